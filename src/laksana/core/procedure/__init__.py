@@ -1,0 +1,1 @@
+"""What a standard operating procedure is: its words, its steps, its checks."""

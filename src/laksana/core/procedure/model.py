@@ -1,0 +1,294 @@
+"""The shapes of a standard operating procedure (SOP), exactly as signed plus what is marked supplied.
+
+Never parses, judges or runs anything: `parse` makes these values, `check` judges them, `core.case` runs them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+END: Final = "end"
+"""The target of an exit that finishes the case."""
+
+REPORTER: Final = "reporter"
+"""The performer that stands for the case's own agency (or, for a site's step, the agency of that site)."""
+
+
+class Kind(StrEnum):
+    """What a procedure serves, in the terms of service management."""
+
+    INCIDENT = "incident"
+    SECURITY_INCIDENT = "security_incident"
+    SERVICE_REQUEST = "service_request"
+    PLANNED_MAINTENANCE = "planned_maintenance"
+
+
+class FieldType(StrEnum):
+    """How one field of a paper is asked and stored."""
+
+    TEXT = "text"
+    PARAGRAPH = "paragraph"
+    NUMBER = "number"
+    DATE = "date"
+    DATETIME = "datetime"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+    TABLE = "table"
+
+
+class OutputMode(StrEnum):
+    """What a step does with a paper: makes it, passes it on as it is, or adds to it."""
+
+    NEW = "new"
+    CARRIES = "carries"
+    ADDS_TO = "adds_to"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer of a choice field."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a paper. `columns` only for tables; `choices` only for choices; `personal` marks personal data."""
+
+    key: str
+    label: str
+    type: FieldType = FieldType.TEXT
+    required: bool = False
+    choices: tuple[Choice, ...] = ()
+    columns: tuple["Field", ...] = ()
+    help: str = ""
+    personal: bool = False
+    supplied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A paper or record that steps make, carry or add to. `title` is the SOP's own word for it."""
+
+    key: str
+    title: str
+    fields: tuple[Field, ...] = ()
+    supplied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutputUse:
+    """One output in one step. `title` is how this step's row prints it; blank means the output's own title."""
+
+    mode: OutputMode
+    key: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """Work linked in a related procedure when a step leaves by `outcome`.
+
+    `procedure` is its id, or None when only its `title` is known and the work is recorded in words.
+    `waits` pauses the next step until the linked work is marked done.
+    """
+
+    outcome: str
+    title: str
+    procedure: str | None = None
+    waits: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A named exit of a step (a diamond on paper). `to` is a step key or END."""
+
+    name: str
+    label: str
+    to: str
+    outputs: tuple[OutputUse, ...] = ()
+    reason_required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StandardTime:
+    """A step's standard time (*waktu*): the paper's words and exactly one of working minutes or working days."""
+
+    text: str
+    minutes: int | None = None
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a step asks to be proved: photos, a signature, the place."""
+
+    photos: bool = False
+    signature: bool = False
+    place: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """One line of a step's checklist."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Performer:
+    """Who acts (*pelaksana*): a column of the printed table. `qualifications` are 1-based items of the identity's box."""
+
+    key: str
+    title: str
+    qualifications: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act of the procedure (*kegiatan*) with its standard and its powers.
+
+    `does` holds one sentence, or the sub-acts a, b, c. `needs` names outputs or things by the paper's words.
+    Without outcomes the step leaves by `next`; with outcomes `next` is None. `standard` is None where the paper is blank.
+    """
+
+    no: str
+    key: str
+    performer: str
+    does: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    standard: StandardTime | None = None
+    around_the_clock: bool = False
+    outputs: tuple[OutputUse, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    next: str | None = None
+    may_return_to: tuple[str, ...] = ()
+    checks: str | None = None
+    appoints: str | None = None
+    disposition: bool = False
+    takes_part: tuple[str, ...] = ()
+    co_signs: tuple[str, ...] = ()
+    filled_by: str | None = None
+    each: str | None = None
+    checklist: tuple[CheckItem, ...] = ()
+    evidence: Evidence | None = None
+    stock: bool = False
+    hands_over_to: HandOver | None = None
+    restores: bool = False
+    reopens_at: bool = False
+    supplied: tuple[str, ...] = ()
+
+    def outcome(self, name: str) -> Outcome | None:
+        """Give the exit of that name."""
+        return next((outcome for outcome in self.outcomes if outcome.name == name), None)
+
+    def outputs_of(self, outcome: str | None) -> tuple[OutputUse, ...]:
+        """Give the outputs of the step when it leaves by `outcome`: the step's own, then the exit's."""
+        chosen = self.outcome(outcome) if outcome else None
+        return self.outputs + (chosen.outputs if chosen else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who approved the paper: office, name and rank as printed; the NIP is never carried."""
+
+    office: str
+    name: str
+    rank: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The identity page. Texts are the paper's own; "" is a blank box; dates keep the paper's precision as text."""
+
+    title: str
+    office: str = ""
+    unit: str = ""
+    number: str = ""
+    annex_heading: str = ""
+    decree: str = ""
+    created: str = ""
+    revised: str = ""
+    effective: str = ""
+    approved_by: Approval | None = None
+    signed_at: str = ""
+    initials: tuple[str, ...] = ()
+    legal_basis: tuple[str, ...] = ()
+    qualifications: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    equipment: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    columns: tuple[str, ...] = ()
+    supplied: tuple[str, ...] = ()
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error refuses the definition, a warning or a note never does."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a reader should know of a definition. `values` fill the words of `code`; `line` and `column` are 1-based, 0 unknown."""
+
+    code: str
+    severity: Severity
+    message: str
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """One version of one procedure. `steps` stand in the paper's order; `findings` are the defects of the source."""
+
+    id: str
+    version: int
+    kind: Kind
+    government: str
+    signed: bool
+    source_file: str
+    identity: Identity
+    performers: tuple[Performer, ...]
+    owner: str
+    starts: str
+    ends: str
+    steps: tuple[Step, ...]
+    outputs: tuple[Output, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def step(self, key: str) -> Step:
+        """Give the step of that key; KeyError when there is none."""
+        for step in self.steps:
+            if step.key == key:
+                return step
+        raise KeyError(key)
+
+    def output(self, key: str) -> Output:
+        """Give the output of that key; KeyError when there is none."""
+        for output in self.outputs:
+            if output.key == key:
+                return output
+        raise KeyError(key)
+
+    def performer(self, key: str) -> Performer:
+        """Give the performer of that key; KeyError when there is none."""
+        for performer in self.performers:
+            if performer.key == key:
+                return performer
+        raise KeyError(key)
+
+    @property
+    def first(self) -> Step:
+        """Give the step at which a case begins: the first of the table."""
+        return self.steps[0]
