@@ -1,0 +1,118 @@
+"""Who acts, in which office, and on what: the values on which `may` decides.
+
+Never reads a table: `organization` makes `Actor` and `Office`, `cases` makes `Standing`.
+Persons, posts, agencies and sites are the numbers that `organization` gave them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+NO_ONE: frozenset[int] = frozenset()
+
+
+class Act(StrEnum):
+    """Every act on a case that somebody may be allowed or refused."""
+
+    OPEN = "open"
+    WITHDRAW = "withdraw"
+    CONFIRM = "confirm"
+    ASK_REOPEN = "ask_reopen"
+    RATE = "rate"
+    FILL = "fill"
+    CO_SIGN = "co_sign"
+    TAKE = "take"
+    COMPLETE = "complete"
+    BEGIN = "begin"
+    PAUSE = "pause"
+    AGREE_PAUSE = "agree_pause"
+    RESUME = "resume"
+    ASSIGN = "assign"
+    SEND_BACK = "send_back"
+    RECALL = "recall"
+    RECORD_CO_SIGN = "record_co_sign"
+    DECIDE_CO_SIGN = "decide_co_sign"
+    FINISH_HAND_OVER = "finish_hand_over"
+    ADD_SITE = "add_site"
+    SKIP_SITE = "skip_site"
+    AGREE_SKIP = "agree_skip"
+    CANCEL = "cancel"
+    REROUTE = "reroute"
+    CLOSE_AS_DUPLICATE = "close_as_duplicate"
+    DECIDE_REOPEN = "decide_reopen"
+    MIGRATE = "migrate"
+    RECORD_WRITTEN = "record_written"
+    COMMENT = "comment"
+    FREE_DISPOSE = "free_dispose"
+    LINK = "link"
+    READ = "read"
+    READ_INTERNAL = "read_internal"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One person at one moment: the posts held (or acted for) today, and what else gives rights.
+
+    `acting` maps a post to the mandate under which it is acted for. `agency` is the agency a person reports for;
+    `may_send` says that the agency authorised the person to send its papers. `desk` is the desk staff of the
+    government; `clerk_for` the posts of heads whose written dispositions the person records.
+    """
+
+    person: int
+    government: int
+    posts: frozenset[int] = NO_ONE
+    acting: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
+    agency: int | None = None
+    may_send: bool = False
+    desk: bool = False
+    clerk_for: frozenset[int] = NO_ONE
+    auditor: bool = False
+    system: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The structure of one government at one moment.
+
+    `performers` maps a procedure's performer key to the one post that plays it (the reporter has none).
+    `superiors` maps a post to all posts above it, nearest first. `holders` maps a post to who may act in it now.
+    """
+
+    government: int
+    performers: Mapping[str, int]
+    superiors: Mapping[int, tuple[int, ...]]
+    holders: Mapping[int, frozenset[int]]
+
+    def above(self, post: int) -> frozenset[int]:
+        """Give every post above `post`."""
+        return frozenset(self.superiors.get(post, ()))
+
+    def posts_of(self, person: int) -> frozenset[int]:
+        """Give the posts that `person` may act in now."""
+        return frozenset(post for post, people in self.holders.items() if person in people)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a case, and one open step of it, stand towards anybody: all that `may` must know.
+
+    `owner` is the post that owns the case. `agencies` are the reporter's agency and, for a site's step, the agency
+    of that site. `step_post` performs the open step in question, `assignee` and `others` are the people named for it,
+    `completed_by` who completed the step before it, `paused_by` who paused it. `took_part` are all posts that have
+    held a step so far. `by_reporter` marks a step that the reporter's agency performs.
+    """
+
+    government: int
+    owner: int
+    agencies: frozenset[int] = NO_ONE
+    took_part: frozenset[int] = NO_ONE
+    step_post: int | None = None
+    by_reporter: bool = False
+    assignee: int | None = None
+    others: frozenset[int] = NO_ONE
+    completed_by: int | None = None
+    paused_by: int | None = None
+    filled_by_reporter: bool = False
+    awaits_signature_of: frozenset[int] = NO_ONE
+    signs_for_agency: bool = False

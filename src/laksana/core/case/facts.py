@@ -1,0 +1,49 @@
+"""All that a decision needs and cannot know from the case itself. Gathered before any lock; never changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from laksana.core.authority.model import Actor, Office
+from laksana.core.clock import Calendar
+from laksana.core.procedure.model import Procedure
+
+
+class Origin(StrEnum):
+    """Where the claimed time of an act comes from."""
+
+    NOW = "now"
+    LATE_ENTRY = "late_entry"
+    OFFLINE = "offline"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is so at the moment of a command.
+
+    `now` is the server's clock (aware UTC); `happened_at` the claimed time, equal to `now` unless `origin` says
+    otherwise. `last_recorded_at` is the previous entry's time: a journal never goes back. `seen` are the open tokens
+    whose present performer has opened them (read marks). `site_agency` gives the agency of a site. `other` is the
+    procedure named by a reroute or the target version of a migration. `known_cases` are the other cases that a
+    command may name. `post` is the post in which the actor acts, where the page said so.
+    """
+
+    now: datetime
+    actor: Actor
+    office: Office
+    calendar: Calendar
+    happened_at: datetime | None = None
+    origin: Origin = Origin.NOW
+    last_recorded_at: datetime | None = None
+    seen: frozenset[int] = frozenset()
+    site_agency: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
+    other: Procedure | None = None
+    known_cases: frozenset[int] = frozenset()
+    post: int | None = None
+
+    @property
+    def when(self) -> datetime:
+        """Give the time at which the act happened, by which standards are judged."""
+        return self.happened_at or self.now
