@@ -36,6 +36,7 @@ class CaseOpened:
     arrived_at: datetime | None = None
     drafted_at: datetime | None = None
     subject: str = private()
+    papers: Papers = private_papers()
     files: tuple[str, ...] = private(())
 
 
