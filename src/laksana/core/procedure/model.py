@@ -71,12 +71,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A paper or record that steps make, carry or add to. `title` is the SOP's own word for it."""
+    """A paper or record that steps make, carry or add to. `title` is the SOP's own word for it.
+
+    `supplied` marks a title that is not the SOP's. `acknowledged_by` names who acknowledges the paper beside the
+    flow (a handover); nothing waits for it, unlike a step's `co_signs`.
+    """
 
     key: str
     title: str
     fields: tuple[Field, ...] = ()
     supplied: bool = False
+    acknowledged_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +208,11 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The identity page. Texts are the paper's own; "" is a blank box; dates keep the paper's precision as text."""
+    """The identity page. Texts are the paper's own; "" is a blank box; dates keep the paper's precision as text.
+
+    `labels` names the boxes that the paper labels otherwise than usual; `columns` are the printed column heads of the
+    step table other than the performers.
+    """
 
     title: str
     office: str = ""
@@ -223,7 +232,7 @@ class Identity:
     equipment: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
-    labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     columns: tuple[str, ...] = ()
     supplied: tuple[str, ...] = ()
 
@@ -238,11 +247,15 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing a reader should know of a definition. `values` fill the words of `code`; `line` and `column` are 1-based, 0 unknown."""
+    """One thing a reader should know of a definition.
+
+    `message` says it in Indonesian, `english` in English; `line` and `column` are 1-based, 0 when unknown.
+    """
 
     code: str
     severity: Severity
     message: str
+    english: str = ""
     file: str = ""
     line: int = 0
     column: int = 0
@@ -250,7 +263,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """One version of one procedure. `steps` stand in the paper's order; `findings` are the defects of the source."""
+    """One version of one procedure. `steps` stand in the paper's order; `findings` are the defects of the source.
+
+    `government` is the region code of the office that signed it, "" for a general template. `supplied` names what of
+    the whole is not in the paper (its owner, where it ends).
+    """
 
     id: str
     version: int
@@ -266,6 +283,7 @@ class Procedure:
     steps: tuple[Step, ...]
     outputs: tuple[Output, ...] = ()
     findings: tuple[Finding, ...] = ()
+    supplied: tuple[str, ...] = ()
 
     def step(self, key: str) -> Step:
         """Give the step of that key; KeyError when there is none."""
