@@ -1,6 +1,7 @@
-"""Names the outbox room to Django."""
+"""Names the outbox room to Django and loads the rooms' handlers."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class OutboxConfig(AppConfig):
@@ -10,3 +11,7 @@ class OutboxConfig(AppConfig):
     label = "outbox"
     verbose_name = "Antrean pekerjaan"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Load every room's module `jobs`."""
+        autodiscover_modules("jobs")

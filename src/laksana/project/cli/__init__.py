@@ -1,24 +1,37 @@
-"""The `laksana` command: finds the subcommand's module and lends it a parser. Never boots Django by itself."""
+"""The `laksana` command: lends a parser to the chosen subcommand's module. Never boots Django by itself."""
 
 import argparse
 import importlib
-import importlib.util
 import sys
 from collections.abc import Sequence
 
-COMMANDS = ("serve", "worker", "manage", "health", "procedure", "clock", "verify")
+COMMANDS = {
+    "serve": "run the web and worker processes, supervised",
+    "worker": "run one worker process",
+    "setup": "migrate the database, load procedures, collect static files",
+    "health": "tell whether this installation works",
+    "verify": "replay every case and compare it with the tables and the chain",
+    "procedure": "list, show, check and walk procedures; no database needed",
+    "clock": "work out due times and calendars; no database needed",
+    "manage": "run a Django management command",
+}
+EPILOG = "commands:\n" + "\n".join(f"  {name:<10} {purpose}" for name, purpose in COMMANDS.items())
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand and return its exit code."""
-    parser = argparse.ArgumentParser(prog="laksana", description="Run signed procedures step by step.")
-    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name in COMMANDS:
-        if importlib.util.find_spec(f"{__name__}.{name}"):
-            importlib.import_module(f"{__name__}.{name}").register(subparsers)
-    arguments = parser.parse_args(argv)
+    words = list(sys.argv[1:] if argv is None else argv)
+    parser = argparse.ArgumentParser(
+        prog="laksana",
+        description="Run an office's signed procedures step by step.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    chosen = words[0] if words else ""
+    if chosen not in COMMANDS:
+        parser.add_argument("command", choices=COMMANDS, metavar="COMMAND")
+        parser.parse_args(words)
+    subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
+    importlib.import_module(f"{__name__}.{chosen}").register(subparsers)
+    arguments = parser.parse_args(words)
     return int(arguments.run(arguments) or 0)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,58 @@
+"""Start-up checks of the installation itself; rooms register their own beside them.
+
+Checks tagged `database` run at every start of web and worker processes; a red one keeps them from starting.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, register, run_checks
+from django.core.management.base import CommandError
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+
+DURABLE = ("wal", 2)
+
+
+@register(Tags.database)
+def embedded_database_is_durable(*, databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+    """In production, every commit on SQLite reaches the disk before anyone is told."""
+    if not settings.CONFIG.production:
+        return []
+    return [
+        Error(
+            f"SQLite runs with journal_mode={mode}, synchronous={level}: a power cut could lose steps.",
+            hint="Leave OPTIONS of the database as laksana.project.database gives them.",
+            id="laksana.E001",
+        )
+        for alias in databases or ()
+        if connections[alias].vendor == "sqlite"
+        for mode, level in [_pragmas(alias)]
+        if (mode, level) != DURABLE
+    ]
+
+
+def refuse_unready() -> None:
+    """Stop a process whose database lacks migrations or fails a check."""
+    found = run_checks(tags=[Tags.database], databases=["default"])
+    problems = [str(message) for message in found if message.is_serious()]
+    if pending := pending_migrations():
+        problems.append(f"{pending} migrations are not applied. Run: laksana setup")
+    connections.close_all()
+    if problems:
+        raise CommandError("This installation can't start:\n- " + "\n- ".join(problems))
+
+
+def pending_migrations() -> int:
+    """Count the migrations the database has not seen."""
+    executor = MigrationExecutor(connections["default"])
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _pragmas(alias: str) -> tuple[str, int]:
+    with connections[alias].cursor() as cursor:
+        cursor.execute("PRAGMA journal_mode")
+        mode = cursor.fetchone()[0]
+        cursor.execute("PRAGMA synchronous")
+        return mode, cursor.fetchone()[0]

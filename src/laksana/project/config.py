@@ -1,0 +1,137 @@
+"""What the environment says about this installation, read once and typed.
+
+It never guesses a secret: a key comes from the environment or from a file of mode 0600, made on first use.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ENVIRONMENTS = ("development", "test", "production")
+MIN_KEY_LENGTH = 50
+TEST_KEY = "only-for-tests-" + "x" * MIN_KEY_LENGTH
+
+
+class BadEnvironment(Exception):
+    """A variable that can't be understood."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Config:
+    """One installation."""
+
+    environment: str
+    data: Path
+    secret_key: str
+    hosts: tuple[str, ...]
+    https: bool
+    behind_proxy: bool
+    database_url: str
+    debug: bool
+    demo: bool
+    test_clock: str
+    synchronous: str
+    threads: int
+
+    @property
+    def production(self) -> bool:
+        """Tell whether real people's work is at stake."""
+        return self.environment == "production"
+
+    def faults(self) -> list[str]:
+        """List what a production installation must not have; anything else may have all of it."""
+        if not self.production:
+            return []
+        conditions = {
+            "LAKSANA_DEBUG is on: error pages would show secrets.": self.debug,
+            "LAKSANA_SECRET_KEY is the default, too short or too simple.": _weak(self.secret_key),
+            "LAKSANA_HOSTS must name the hosts this installation answers to, without *.": _open(self.hosts),
+            "LAKSANA_DEMO is on: anyone could sign in with one click.": self.demo,
+            "LAKSANA_TEST_CLOCK is set: time would not be true.": bool(self.test_clock),
+            "LAKSANA_SYNCHRONOUS is not FULL: a power cut would lose acknowledged steps.": self.synchronous
+            != "FULL",
+        }
+        return [fault for fault, present in conditions.items() if present]
+
+
+def read(environ: Mapping[str, str]) -> Config:
+    """Read the configuration; make the secret key's file when there is none yet."""
+    environment = environ.get("LAKSANA_ENV", "development")
+    if environment not in ENVIRONMENTS:
+        raise BadEnvironment(f"LAKSANA_ENV is {environment!r}; it must be one of {', '.join(ENVIRONMENTS)}.")
+    data = Path(environ.get("LAKSANA_DATA", "var")).absolute()
+    production = environment == "production"
+    return Config(
+        environment=environment,
+        data=data,
+        secret_key=environ.get("LAKSANA_SECRET_KEY") or _stored_key(environment, data / "secret-key"),
+        hosts=_words(environ.get("LAKSANA_HOSTS", "" if production else "localhost,127.0.0.1,[::1]")),
+        https=_flag(environ, "LAKSANA_HTTPS", default=production),
+        behind_proxy=_flag(environ, "LAKSANA_BEHIND_PROXY", default=False),
+        database_url=environ.get("DATABASE_URL", ""),
+        debug=_flag(environ, "LAKSANA_DEBUG", default=False),
+        demo=_flag(environ, "LAKSANA_DEMO", default=False),
+        test_clock=environ.get("LAKSANA_TEST_CLOCK", ""),
+        synchronous=environ.get("LAKSANA_SYNCHRONOUS", "FULL").upper(),
+        threads=_count(environ, "LAKSANA_THREADS", default=8),
+    )
+
+
+def _flag(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
+    value = environ.get(name, "").lower()
+    if value in ("1", "true", "yes", "on"):
+        return True
+    if value in ("0", "false", "no", "off"):
+        return False
+    if value:
+        raise BadEnvironment(f"{name} is {value!r}; it must be 1 or 0.")
+    return default
+
+
+def _count(environ: Mapping[str, str], name: str, *, default: int) -> int:
+    value = environ.get(name) or str(default)
+    if not value.isdecimal() or not 1 <= int(value) <= 1000:
+        raise BadEnvironment(f"{name} is {value!r}; it must be a number from 1 to 1000.")
+    return int(value)
+
+
+def _words(value: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in value.split(",") if word.strip())
+
+
+def _weak(key: str) -> bool:
+    return (
+        len(key) < MIN_KEY_LENGTH
+        or len(set(key)) < 5
+        or key == TEST_KEY
+        or key.startswith("django-insecure-")
+    )
+
+
+def _open(hosts: tuple[str, ...]) -> bool:
+    return not hosts or any("*" in host for host in hosts)
+
+
+def _stored_key(environment: str, path: Path) -> str:
+    if environment == "test":
+        return TEST_KEY
+    if not path.exists():
+        _write_key(path)
+    return path.read_text().strip()
+
+
+def _write_key(path: Path) -> None:
+    """Write the key aside, then link it: of two processes at once, the first one's key stays."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_urlsafe(64))
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()

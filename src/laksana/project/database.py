@@ -1,0 +1,51 @@
+"""Turns a database address into Django's database settings; without one, the embedded SQLite file is used."""
+
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from laksana.project.config import BadEnvironment, Config
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; "
+    "PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY"
+)
+
+
+def databases(config: Config) -> dict[str, dict[str, Any]]:
+    """Give Django's DATABASES for this installation."""
+    if not config.database_url:
+        return {"default": sqlite(config)}
+    return {"default": postgres(config.database_url, threads=config.threads)}
+
+
+def sqlite(config: Config) -> dict[str, Any]:
+    """The embedded file: every commit reaches the disk, writers begin at once with the write lock."""
+    return {
+        "ENGINE": "laksana.outside.sqlite",
+        "NAME": str(config.data / "laksana.sqlite3"),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": SQLITE_PRAGMAS.format(synchronous=config.synchronous),
+        },
+    }
+
+
+def postgres(url: str, *, threads: int) -> dict[str, Any]:
+    """PostgreSQL with a pool as wide as a process has threads; the query part holds libpq's options."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgres", "postgresql") or len(parts.path) < 2:
+        raise BadEnvironment("DATABASE_URL must look like postgres://user:password@host:port/name")
+    options: dict[str, Any] = dict(parse_qsl(parts.query))
+    options["pool"] = {"min_size": 1, "max_size": threads + 1, "timeout": 20}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path[1:]),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", None) or unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": options,
+    }

@@ -1,0 +1,101 @@
+"""The environment is read strictly, and production refuses what would be dangerous."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from laksana.project.config import BadEnvironment, Config, read
+from laksana.project.database import databases, postgres
+
+PRODUCTION = {
+    "LAKSANA_ENV": "production",
+    "LAKSANA_HOSTS": "laksana.example",
+    "LAKSANA_SECRET_KEY": "k3y-" * 20 + "q",
+}
+
+
+def production(tmp_path: Path, **changes: str) -> Config:
+    return read({**PRODUCTION, "LAKSANA_DATA": str(tmp_path), **changes})
+
+
+def test_a_sound_production_installation_has_no_faults(tmp_path: Path) -> None:
+    config = production(tmp_path)
+    assert config.faults() == []
+    assert config.https
+
+
+@pytest.mark.parametrize(
+    ("changes", "word"),
+    [
+        ({"LAKSANA_DEBUG": "1"}, "LAKSANA_DEBUG"),
+        ({"LAKSANA_SECRET_KEY": "short"}, "LAKSANA_SECRET_KEY"),
+        ({"LAKSANA_SECRET_KEY": "a" * 80}, "LAKSANA_SECRET_KEY"),
+        ({"LAKSANA_HOSTS": ""}, "LAKSANA_HOSTS"),
+        ({"LAKSANA_HOSTS": "*"}, "LAKSANA_HOSTS"),
+        ({"LAKSANA_DEMO": "1"}, "LAKSANA_DEMO"),
+        ({"LAKSANA_TEST_CLOCK": "clock"}, "LAKSANA_TEST_CLOCK"),
+        ({"LAKSANA_SYNCHRONOUS": "NORMAL"}, "LAKSANA_SYNCHRONOUS"),
+    ],
+)
+def test_production_names_each_fault(tmp_path: Path, changes: dict[str, str], word: str) -> None:
+    faults = production(tmp_path, **changes).faults()
+    assert [word in fault for fault in faults] == [True]
+
+
+def test_development_may_have_them_all(tmp_path: Path) -> None:
+    changes = {"LAKSANA_ENV": "development", "LAKSANA_DEBUG": "1", "LAKSANA_DEMO": "1", "LAKSANA_HOSTS": "*"}
+    assert production(tmp_path, **changes).faults() == []
+
+
+def test_the_key_file_is_made_once_and_is_private(tmp_path: Path) -> None:
+    first = read({"LAKSANA_DATA": str(tmp_path)}).secret_key
+    second = read({"LAKSANA_DATA": str(tmp_path)}).secret_key
+    assert first == second
+    assert len(first) >= 64
+    assert stat.S_IMODE(os.stat(tmp_path / "secret-key").st_mode) == 0o600
+    assert os.listdir(tmp_path) == ["secret-key"]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"LAKSANA_ENV": "prod"},
+        {"LAKSANA_DEBUG": "maybe"},
+        {"LAKSANA_THREADS": "0"},
+        {"LAKSANA_THREADS": "many"},
+    ],
+)
+def test_a_word_it_does_not_know_is_refused(tmp_path: Path, bad: dict[str, str]) -> None:
+    with pytest.raises(BadEnvironment):
+        read({"LAKSANA_DATA": str(tmp_path), **bad})
+
+
+def test_without_an_address_the_embedded_file_is_used(tmp_path: Path) -> None:
+    default = databases(read({"LAKSANA_DATA": str(tmp_path)}))["default"]
+    assert default["NAME"] == str(tmp_path / "laksana.sqlite3")
+    assert "synchronous=FULL" in default["OPTIONS"]["init_command"]
+
+
+def test_a_postgres_address_is_taken_apart() -> None:
+    found = postgres("postgres://us%40er:p%2Fw@db.example:5433/na%20me?sslmode=require", threads=8)
+    assert (found["USER"], found["PASSWORD"], found["HOST"], found["PORT"]) == (
+        "us@er",
+        "p/w",
+        "db.example",
+        "5433",
+    )
+    assert found["NAME"] == "na me"
+    assert found["OPTIONS"]["sslmode"] == "require"
+    assert found["OPTIONS"]["pool"]["max_size"] == 9
+
+
+def test_a_socket_folder_may_stand_for_the_host() -> None:
+    assert postgres("postgresql:///laksana?host=/run/db", threads=1)["HOST"] == "/run/db"
+
+
+@pytest.mark.parametrize("url", ["mysql://a/b", "postgres://host", "postgres://host/"])
+def test_another_address_is_refused(url: str) -> None:
+    with pytest.raises(BadEnvironment):
+        postgres(url, threads=1)
