@@ -18,6 +18,14 @@ LEASE: Final = timedelta(minutes=5)
 FIRST_DELAY: Final = timedelta(seconds=2)
 LONGEST_DELAY: Final = timedelta(hours=1)
 MAX_ATTEMPTS: Final = 12
+PROMISE: Final = """
+    INSERT INTO outbox_job (key, task, payload, due_at, attempts, last_error)
+    VALUES (%s, %s, %s, %s, 0, '') ON CONFLICT (key) DO NOTHING"""
+CLAIM: Final = """
+    UPDATE outbox_job SET due_at = %s, attempts = attempts + 1 WHERE id IN (
+        SELECT id FROM outbox_job WHERE parked_at IS NULL AND due_at <= %s ORDER BY due_at LIMIT %s
+    ) RETURNING id, key, task, payload, attempts"""
+CLAIM_SKIPPING: Final = CLAIM.replace("LIMIT %s", "LIMIT %s FOR UPDATE SKIP LOCKED")
 
 log = structlog.get_logger(__name__)
 
@@ -42,11 +50,7 @@ def promise(task: str, *, key: str, run_after: datetime | None = None, **payload
         raise LookupError(f"no handler for the task {task!r}")
     row = [key, task, _to_text(payload), _moment(run_after or time.now())]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO outbox_job (key, task, payload, due_at, attempts, last_error) "
-            "VALUES (%s, %s, %s, %s, 0, '') ON CONFLICT (key) DO NOTHING",
-            row,
-        )
+        cursor.execute(PROMISE, row)
 
 
 def work(*, limit: int = 10, lease: timedelta = LEASE) -> int:
@@ -63,12 +67,8 @@ def claim(*, limit: int = 1, lease: timedelta = LEASE) -> Sequence[Claim]:
     if not _due(now).exists():
         return []
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE outbox_job SET due_at = %s, attempts = attempts + 1 WHERE id IN ("
-            "SELECT id FROM outbox_job WHERE parked_at IS NULL AND due_at <= %s ORDER BY due_at LIMIT %s "
-            f"{_skip()}) RETURNING id, key, task, payload, attempts",
-            [_moment(now + lease), _moment(now), limit],
-        )
+        skips = connection.features.has_select_for_update_skip_locked
+        cursor.execute(CLAIM_SKIPPING if skips else CLAIM, [_moment(now + lease), _moment(now), limit])
         return [Claim(*row) for row in cursor.fetchall()]
 
 
@@ -121,10 +121,6 @@ def _mine(taken: Claim) -> Any:
 
 def _due(now: datetime) -> Any:
     return Job.objects.filter(parked_at=None, due_at__lte=now)
-
-
-def _skip() -> str:
-    return "FOR UPDATE SKIP LOCKED" if connection.features.has_select_for_update_skip_locked else ""
 
 
 def _moment(value: datetime) -> Any:

@@ -39,9 +39,17 @@ def refuse_unready() -> None:
     problems = [str(message) for message in found if message.is_serious()]
     if pending := pending_migrations():
         problems.append(f"{pending} migrations are not applied. Run: laksana setup")
-    connections.close_all()
+    leave_database()
     if problems:
         raise CommandError("This installation can't start:\n- " + "\n- ".join(problems))
+
+
+def leave_database() -> None:
+    """Close every connection and pool, so that a process may fork."""
+    connections.close_all()
+    for connection in connections.all(initialized_only=True):
+        if connection.vendor == "postgresql":
+            connection.close_pool()  # type: ignore[attr-defined]
 
 
 def pending_migrations() -> int:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 COMMANDS = {
     "serve": "run the web and worker processes, supervised",
-    "worker": "run one worker process",
+    "web": "run the web processes only",
+    "worker": "run one worker process only",
     "setup": "migrate the database, load procedures, collect static files",
     "health": "tell whether this installation works",
     "verify": "replay every case and compare it with the tables and the chain",

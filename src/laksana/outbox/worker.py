@@ -1,0 +1,33 @@
+"""The loop of a worker process: does what is due, rests, shows that it lives. Survives a lost database."""
+
+import threading
+import time
+
+import structlog
+from django.db import DatabaseError, close_old_connections, connections
+
+from laksana.outbox import services
+
+REST = 0.5
+BEAT = 10.0
+
+log = structlog.get_logger(__name__)
+
+
+def run(stop: threading.Event, *, name: str) -> None:
+    """Work until `stop` is set; the job in hand is finished first."""
+    next_beat = time.monotonic()
+    while not stop.is_set():
+        try:
+            if time.monotonic() >= next_beat:
+                services.sign_of_life(name)
+                next_beat = time.monotonic() + BEAT
+            idle = not services.work(limit=1)
+            close_old_connections()
+        except DatabaseError as error:
+            log.error("database does not answer", error=repr(error))
+            connections.close_all()
+            idle = True
+        if idle:
+            stop.wait(REST)
+    services.sign_off(name)

@@ -1,0 +1,86 @@
+"""`laksana web`: the web processes. The product is loaded once, then forked, so that they share its memory."""
+
+import argparse
+import gc
+import os
+from pathlib import Path
+from typing import Any
+
+from laksana.outside.processes import end_with_parent
+
+TARGET = "laksana.project.wsgi:application"
+
+
+def register(subparsers: Any) -> None:
+    """Add the subcommand."""
+    parser = subparsers.add_parser("web", help="run the web processes only")
+    add_arguments(parser)
+    parser.set_defaults(run=run)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what a server may be told."""
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen at (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen at (default: %(default)s)")
+    parser.add_argument("--processes", type=int, default=2, help="web processes (default: %(default)s)")
+    parser.add_argument("--certificate", type=Path, help="file of the TLS certificate chain")
+    parser.add_argument("--key", type=Path, help="file of the TLS private key")
+
+
+def to_words(arguments: argparse.Namespace) -> list[str]:
+    """Give the same arguments as words for another process."""
+    named = {name: getattr(arguments, name) for name in ("host", "port", "processes", "certificate", "key")}
+    return [word for name, value in named.items() if value is not None for word in (f"--{name}", str(value))]
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until told to stop."""
+    if parent := os.environ.get("LAKSANA_PARENT"):
+        end_with_parent(int(parent))
+    load_product()
+    serve(arguments)
+    return 0
+
+
+def load_product() -> None:
+    """Load everything a request needs and check the installation, leaving no connection open."""
+    from django.urls import get_resolver
+
+    from laksana.project import wsgi  # noqa: F401
+    from laksana.project.checks import refuse_unready
+
+    refuse_unready()
+    _ = get_resolver().url_patterns
+    gc.collect()
+    gc.freeze()
+
+
+def serve(arguments: argparse.Namespace) -> None:
+    """Hand over to granian."""
+    from django.conf import settings
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    Server(
+        TARGET,
+        address=arguments.host,
+        port=arguments.port,
+        interface=Interfaces.WSGI,
+        workers=arguments.processes,
+        blocking_threads=settings.CONFIG.threads,
+        blocking_threads_idle_timeout=600,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+        log_level=LogLevels.warning,
+        ssl_cert=arguments.certificate,
+        ssl_key=arguments.key,
+    ).serve(target_loader=load_in_worker, wrap_loader=False)
+
+
+def load_in_worker() -> Any:
+    """Give the application to a web process; a forked one has it already."""
+    end_with_parent(os.getppid())
+    from laksana.project.wsgi import application
+
+    return application
