@@ -12,7 +12,9 @@ os.environ.setdefault("LAKSANA_DATA", _home)
 os.environ.setdefault("LAKSANA_SYNCHRONOUS", "OFF")
 
 from laksana.project.settings import *  # noqa: E402, F403
-from laksana.project.settings import DATABASES  # noqa: E402
+from laksana.project.settings import DATABASES, INSTALLED_APPS  # noqa: E402
+
+INSTALLED_APPS += ["django_migration_linter"]
 
 if "sqlite" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["TEST"] = {"NAME": f"{_home}/test.sqlite3"}

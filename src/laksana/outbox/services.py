@@ -102,7 +102,7 @@ def sign_off(name: str) -> None:
 
 def delay_after(attempts: int) -> timedelta:
     """Double the wait with each attempt, plus up to a fifth by chance: failed jobs must not march in step."""
-    wait = min(FIRST_DELAY * 2 ** (attempts - 1), LONGEST_DELAY)
+    wait: timedelta = min(FIRST_DELAY * 2 ** (attempts - 1), LONGEST_DELAY)
     return wait * random.uniform(1, 1.2)
 
 

@@ -5,6 +5,7 @@ The source is Indonesian; each room keeps its English under `locale/en`. Compile
 
 import ast
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ TEMPLATE_CALL = re.compile(
     r"\b(_|gettext|ngettext|pgettext|npgettext)(\((?:u?'(?:[^'\\]|\\.)*'|u?\"(?:[^\"\\]|\\.)*\"|[, ])+)"
 )
 
-Message = tuple[str | tuple[str, str], str | None]
+Message = tuple[str | tuple[str, ...], str | None]
 
 
 def rooms() -> list[Path]:
@@ -95,5 +96,31 @@ def words_of_template(text: str) -> Iterator[Message]:
         yield (words[:2] if call[1].startswith("n") else words[0]), context
 
 
+def untranslated(catalog: Catalog) -> list[str]:
+    """List the messages without a translation, in full or for one of their forms."""
+    return [str(message.id) for message in catalog if message.id and not _complete(message)]
+
+
+def _complete(message: Any) -> bool:
+    forms = message.string if isinstance(message.string, tuple) else (message.string,)
+    return all(forms)
+
+
 def _ids(catalog: Catalog) -> set[tuple[Any, str | None]]:
     return {(message.id, message.context) for message in catalog if message.id}
+
+
+def main() -> int:
+    """Update every catalogue and name the messages that still lack a translation."""
+    lacking = 0
+    for room in rooms():
+        for language in LANGUAGES:
+            for message in untranslated(update(room, language)):
+                lacking += 1
+                print(f"{room.name}/{language}: {message}")
+    compile_all()
+    return int(lacking > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
