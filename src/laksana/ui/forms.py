@@ -1,0 +1,195 @@
+"""How a form is asked: the renderer of every form, and the few widgets HTML lacks.
+
+`{{ form }}` draws an error summary and all fields; `{{ form.name.as_field_group }}` draws one.
+Never decides what is valid beyond the shape of the answer.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.forms.renderers import DjangoTemplates
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+
+Row = dict[str, Any]
+SPARE_ROWS = 3
+
+
+class Renderer(DjangoTemplates):
+    """Draws every form of the product, allauth's too, with the templates of this room."""
+
+    form_template_name = "ui/form.html"
+    field_template_name = "ui/field.html"
+
+
+class DateInput(forms.DateInput):
+    """The browser's own date field."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
+        super().__init__(attrs={"class": "input--short", **(attrs or {})}, format="%Y-%m-%d")
+
+
+class DateTimeInput(forms.DateTimeInput):
+    """The browser's own date and time field, to the minute, in the government's zone."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
+        super().__init__(attrs={"class": "input--short", **(attrs or {})}, format="%Y-%m-%dT%H:%M")
+
+
+class _Cards:
+    """Choices as cards with room for a word of help each."""
+
+    def __init__(self, *, helps: Mapping[str, str] | None = None, side: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.helps = helps or {}
+        self.side = side
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)  # type: ignore[misc]
+        context["side"] = self.side
+        return context
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
+        option["help"] = self.helps.get(str(value), "")
+        return option
+
+
+class RadioCards(_Cards, forms.RadioSelect):
+    """One of a few, each readable at a glance and pressable by a thumb."""
+
+    template_name = "ui/widgets/cards.html"
+
+
+class CheckCards(_Cards, forms.CheckboxSelectMultiple):
+    """Some of a few."""
+
+    template_name = "ui/widgets/cards.html"
+
+
+class RowsWidget(forms.Widget):
+    """A small table to fill in. Each column posts its values in order, so that rows need no numbers."""
+
+    template_name = "ui/widgets/rows.html"
+
+    def __init__(self, columns: Mapping[str, forms.Field]) -> None:
+        super().__init__()
+        self.columns = columns
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Row]:
+        lists = [data.getlist(f"{name}.{key}") for key in self.columns] if hasattr(data, "getlist") else []
+        return [dict(zip(self.columns, values, strict=True)) for values in zip(*lists, strict=False)]
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return not any(f"{name}.{key}" in data for key in self.columns)
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        filled = [row for row in value or [] if any(row.values())]
+        given = [*filled, *({} for _spare in range(SPARE_ROWS))]
+        context["columns"] = [{"key": key, "label": column.label} for key, column in self.columns.items()]
+        context["rows"] = [self._cells(name, number, row) for number, row in enumerate(given, start=1)]
+        context["filled"] = len(filled)
+        context["disabled"] = bool((attrs or {}).get("disabled"))
+        return context
+
+    def id_for_label(self, id_: str) -> str:
+        return ""
+
+    def use_fieldset_for_label(self) -> bool:
+        return True
+
+    use_fieldset = True
+
+    def _cells(self, name: str, number: int, row: Row) -> list[dict[str, str]]:
+        return [
+            {
+                "label": str(column.label),
+                "html": column.widget.render(
+                    f"{name}.{key}",
+                    row.get(key),
+                    {"aria-label": _("%(label)s, baris %(row)d") % {"label": column.label, "row": number}},
+                ),
+            }
+            for key, column in self.columns.items()
+        ]
+
+
+class RowsField(forms.Field):
+    """A table field: a list of rows, blank ones left out, each cell cleaned by its column's field."""
+
+    widget: RowsWidget
+
+    def __init__(self, *, columns: Mapping[str, forms.Field], **kwargs: Any) -> None:
+        self.columns = columns
+        super().__init__(widget=RowsWidget(columns), **kwargs)
+
+    def clean(self, value: Sequence[Row] | None) -> list[Row]:
+        given = [row for row in value or [] if any(str(cell).strip() for cell in row.values())]
+        if self.required and not given:
+            raise forms.ValidationError(_("Isi sedikitnya satu baris."), code="required")
+        problems: list[forms.ValidationError] = []
+        cleaned = [self._clean_row(number, row, problems) for number, row in enumerate(given, start=1)]
+        if problems:
+            raise forms.ValidationError(problems)
+        return cleaned
+
+    def _clean_row(self, number: int, row: Row, problems: list[forms.ValidationError]) -> Row:
+        cleaned: Row = {}
+        for key, column in self.columns.items():
+            try:
+                cleaned[key] = column.clean(row.get(key))
+            except forms.ValidationError as error:
+                words = {"row": number, "label": column.label, "problem": " ".join(error.messages)}
+                problems.append(forms.ValidationError(_("Baris %(row)d, %(label)s: %(problem)s") % words))
+        return cleaned
+
+
+class FilesInput(forms.ClearableFileInput):
+    """Photos and files: a strip with previews where the browser can, the plain field where it can't."""
+
+    template_name = "ui/widgets/files.html"
+    allow_multiple_selected = True
+    use_fieldset = False
+
+    def __init__(self, *, photos: bool = False) -> None:
+        super().__init__(
+            attrs={"accept": "image/*" if photos else "image/*,application/pdf,.docx,.xlsx,.txt"}
+        )
+        self.photos = photos
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["photos"] = self.photos
+        return context
+
+    def value_from_datadict(
+        self, data: Any, files: MultiValueDict[str, UploadedFile], name: str
+    ) -> list[UploadedFile]:
+        return files.getlist(name)
+
+
+class FilesField(forms.FileField):
+    """Any number of files; the value is a list, empty when none was chosen."""
+
+    def __init__(self, *, photos: bool = False, most: int = 12, **kwargs: Any) -> None:
+        super().__init__(widget=FilesInput(photos=photos), **kwargs)
+        self.most = most
+
+    def clean(self, data: Sequence[UploadedFile] | None, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+        given = list(data or [])
+        if len(given) > self.most:
+            words = {"most": self.most, "given": len(given)}
+            raise forms.ValidationError(
+                _("Paling banyak %(most)d berkas; ini %(given)d. Hapus sebagian.") % words
+            )
+        if not given:
+            super().clean(None, initial)
+            return []
+        return [super(FilesField, self).clean(file, initial) for file in given]

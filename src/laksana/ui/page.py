@@ -1,0 +1,46 @@
+"""What every page shows around its matter: whose letterhead, where one can go, who one is.
+
+Plain values that other rooms fill, usually in a context processor, for `base.html`. Never reads a database.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The government and office whose page this is; `emblem` is an address, "" for a neutral sign."""
+
+    name: str
+    office: str = ""
+    emblem: str = ""
+    home: str = "/"
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One place to go. `count` is shown when not zero; `late` colours it; `icon` is a lucide name."""
+
+    url: str
+    label: str
+    icon: str
+    count: int = 0
+    current: bool = False
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The person signed in: name, the post in which they act, and places of their own."""
+
+    name: str
+    post: str = ""
+    links: tuple[NavItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """The bar of somebody acting for another: "Plt. Kepala Bidang TIK", on which order, until when."""
+
+    post: str
+    order: str = ""
+    until: str = ""

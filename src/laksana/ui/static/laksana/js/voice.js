@@ -1,0 +1,34 @@
+// What the system says by itself: live region, toasts, failures of the line.
+import { say } from "./words.js";
+
+export function announce(text) {
+  const region = document.querySelector("[data-live]");
+  region.textContent = "";
+  setTimeout(() => { region.textContent = text; }, 50);
+}
+
+export function toast(text) {
+  const element = document.createElement("div");
+  element.className = "toast";
+  element.textContent = text;
+  document.querySelector("[data-toasts]").replaceChildren(element);
+  announce(text);
+  setTimeout(() => element.remove(), 8_000);
+}
+
+export function voicePiece(root) {
+  const summary = root.querySelector("[data-error-summary]");
+  if (summary) summary.focus();
+  const spoken = root === document ? null : root.querySelector("[data-say]");
+  if (spoken) announce(spoken.dataset.say || spoken.textContent.trim());
+}
+
+export function listenVoice() {
+  addEventListener("offline", () => toast(say("offline")));
+  document.addEventListener("htmx:sendError", () => toast(say("failed")));
+  document.addEventListener("htmx:timeout", () => toast(say("failed")));
+  document.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.xhr.status >= 500) toast(say("broken"));
+  });
+  document.addEventListener("laksana:say", (event) => toast(event.detail.value));
+}

@@ -1,0 +1,34 @@
+"""Static files of production: hashed, compressed, the style sheets in one file. Never used in development."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+INDEX: Final = "laksana/css/laksana.css"
+IMPORT: Final = re.compile(r'@import url\("([\w.]+)"\) layer\((\w+)\);')
+
+
+class Bundled(CompressedManifestStaticFilesStorage):
+    """Puts each imported piece in the place of its import before names are hashed."""
+
+    support_js_module_import_aggregation = True
+
+    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
+        """Bundle, then hash and compress as always."""
+        if INDEX in paths and not dry_run:
+            index = Path(self.path(INDEX))
+            index.write_text(bundle(index), encoding="utf-8")
+        yield from super().post_process(paths, dry_run, **options)
+
+
+def bundle(index: Path) -> str:
+    """Give the index with every import replaced by its piece inside its layer."""
+
+    def piece(match: re.Match[str]) -> str:
+        text = (index.parent / match[1]).read_text(encoding="utf-8")
+        return f"@layer {match[2]} {{\n{text}}}"
+
+    return IMPORT.sub(piece, index.read_text(encoding="utf-8"))

@@ -1,0 +1,5 @@
+"""placeholder"""
+
+
+def style_flow():
+    return {}

@@ -1,0 +1,11 @@
+"""Addresses of the ui room."""
+
+from django.urls import path
+
+from laksana.ui import views
+
+app_name = "ui"
+urlpatterns = [
+    path("tema/", views.set_theme, name="theme"),
+    path("gaya/", views.style, name="style"),
+]
