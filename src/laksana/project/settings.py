@@ -66,10 +66,13 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "laksana.ui.context.ui",
             ]
         },
     }
 ]
+FORM_RENDERER = "laksana.ui.forms.Renderer"
+CSRF_FAILURE_VIEW = "laksana.ui.errors.csrf_failure"
 DATABASES = databases(CONFIG)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -115,7 +118,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "attachments"
-_hashed = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+_hashed = "laksana.ui.staticfiles.Bundled"
 _plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -18,3 +18,8 @@ urlpatterns = [
         if importlib.util.find_spec(f"laksana.{room}.urls")
     ),
 ]
+
+handler400 = "laksana.ui.errors.bad_request"
+handler403 = "laksana.ui.errors.permission_denied"
+handler404 = "laksana.ui.errors.not_found"
+handler500 = "laksana.ui.errors.server_error"
