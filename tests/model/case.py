@@ -1,0 +1,199 @@
+"""One case of the reference model: a mutable heap of plain data and the flow from step to step.
+
+Times are whole minutes (see `working_time`). Procedures, people and offices are plain dicts. Decides nothing
+about who may; `acts` does. Never imports the product.
+"""
+
+from model.working_time import due
+
+END = "end"
+REPORTER = "reporter"
+
+
+class Refusal(Exception):
+    """A command is not carried out; the code says why."""
+
+    def __init__(self, code, fields=None):
+        super().__init__(code)
+        self.code = code
+        self.fields = fields or {}
+
+
+class Case:
+    """Everything a case is, changed in place."""
+
+    def __init__(self, procedure):
+        self.procedure = procedure
+        self.status = "none"
+        self.agency = None
+        self.opened_at = None
+        self.closed_at = None
+        self.tokens = {}
+        self.next_token = 1
+        self.children = {}
+        self.path = []
+        self.visits = {}
+        self.papers = set()
+        self.appointed = {}
+        self.finishers = {}
+        self.took_part = set()
+        self.questions = []
+        self.reopen_asked = False
+        self.stars = None
+        self.links = []
+        self.ticks = 0
+
+    def step(self, key):
+        return self.procedure["steps"][key]
+
+    @property
+    def owner(self):
+        return self.procedure["owner"]
+
+    def tick(self):
+        self.ticks += 1
+        return self.ticks
+
+    # what is so -----------------------------------------------
+
+    def tokens_of(self, key):
+        return [token for token in self.tokens.values() if token["step"] == key]
+
+    def done_in_round(self, key):
+        """Give the latest record of the step in this round, or None."""
+        records = [record for record in self.path if record["step"] == key and not record["skipped"]]
+        return records[-1] if records else None
+
+    def record_of(self, number):
+        for record in self.path:
+            if record["token"] == number:
+                return record
+        return None
+
+    def question(self, site):
+        """Give the latest question about the site, or None."""
+        asked = [question for question in self.questions if question["site"] == site]
+        return asked[-1] if asked else None
+
+    # the flow -----------------------------------------------
+
+    def open_step(self, key, at, facts, *, site=None, planned_on="", parent=0, waits=False, to=None):
+        """Open a step; `to` names the person it is for, whatever the rules of assignment say."""
+        step = self.step(key)
+        visit = self.visits.get((key, site), 0) + 1
+        self.visits[key, site] = visit
+        post = facts["office"]["performers"].get(step["performer"])
+        number = self.next_token
+        self.next_token += 1
+        assignee, others = to or self._whose_turn(step, site, post, facts)
+        self.tokens[number] = {
+            "token": number,
+            "step": key,
+            "visit": visit,
+            "site": site,
+            "planned_on": planned_on,
+            "post": post,
+            "assignee": assignee,
+            "others": others,
+            "opened": at,
+            "due": None if step["each_site"] else due(facts["diary"], at, step),
+            "begun": None,
+            "pause": None,
+            "submitted": None,
+            "form": False,
+            "skip_asked": False,
+            "parent": parent,
+        }
+        if waits:
+            self.tokens[number]["pause"] = {
+                "for": "linked_work",
+                "since": at,
+                "until": at,
+                "by": facts["who"]["person"],
+                "agreed": True,
+            }
+        self.children.setdefault(parent, []).append(number)
+        if post is not None:
+            self.took_part.add(post)
+        return number
+
+    def _whose_turn(self, step, site, post, facts):
+        if post is None:
+            return None, ()
+        holders = facts["office"]["holders"].get(post, ())
+        named = self.appointed.get(step["performer"])
+        last = self.finishers.get((step["key"], site))
+        newer = named and (not last or named["tick"] > last["tick"])
+        if last and last["post"] is not None and last["by"] in holders and not newer:
+            return last["by"], last["others"]
+        if named and named["responsible"] in holders:
+            return named["responsible"], named["others"]
+        return None, ()
+
+    def cut(self, key):
+        """Forget this round from where the step first stands."""
+        for place, record in enumerate(self.path):
+            if record["step"] == key:
+                del self.path[place:]
+                return
+
+    def enter(self, key, at, facts, *, sites=(), parent=0, waits=False):
+        """Let the flow reach a step: one token, or one for each site."""
+        self.cut(key)
+        if not self.step(key)["each_site"]:
+            self.open_step(key, at, facts, parent=parent, waits=waits)
+        for site, planned_on in sites:
+            self.open_step(key, at, facts, site=site, planned_on=planned_on, parent=parent, waits=waits)
+
+    def leave(self, key, outcome, at, facts, *, sites=(), parent=0, may_wait=True):
+        """Go on from a step by its exit, once no token of the step is open any more."""
+        if self.tokens_of(key):
+            return
+        step = self.step(key)
+        target = exit_of(step, outcome)
+        if target == END:
+            self.close("finished", at)
+            return
+        hand_over = step["hand_over"]
+        waits = bool(may_wait and hand_over and hand_over["outcome"] == outcome and hand_over["waits"])
+        self.enter(target, at, facts, sites=sites, parent=parent, waits=waits)
+
+    def close(self, how, at):
+        self.status = how
+        self.closed_at = at
+        self.tokens = {}
+
+    def remember(self, token, *, by, outcome, done_at, post, others=(), skipped=False):
+        """Put a step among those done in this round."""
+        del self.tokens[token["token"]]
+        self.path.append(
+            {
+                "token": token["token"],
+                "step": token["step"],
+                "visit": token["visit"],
+                "site": token["site"],
+                "planned_on": token["planned_on"],
+                "by": by,
+                "outcome": outcome,
+                "done_at": done_at,
+                "opened": token["opened"],
+                "post": post,
+                "others": others,
+                "skipped": skipped,
+            }
+        )
+        if not skipped:
+            self.finishers[token["step"], token["site"]] = {
+                "by": by,
+                "post": post,
+                "others": others,
+                "tick": self.tick(),
+            }
+
+
+def exit_of(step, outcome):
+    """Give where a step leads by an outcome; without one by its first."""
+    if not step["outcomes"]:
+        return step["next"]
+    chosen = outcome if outcome is not None else next(iter(step["outcomes"]))
+    return step["outcomes"][chosen]["to"]
