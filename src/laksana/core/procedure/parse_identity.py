@@ -12,9 +12,9 @@ LINES: Final = (
     "office", "unit", "number", "annex_heading", "decree", "created", "revised", "effective", "signed_at",
 )  # fmt: skip
 LISTS: Final = (
-    "initials", "legal_basis", "qualifications", "related", "equipment", "warnings", "records", "columns", "supplied",
+    "initials", "legal_basis", "qualifications", "related", "equipment", "warnings", "records", "columns",
 )  # fmt: skip
-KEYS: Final = ("title", *LINES, "approved_by", *LISTS, "labels")
+KEYS: Final = ("title", *LINES, "approved_by", *LISTS, "labels", "supplied")
 
 
 def parse_identity(node: Node) -> Identity:
@@ -23,6 +23,7 @@ def parse_identity(node: Node) -> Identity:
     lines = {key: fields[key].text(blank=True) for key in LINES if key in fields}
     lists = {key: fields[key].texts(blank=key == "related") for key in LISTS if key in fields}
     return Identity(
+        supplied=fields["supplied"].marks(KEYS) if "supplied" in fields else (),
         title=fields["title"].text() if "title" in fields else "",
         approved_by=_approval(fields["approved_by"]) if "approved_by" in fields else None,
         labels=_labels(fields["labels"]) if "labels" in fields else {},

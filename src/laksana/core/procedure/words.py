@@ -321,16 +321,16 @@ SOURCE: Final[Mapping[str, Words]] = {
         "Step {no} makes two papers; the output column names one.",
     ),
     "qualification_of_other": _note(
-        "Kualifikasi menyebut {subject}, bukan pokok SOP ini.",
-        "The qualification speaks of {subject}, not of this SOP.",
+        "Kualifikasi menyebut “{subject}”, bukan pokok SOP ini.",
+        "The qualification speaks of “{subject}”, not of this SOP.",
     ),
     "qualifications_are_actors": _note(
         "Kotak kualifikasi memuat daftar pelaksana, bukan kualifikasi.",
         "The qualification box lists the actors, no qualification.",
     ),
     "title_not_done": _warning(
-        "Judul menyebut {subject}, tetapi tidak ada langkah yang melakukannya.",
-        "The title names {subject}, but no step does it.",
+        "Judul menyebut “{subject}”, tetapi tidak ada langkah yang melakukannya.",
+        "The title names “{subject}”, but no step does it.",
     ),
     "exit_missing": _warning(
         "Langkah {no} tidak menyebut apa yang terjadi bila {indonesian}.",
