@@ -1,4 +1,4 @@
-"""Names the organization room to Django."""
+"""Names the organization room to Django, its scopes to the gate."""
 
 from django.apps import AppConfig
 
@@ -10,3 +10,10 @@ class OrganizationConfig(AppConfig):
     label = "organization"
     verbose_name = "Organisasi"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say who sees which rows."""
+        from laksana.organization import checks, scopes, signing_in  # noqa: F401
+
+        scopes.register()
+        signing_in.connect()

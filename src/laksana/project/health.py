@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from laksana.organization.access import Rule, access
 from laksana.outbox import selectors as outbox
 from laksana.outside import time
 
@@ -24,6 +25,7 @@ class Finding:
     detail: str
 
 
+@access(Rule.PUBLIC)
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """Answer `ok`, or `fail` with 503 for whoever balances the load."""

@@ -1,4 +1,4 @@
-"""Root addresses: each room brings its own; accounts are allauth's."""
+"""Root addresses: each room brings its own."""
 
 import importlib.util
 
@@ -10,7 +10,6 @@ ROOMS = ("ui", "organization", "procedures", "cases", "intake")
 
 urlpatterns = [
     path("health", health, name="health"),
-    path("akun/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     *(
         path("", include(f"laksana.{room}.urls"))

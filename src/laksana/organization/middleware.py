@@ -1,0 +1,81 @@
+"""Meets each visitor: reads the clock once, learns who asks, shows the government's time, keeps the gate.
+
+Costs no statement for visitors without a session, one for those who are signed in.
+"""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, resolve_url
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from django_htmx.http import HttpResponseClientRedirect
+
+from laksana.core.clock import Zone
+from laksana.organization import selectors
+from laksana.organization.access import Rule, may_enter, rules_of
+from laksana.organization.selectors import Visitor
+from laksana.outside import time
+
+PASSWORD_PAGE = "account_change_password"
+
+
+class Reception:
+    """Gives each request `now`, `visitor` and `actor`, and lets a view run only for those it is for."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponseBase:
+        """Answer in the zone of the visitor's government."""
+        request.now = time.now()
+        request.visitor = SimpleLazyObject(lambda: selectors.visitor(request, request.now))
+        request.actor = SimpleLazyObject(lambda: request.visitor.actor)
+        with timezone.override(_zone(request)):
+            return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
+        """Keep the gate: None lets the visitor in."""
+        route = request.resolver_match.view_name if request.resolver_match else ""
+        rules = rules_of(view, route)
+        if rules is None:
+            raise LookupError(f"the view of {route or view!r} says not for whom it is; mark it with @access")
+        if rules == (Rule.PUBLIC,):
+            return None
+        visitor: Visitor = request.visitor  # type: ignore[attr-defined]
+        return None if may_enter(visitor, rules) else _turn_away(request, visitor, rules)
+
+
+def _zone(request: HttpRequest) -> Any:
+    """The zone of the person's government; without a session Indonesia's western time."""
+    if SESSION_KEY not in request.session:
+        return Zone.WIB.tz
+    person = selectors.who(request)
+    return Zone[person.government.zone].tz if person else Zone.WIB.tz
+
+
+def _turn_away(request: HttpRequest, visitor: Visitor, rules: tuple[Rule, ...]) -> HttpResponseBase:
+    if rules == (Rule.DEMO,):
+        raise Http404
+    if visitor.person is None:
+        return _send_to(request, _sign_in_address(request))
+    if visitor.temporary_password:
+        return _send_to(request, resolve_url(PASSWORD_PAGE))
+    raise PermissionDenied
+
+
+def _send_to(request: Any, address: str) -> HttpResponse:
+    return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
+
+
+def _sign_in_address(request: HttpRequest) -> str:
+    """Come back to the page after signing in, where it was a page."""
+    address = resolve_url(settings.LOGIN_URL)
+    return f"{address}?{urlencode({'next': request.get_full_path()})}" if request.method == "GET" else address

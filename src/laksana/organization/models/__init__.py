@@ -1,0 +1,36 @@
+"""Tables of the organization room. Other rooms name them as foreign keys only, and read by `selectors`."""
+
+from laksana.organization.models.accounts import Account, SignInFailure
+from laksana.organization.models.calendar import CalendarRange, Holiday
+from laksana.organization.models.government import Government, Tenant, new_revision
+from laksana.organization.models.people import AgencyContact, Clerk, Duty, DutyKind, Holding, Person
+from laksana.organization.models.places import Agency, AgencyKind, Site
+from laksana.organization.models.receipts import Receipt
+from laksana.organization.models.structure import Post, PostKind, Unit
+from laksana.organization.models.work import CatalogueTile, PerformerPost, TileKind
+
+__all__ = [
+    "Account",
+    "Agency",
+    "AgencyContact",
+    "AgencyKind",
+    "CalendarRange",
+    "CatalogueTile",
+    "Clerk",
+    "Duty",
+    "DutyKind",
+    "Government",
+    "Holding",
+    "Holiday",
+    "PerformerPost",
+    "Person",
+    "Post",
+    "PostKind",
+    "Receipt",
+    "SignInFailure",
+    "Site",
+    "Tenant",
+    "TileKind",
+    "Unit",
+    "new_revision",
+]

@@ -1,0 +1,52 @@
+"""What other rooms read of the organization."""
+
+from laksana.organization.selectors.cache import (
+    calendar,
+    government_by_slug,
+    government_row,
+    governments,
+    local_day,
+    office,
+    structure,
+    structure_of,
+)
+from laksana.organization.selectors.people import Visitor, actor_of, posts_held, system_actor, visitor, who
+from laksana.organization.selectors.structure import (
+    AgencyCard,
+    ContactCard,
+    GovernmentCard,
+    HoldingCard,
+    PersonCard,
+    PostCard,
+    SiteCard,
+    Structure,
+    TileCard,
+    UnitCard,
+)
+
+__all__ = [
+    "AgencyCard",
+    "ContactCard",
+    "GovernmentCard",
+    "HoldingCard",
+    "PersonCard",
+    "PostCard",
+    "SiteCard",
+    "Structure",
+    "TileCard",
+    "UnitCard",
+    "Visitor",
+    "actor_of",
+    "calendar",
+    "government_by_slug",
+    "government_row",
+    "governments",
+    "local_day",
+    "office",
+    "posts_held",
+    "structure",
+    "structure_of",
+    "system_actor",
+    "visitor",
+    "who",
+]

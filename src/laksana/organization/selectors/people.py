@@ -1,0 +1,100 @@
+"""Who is asking: the person behind a request and the actor that `core` judges. Never decides a right."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from laksana.core.authority.model import Actor
+from laksana.organization.models import Account, DutyKind, Government, Person
+from laksana.organization.selectors.cache import local_day, structure
+from laksana.organization.selectors.structure import NO_ONE, PostCard, Structure
+
+ACCOUNT_COLUMNS = ("id", "username", "password", "is_active", "demo", "temporary", "epoch", "last_login")
+PERSON_COLUMNS = ("account", "government", "name", "active")
+GOVERNMENT_COLUMNS = ("slug", "name", "zone", "revision")
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Whoever sent a request, at one moment. Anonymous visitors have no person and no actor."""
+
+    now: datetime
+    person: Person | None = None
+    actor: Actor | None = None
+    administrator: bool = False
+    temporary_password: bool = False
+
+    @property
+    def government(self) -> Government | None:
+        """Give the government of the person."""
+        return self.person.government if self.person else None
+
+    @property
+    def office_member(self) -> bool:
+        """Tell whether the person works for the office: by a post, at the desk, or as a clerk."""
+        return bool(self.actor and (self.actor.posts or self.actor.desk or self.actor.clerk_for))
+
+
+def accounts_with_people() -> QuerySet[Account]:
+    """Give accounts with their person and its government's revision, in one statement."""
+    columns = [
+        *ACCOUNT_COLUMNS,
+        *(f"person__{name}" for name in PERSON_COLUMNS),
+        *(f"person__government__{name}" for name in GOVERNMENT_COLUMNS),
+    ]
+    return Account.objects.select_related("person__government").only(*columns)
+
+
+def who(request: HttpRequest) -> Person | None:
+    """Give the active person who sent the request; the first call costs the request's one statement."""
+    user = request.user
+    if isinstance(user, AnonymousUser) or not user.is_authenticated:
+        return None
+    person: Person | None = getattr(user, "person", None)
+    return person if person and person.active else None
+
+
+def visitor(request: HttpRequest, now: datetime) -> Visitor:
+    """Give whoever sent the request, with what they are today."""
+    person = who(request)
+    if person is None:
+        return Visitor(now)
+    return Visitor(
+        now=now,
+        person=person,
+        actor=actor_of(person, now),
+        administrator=structure(person.government).has_duty(person.pk, DutyKind.ADMINISTRATOR),
+        temporary_password=person.account is not None and person.account.temporary,
+    )
+
+
+def actor_of(person: Person, now: datetime) -> Actor:
+    """Give what a person is at this moment: posts held today, agency, duties."""
+    known = structure(person.government)
+    contact = known.contacts.get(person.pk)
+    return Actor(
+        person=person.pk,
+        government=person.government_id,
+        posts=known.posts_of(person.pk, local_day(person.government, now)),
+        acting=MappingProxyType({}),
+        agency=contact.agency if contact else None,
+        may_send=contact.may_send if contact else False,
+        desk=known.has_duty(person.pk, DutyKind.DESK),
+        clerk_for=known.clerks.get(person.pk, NO_ONE),
+        auditor=known.has_duty(person.pk, DutyKind.AUDITOR),
+    )
+
+
+def system_actor(government: int) -> Actor:
+    """Give the actor of what the installation does by itself."""
+    return Actor(person=0, government=government, system=True)
+
+
+def posts_held(known: Structure, actor: Actor) -> list[PostCard]:
+    """Give the posts an actor may act in, highest first: what "sebagai" offers when there are several."""
+    posts = [known.posts[post] for post in actor.posts | actor.acting.keys()]
+    return sorted(posts, key=lambda post: (len(known.superiors[post.id]), post.title))

@@ -1,0 +1,223 @@
+"""The whole structure of one government in memory: cards, lines of command, mappings, calendar.
+
+Read once per process and revision, then handed out without a query. Never says who may see it: rights are
+asked of `access` and `core.authority`. Cards are plain values, safe to keep and to hand to templates.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from laksana.core.authority.model import Office
+from laksana.core.clock import Calendar
+from laksana.organization.models import DutyKind
+
+NO_ONE: Final[frozenset[int]] = frozenset()
+MEMORY: Final = 200
+"""So many (procedure, day) offices are remembered; a day later the old ones are of no use."""
+
+
+@dataclass(frozen=True, slots=True)
+class GovernmentCard:
+    """A government as pages and letters name it."""
+
+    id: int
+    code: str
+    name: str
+    slug: str
+    zone: str
+    case_prefix: str
+    office: str
+    address: str
+    place: str
+    phone: str
+    email: str
+    website: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCard:
+    """A unit of the office tree."""
+
+    id: int
+    name: str
+    parent: int | None
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PostCard:
+    """A post as a chip shows it."""
+
+    id: int
+    title: str
+    kind: str
+    unit: int
+    superior: int | None
+    is_head: bool
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """A person as a chip shows it."""
+
+    id: int
+    name: str
+    phone: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyCard:
+    """An agency with whom to call."""
+
+    id: int
+    kind: str
+    name: str
+    address: str
+    contact: str
+    phone: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SiteCard:
+    """A place to go to."""
+
+    id: int
+    agency: int
+    name: str
+    address: str
+    latitude: Decimal | None
+    longitude: Decimal | None
+    contact: str
+    phone: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingCard:
+    """A person in a post between two days, both included."""
+
+    id: int
+    person: int
+    post: int
+    since: date
+    until: date | None
+
+    def on(self, day: date) -> bool:
+        """Tell whether the person holds the post on `day`."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCard:
+    """For which agency a person reports, and whether they may send its papers."""
+
+    person: int
+    agency: int
+    may_send: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TileCard:
+    """One tile of the service catalogue."""
+
+    id: int
+    kind: str
+    label: str
+    help: str
+    procedure: str
+    position: int
+
+
+@dataclass(frozen=True)
+class Structure:
+    """One government at one revision; what depends on the day is asked with the day."""
+
+    government: GovernmentCard
+    calendar: Calendar
+    units: Mapping[int, UnitCard]
+    posts: Mapping[int, PostCard]
+    people: Mapping[int, PersonCard]
+    agencies: Mapping[int, AgencyCard]
+    sites: Mapping[int, SiteCard]
+    holdings: tuple[HoldingCard, ...]
+    contacts: Mapping[int, ContactCard]
+    duties: Mapping[str, frozenset[int]]
+    clerks: Mapping[int, frozenset[int]]
+    performers: Mapping[str, Mapping[str, int]]
+    tiles: tuple[TileCard, ...]
+    _holders: dict[date, Mapping[int, frozenset[int]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _offices: dict[tuple[str, date], Office] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def superiors(self) -> Mapping[int, tuple[int, ...]]:
+        """Give the posts above each post, nearest first."""
+        return {post: tuple(self._line_above(post)) for post in self.posts}
+
+    @cached_property
+    def site_agency(self) -> Mapping[int, int]:
+        """Give the agency of each site."""
+        return {site.id: site.agency for site in self.sites.values()}
+
+    @cached_property
+    def sites_of(self) -> Mapping[int, tuple[SiteCard, ...]]:
+        """Give the active sites of each agency, by name."""
+        grouped: dict[int, list[SiteCard]] = {agency: [] for agency in self.agencies}
+        for site in sorted(self.sites.values(), key=lambda site: site.name):
+            if site.active:
+                grouped[site.agency].append(site)
+        return {agency: tuple(sites) for agency, sites in grouped.items()}
+
+    def has_duty(self, person: int, kind: DutyKind) -> bool:
+        """Tell whether a person does this for the whole government."""
+        return person in self.duties.get(kind.value, NO_ONE)
+
+    def holders_on(self, day: date) -> Mapping[int, frozenset[int]]:
+        """Give who may act in each active post on `day`; a vacant post has nobody."""
+        if day not in self._holders:
+            _make_room(self._holders)
+            self._holders[day] = self._holders_of(day)
+        return self._holders[day]
+
+    def posts_of(self, person: int, day: date) -> frozenset[int]:
+        """Give the posts a person holds on `day`."""
+        return frozenset(post for post, people in self.holders_on(day).items() if person in people)
+
+    def office_on(self, procedure: str, day: date) -> Office:
+        """Give the office as `core` sees it for one procedure on `day`."""
+        key = procedure, day
+        if key not in self._offices:
+            _make_room(self._offices)
+            self._offices[key] = Office(
+                government=self.government.id,
+                performers=self.performers.get(procedure, {}),
+                superiors=self.superiors,
+                holders=self.holders_on(day),
+            )
+        return self._offices[key]
+
+    def _holders_of(self, day: date) -> Mapping[int, frozenset[int]]:
+        people: dict[int, set[int]] = {post.id: set() for post in self.posts.values() if post.active}
+        for holding in self.holdings:
+            if holding.on(day) and holding.post in people and self.people[holding.person].active:
+                people[holding.post].add(holding.person)
+        return {post: frozenset(holders) for post, holders in people.items()}
+
+    def _line_above(self, post: int) -> Iterable[int]:
+        above = self.posts[post].superior
+        while above is not None:
+            yield above
+            above = self.posts[above].superior
+
+
+def _make_room(memory: dict[date, Mapping[int, frozenset[int]]] | dict[tuple[str, date], Office]) -> None:
+    if len(memory) >= MEMORY:
+        memory.clear()

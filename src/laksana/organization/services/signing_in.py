@@ -1,0 +1,86 @@
+"""Slows down who guesses passwords, and writes sign-ins into the audit trail.
+
+Counts lie in the database, so that every process and machine counts alike. Names and addresses tried are
+kept only as keyed digests, for a quarter of an hour; a slowed account opens again by itself.
+"""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+from django.utils.crypto import salted_hmac
+
+from laksana.audit import services as audit
+from laksana.organization.models import Account, Person, SignInFailure
+
+WINDOW: Final = timedelta(minutes=15)
+PER_NAME_AND_ADDRESS: Final = 10
+PER_NAME: Final = 50
+PER_ADDRESS: Final = 100
+"""A whole agency often shares one address, so that one may fail more often."""
+
+
+def is_slowed(*, login: str, address: str, now: datetime) -> bool:
+    """Tell whether this name or address must wait before the next try."""
+    return any(
+        SignInFailure.objects.filter(key=key, at__gt=now - WINDOW).count() >= limit
+        for key, limit in _limits(login, address).items()
+    )
+
+
+def note_failure(*, login: str, address: str, now: datetime) -> None:
+    """Count a failed try and write it into the trail of the account tried, if there is one."""
+    with transaction.atomic():
+        SignInFailure.objects.filter(at__lte=now - WINDOW).delete()
+        SignInFailure.objects.bulk_create(SignInFailure(key=key, at=now) for key in _limits(login, address))
+        person = Person.objects.filter(account__username__iexact=login.strip()).first()
+        _trail(person, "account.sign_in_failed", now)
+
+
+def note_sign_in(account: Account, *, how: str, now: datetime) -> None:
+    """Write a sign-in into the trail; `how` says by which way."""
+    _trail(Person.objects.filter(account=account).first(), "account.signed_in", now, how=how)
+
+
+def note_sign_out(account: Account, *, now: datetime) -> None:
+    """Write a sign-out into the trail."""
+    _trail(Person.objects.filter(account=account).first(), "account.signed_out", now)
+
+
+def end_sessions(account: Account, *, now: datetime) -> None:
+    """End every session of an account, on all devices."""
+    with transaction.atomic():
+        account.epoch += 1
+        account.save(update_fields=["epoch"])
+        _trail(Person.objects.filter(account=account).first(), "account.sessions_ended", now)
+
+
+def password_changed(account: Account, *, now: datetime) -> None:
+    """A password its owner chose is no longer temporary."""
+    with transaction.atomic():
+        Account.objects.filter(pk=account.pk).update(temporary=False)
+        _trail(Person.objects.filter(account=account).first(), "account.password_changed", now)
+
+
+def _trail(person: Person | None, action: str, now: datetime, **detail: str) -> None:
+    audit.record(
+        government=person.government_id if person else audit.INSTALLATION,
+        at=now,
+        actor=person.pk if person else None,
+        action=action,
+        subject=f"person:{person.pk}" if person else "",
+        detail=detail,
+    )
+
+
+def _limits(login: str, address: str) -> dict[str, int]:
+    name = login.strip().casefold()
+    return {
+        _key("pair", f"{name}\n{address}"): PER_NAME_AND_ADDRESS,
+        _key("name", name): PER_NAME,
+        _key("address", address): PER_ADDRESS,
+    }
+
+
+def _key(kind: str, value: str) -> str:
+    return salted_hmac(f"laksana.sign-in.{kind}", value, algorithm="sha256").hexdigest()
