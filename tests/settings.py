@@ -9,6 +9,7 @@ os.environ["LAKSANA_ENV"] = "test"
 _home = tempfile.mkdtemp(prefix="laksana-test-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ.setdefault("LAKSANA_DATA", _home)
+os.makedirs(f"{_home}/static")
 os.environ.setdefault("LAKSANA_SYNCHRONOUS", "OFF")
 
 from laksana.project.settings import *  # noqa: E402, F403

@@ -5,12 +5,8 @@ from typing import Any
 
 from laksana.project import boot
 
-STEPS = {
-    "migrate": "database",
-    "load_procedures": "procedures",
-    "load_demo": "demo governments",
-    "collectstatic": "static files",
-}
+# django-htmx also brings extensions and htmx 4, whose module imports name files that it does not bring.
+UNUSED_STATIC_FILES = ["ext", "*-4.js", "*-4.min.js"]
 
 
 def register(subparsers: Any) -> None:
@@ -21,21 +17,27 @@ def register(subparsers: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do each step that this installation has."""
+    """Do every step, naming each."""
     boot.django()
-    from django.core.management import call_command, get_commands
-
     from laksana.project import messages
 
-    print("texts", flush=True)
+    _say("texts")
     messages.compile_all()
-    for command, purpose in STEPS.items():
-        if command not in get_commands() or (command == "load_demo" and not arguments.demo):
-            continue
-        print(purpose, flush=True)
-        call_command(
-            command,
-            **({"interactive": False} if command in ("migrate", "collectstatic") else {}),
-            verbosity=0,
-        )
+    _do("database", "migrate", interactive=False)
+    _do("procedures", "load_procedures")
+    if arguments.demo:
+        _do("demo governments", "load_demo")
+    _do("static files", "collectstatic", interactive=False, ignore_patterns=UNUSED_STATIC_FILES)
     return 0
+
+
+def _do(purpose: str, command: str, **options: Any) -> None:
+    from django.core.management import call_command, get_commands
+
+    if command in get_commands():
+        _say(purpose)
+        call_command(command, verbosity=0, **options)
+
+
+def _say(words: str) -> None:
+    print(f"        {words}", flush=True)

@@ -1,4 +1,4 @@
-"""`laksana web`: the web processes. The product is loaded once, then forked, so that they share its memory."""
+"""`laksana web`: the web processes. The product is loaded once, then forked: they share its memory."""
 
 import argparse
 import gc
@@ -72,7 +72,7 @@ def serve(arguments: argparse.Namespace) -> None:
         blocking_threads_idle_timeout=600,
         respawn_failed_workers=True,
         workers_kill_timeout=10,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         ssl_cert=arguments.certificate,
         ssl_key=arguments.key,
     ).serve(target_loader=load_in_worker, wrap_loader=False)

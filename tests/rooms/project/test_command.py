@@ -1,0 +1,35 @@
+"""The command `laksana`: finds its subcommands, and boots Django only for those that need it."""
+
+import subprocess
+import sys
+
+import pytest
+
+from laksana.project.cli import COMMANDS, main
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["--help"])
+    assert end.value.code == 0
+    shown = capsys.readouterr().out
+    assert all(f"  {name} " in shown for name in COMMANDS)
+
+
+@pytest.mark.parametrize("words", [[], ["unknown"]])
+def test_an_unknown_command_is_an_error(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(words)
+    assert end.value.code == 2
+    assert "usage" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_asking_a_command_for_help_needs_no_django(name: str) -> None:
+    code = (
+        "import sys; from laksana.project.cli import main\n"
+        f"try: main([{name!r}, '--help'])\n"
+        "except SystemExit as end: sys.exit(end.code or ('django.apps' in sys.modules and 9))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0 or name == "manage", done.stderr
