@@ -1,7 +1,7 @@
 """Reads the YAML of a definition into plain values, each with its line and column.
 
-Works on the stream of parser events, so that a hostile file is refused before anything is built from it: no aliases,
-no tags, no duplicate keys, bounded size, depth and number of values. Knows nothing of procedures.
+Works on the stream of parser events, so that a hostile file is refused before anything is built from it: no
+aliases, no tags, no duplicate keys, bounded size, depth and number of values. Knows nothing of procedures.
 """
 
 import re

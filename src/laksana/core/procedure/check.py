@@ -1,4 +1,4 @@
-"""Finds the defects of the source that can be told from the definition alone: what a careful reader would note.
+"""Finds the defects of a source that show by themselves: what a careful reader would note.
 
 Never refuses: the paper was signed as it stands.
 """

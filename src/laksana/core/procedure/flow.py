@@ -3,10 +3,10 @@
 Never follows a return: a correction is no way of its own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from laksana.core.procedure.model import END, Procedure, Step
-from laksana.core.procedure.report import Report
+from laksana.core.procedure.report import Path, Report
 
 
 def ways_on(step: Step) -> tuple[str, ...]:
@@ -52,18 +52,20 @@ def _reach(start: str, edges: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
 def _check_backward(procedure: Procedure, forward: Mapping[str, tuple[str, ...]], report: Report) -> None:
     after: dict[str, frozenset[str]] = {}
     for index, step in enumerate(procedure.steps):
-        targets = [
-            ("return_not_back", key, ("may_return_to", item)) for item, key in enumerate(step.may_return_to)
-        ]
-        if step.checks:
-            targets.append(("checks_not_back", step.checks, ("checks",)))
-        for code, key, place in targets:
+        for code, key, place in _looks_back(step):
             if key not in forward:
                 continue
             if key not in after:
                 after[key] = _reach(key, forward)
             if key == step.key or step.key not in after[key]:
                 report.add(code, ("steps", index, *place), key=key)
+
+
+def _looks_back(step: Step) -> Iterator[tuple[str, str, Path]]:
+    for item, key in enumerate(step.may_return_to):
+        yield "return_not_back", key, ("may_return_to", item)
+    if step.checks:
+        yield "checks_not_back", step.checks, ("checks",)
 
 
 def _check_beginning(procedure: Procedure, report: Report) -> None:

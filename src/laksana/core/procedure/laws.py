@@ -10,7 +10,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """A cited rule, the newer one, and how each is recognised. `code` says whether it was replaced or amended."""
+    """A cited rule, the newer one, and how each is recognised. `code`: was it replaced or amended."""
 
     code: str
     name: str

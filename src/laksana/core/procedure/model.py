@@ -56,7 +56,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a paper. `columns` only for tables; `choices` only for choices; `personal` marks personal data."""
+    """One field of a paper. `columns` belong to tables, `choices` to choices; `personal` data is erasable."""
 
     key: str
     label: str
@@ -73,8 +73,8 @@ class Field:
 class Output:
     """A paper or record that steps make, carry or add to. `title` is the SOP's own word for it.
 
-    `supplied` marks a title that is not the SOP's. `acknowledged_by` names who acknowledges the paper beside the
-    flow (a handover); nothing waits for it, unlike a step's `co_signs`.
+    `supplied` marks a title that is not the SOP's. `acknowledged_by` names who acknowledges the paper beside
+    the flow (a handover); nothing waits for it, unlike a step's `co_signs`.
     """
 
     key: str
@@ -86,7 +86,7 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class OutputUse:
-    """One output in one step. `title` is how this step's row prints it; blank means the output's own title."""
+    """One output in one step. `title` is how this step's row prints it; blank: the output's own title."""
 
     mode: OutputMode
     key: str
@@ -120,7 +120,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class StandardTime:
-    """A step's standard time (*waktu*): the paper's words and exactly one of working minutes or working days."""
+    """A step's standard time (*waktu*): the paper's words and either working minutes or working days."""
 
     text: str
     minutes: int | None = None
@@ -146,7 +146,7 @@ class CheckItem:
 
 @dataclass(frozen=True, slots=True)
 class Performer:
-    """Who acts (*pelaksana*): a column of the printed table. `qualifications` are 1-based items of the identity's box."""
+    """Who acts (*pelaksana*): a column of the table. `qualifications` are items of the identity's box, from 1."""
 
     key: str
     title: str
@@ -158,7 +158,8 @@ class Step:
     """One act of the procedure (*kegiatan*) with its standard and its powers.
 
     `does` holds one sentence, or the sub-acts a, b, c. `needs` names outputs or things by the paper's words.
-    Without outcomes the step leaves by `next`; with outcomes `next` is None. `standard` is None where the paper is blank.
+    Without outcomes the step leaves by `next`; with outcomes `next` is None. `standard` is None where the
+    paper is blank.
     """
 
     no: str
@@ -208,10 +209,10 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The identity page. Texts are the paper's own; "" is a blank box; dates keep the paper's precision as text.
+    """The identity page in the paper's own words; "" is a blank box; dates are text, as precise as there.
 
-    `labels` names the boxes that the paper labels otherwise than usual; `columns` are the printed column heads of the
-    step table other than the performers.
+    `labels` names the boxes that the paper labels otherwise than usual; `columns` are the printed column heads
+    of the step table other than the performers.
     """
 
     title: str
@@ -263,10 +264,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """One version of one procedure. `steps` stand in the paper's order; `findings` are the defects of the source.
+    """One version of one procedure. `steps` stand in the paper's order; `findings` are the source's defects.
 
-    `government` is the region code of the office that signed it, "" for a general template. `supplied` names what of
-    the whole is not in the paper (its owner, where it ends).
+    `government` is the region code of the office that signed it, "" for a general template. `supplied` names
+    what of the whole is not in the paper (its owner, where it ends).
     """
 
     id: str

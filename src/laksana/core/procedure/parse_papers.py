@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from laksana.core.procedure.model import Choice, Field, FieldType, Output, OutputMode, OutputUse
-from laksana.core.procedure.report import Node
+from laksana.core.procedure.node import Fields, Node
 
 FIELD_KEYS: Final = ("label", "type", "required", "choices", "columns", "help", "personal", "supplied")
 MODES: Final = tuple(str(mode) for mode in OutputMode)
@@ -20,14 +20,14 @@ def parse_outputs(node: Node) -> tuple[Output, ...]:
 
 def _output(key: str, node: Node) -> Output:
     fields = node.fields(("title", "fields", "supplied", "acknowledged_by"), ("title",))
-    supplied = fields["supplied"].marks(("title", "fields")) if "supplied" in fields else ()
+    supplied = fields.marks("supplied", ("title", "fields"))
     own = _fields(fields["fields"], nested=False) if "fields" in fields else ()
     return Output(
         key=key,
-        title=fields["title"].text() if "title" in fields else "",
+        title=fields.text("title"),
         fields=tuple(replace(field, supplied=True) for field in own) if "fields" in supplied else own,
         supplied="title" in supplied,
-        acknowledged_by=fields["acknowledged_by"].key() if "acknowledged_by" in fields else None,
+        acknowledged_by=fields.name("acknowledged_by") or None,
     )
 
 
@@ -44,18 +44,19 @@ def _field(key: str, node: Node, *, nested: bool) -> Field:
     _only_for(node, fields, key="columns", kind=kind, owner=FieldType.TABLE)
     return Field(
         key=key,
-        label=fields["label"].text() if "label" in fields else "",
+        label=fields.text("label"),
         type=kind,
-        required="required" in fields and fields["required"].flag(),
+        required=fields.flag("required"),
         choices=_choices(fields["choices"]) if "choices" in fields else (),
         columns=_fields(fields["columns"], nested=True) if "columns" in fields and not nested else (),
-        help=fields["help"].text() if "help" in fields else "",
-        personal="personal" in fields and fields["personal"].flag(),
-        supplied="supplied" in fields and fields["supplied"].flag(),
+        help=fields.text("help"),
+        personal=fields.flag("personal"),
+        supplied=fields.flag("supplied"),
     )
 
 
-def _only_for(node: Node, fields: dict[str, Node], *, key: str, kind: FieldType, owner: FieldType) -> None:
+def _only_for(node: Node, fields: Fields, *, key: str, kind: FieldType, owner: FieldType) -> None:
+    """Report choices or columns of a field of another type, and their lack where the type needs them."""
     if key in fields and kind is not owner:
         fields[key].fault("choices_misplaced", key=key, type=owner)
     elif kind is owner and not (key in fields and fields[key].value):
@@ -67,7 +68,7 @@ def _choices(node: Node) -> tuple[Choice, ...]:
 
 
 def parse_uses(node: Node) -> tuple[OutputUse, ...]:
-    """Read what a step or an exit does with papers: `new KEY`, or {new: KEY, title: as printed in this row}."""
+    """Read what a step or an exit does with papers: `new KEY`, or {new: KEY, title: as the row prints it}."""
     uses: list[OutputUse] = []
     for item in node.items():
         use = _worded_use(item) if isinstance(item.value, str) else _titled_use(item)
@@ -83,7 +84,7 @@ def _worded_use(node: Node) -> OutputUse | None:
     if mode not in MODES or not key:
         node.fault("bad_output_use", value=node.value)
         return None
-    key = Node(key, node.path, node.report).key()
+    key = replace(node, value=key).key()
     return OutputUse(OutputMode(mode), key) if key else None
 
 
@@ -93,6 +94,5 @@ def _titled_use(node: Node) -> OutputUse | None:
     if len(modes) != 1:
         node.fault("bad_output_use", value=" · ".join(modes) or "?")
         return None
-    key = fields[modes[0]].key()
-    title = fields["title"].text() if "title" in fields else ""
-    return OutputUse(OutputMode(modes[0]), key, title) if key else None
+    key = fields.name(modes[0])
+    return OutputUse(OutputMode(modes[0]), key, fields.text("title")) if key else None

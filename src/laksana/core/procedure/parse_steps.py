@@ -7,23 +7,15 @@ from dataclasses import replace
 from typing import Final
 
 from laksana.core.procedure import texts
-from laksana.core.procedure.model import (
-    END,
-    CheckItem,
-    Evidence,
-    HandOver,
-    Outcome,
-    StandardTime,
-    Step,
-)
+from laksana.core.procedure.model import END, CheckItem, Evidence, HandOver, Outcome, StandardTime, Step
+from laksana.core.procedure.node import Fields, Node
 from laksana.core.procedure.parse_papers import parse_uses
-from laksana.core.procedure.report import Node
 from laksana.core.procedure.standard_time import StandardTimeError, parse_standard_time
 
-STEP_KEYS: Final = (
+KEYS: Final = (
     "no", "key", "performer", "does", "needs", "standard_time", "clock", "outputs", "outcomes", "next",
-    "may_return_to", "checks", "appoints", "disposition", "takes_part", "co_signs", "filled_by", "each", "checklist",
-    "evidence", "stock", "hands_over_to", "restores", "reopens_at", "supplied",
+    "may_return_to", "checks", "appoints", "disposition", "takes_part", "co_signs", "filled_by", "each",
+    "checklist", "evidence", "stock", "hands_over_to", "restores", "reopens_at", "supplied",
 )  # fmt: skip
 REQUIRED: Final = ("no", "key", "performer", "does")
 MOST_STEPS: Final = 500
@@ -46,58 +38,49 @@ def parse_steps(node: Node, *, around_the_clock: bool) -> tuple[Step, ...]:
 
 
 def _step(node: Node, *, around_the_clock: bool) -> Step:
-    fields = node.fields(STEP_KEYS, REQUIRED)
+    fields = node.fields(KEYS, REQUIRED)
     outcomes = _outcomes(fields["outcomes"]) if "outcomes" in fields else ()
     if outcomes and "next" in fields:
         fields["next"].fault("next_and_outcomes")
     return Step(
-        no=fields["no"].text() if "no" in fields else "",
-        key=fields["key"].key() if "key" in fields else "",
-        performer=fields["performer"].key() if "performer" in fields else "",
-        does=_does(fields.get("does")),
-        needs=fields["needs"].texts() if "needs" in fields else (),
-        standard=_standard(fields.get("standard_time")),
-        around_the_clock=_clock(fields.get("clock")) or around_the_clock,
+        no=fields.text("no"),
+        key=fields.name("key"),
+        performer=fields.name("performer"),
+        does=_does(fields["does"]) if "does" in fields else (),
+        needs=fields.texts("needs"),
+        standard=_standard(fields["standard_time"]) if "standard_time" in fields else None,
+        around_the_clock=fields.always("clock") or around_the_clock,
         outputs=parse_uses(fields["outputs"]) if "outputs" in fields else (),
         outcomes=outcomes,
-        next=fields["next"].key() if "next" in fields else None,
-        **_powers(fields),
-        supplied=fields["supplied"].marks(STEP_KEYS) if "supplied" in fields else (),
+        next=fields.name("next") or None,
+        may_return_to=fields.names("may_return_to"),
+        checks=fields.name("checks") or None,
+        appoints=fields.name("appoints") or None,
+        disposition=fields.flag("disposition"),
+        takes_part=fields.names("takes_part"),
+        co_signs=fields.names("co_signs"),
+        filled_by=fields.name("filled_by") or None,
+        each=_each(fields["each"]) if "each" in fields else None,
+        checklist=_checklist(fields["checklist"]) if "checklist" in fields else (),
+        evidence=_evidence(fields["evidence"]) if "evidence" in fields else None,
+        stock=fields.flag("stock"),
+        hands_over_to=_hand_over(fields["hands_over_to"]) if "hands_over_to" in fields else None,
+        restores=fields.flag("restores"),
+        reopens_at=fields.flag("reopens_at"),
+        supplied=fields.marks("supplied", KEYS),
     )
 
 
-def _powers(fields: dict[str, Node]) -> dict[str, object]:
-    """Read what the step may do beyond being done."""
-    given: dict[str, object] = {
-        key: fields[key].keys() for key in ("may_return_to", "takes_part", "co_signs") if key in fields
-    }
-    given |= {key: fields[key].key() for key in ("checks", "appoints", "filled_by") if key in fields}
-    given |= {
-        key: fields[key].flag() for key in ("disposition", "stock", "restores", "reopens_at") if key in fields
-    }
-    for key, read in (
-        ("each", _each),
-        ("checklist", _checklist),
-        ("evidence", _evidence),
-        ("hands_over_to", _hand_over),
-    ):
-        if key in fields:
-            given[key] = read(fields[key])
-    return given
-
-
-def _does(node: Node | None) -> tuple[str, ...]:
-    if node is None:
-        return ()
-    acts = (node.text(),) if isinstance(node.value, str) else node.texts()
+def _does(node: Node) -> tuple[str, ...]:
+    acts = node.texts() if isinstance(node.value, list) else (node.text(),)
     if not acts:
         node.fault("blank")
     return acts
 
 
-def _standard(node: Node | None) -> StandardTime | None:
-    text = node.text() if node else ""
-    if node is None or not text:
+def _standard(node: Node) -> StandardTime | None:
+    text = node.text()
+    if not text:
         return None
     try:
         return parse_standard_time(text)
@@ -106,27 +89,20 @@ def _standard(node: Node | None) -> StandardTime | None:
         return None
 
 
-def _clock(node: Node | None) -> bool:
-    if node is not None and node.value != "around_the_clock":
-        node.fault("bad_clock")
-    return node is not None
-
-
 def _outcomes(node: Node) -> tuple[Outcome, ...]:
-    for name in node.value if isinstance(node.value, dict) else ():
-        if isinstance(name, str) and name.casefold() in texts.BOOLEAN_NAMES:
-            node.child(name, None).fault("boolean_outcome", name=name)
     return tuple(_outcome(name, entry) for name, entry in node.entries())
 
 
 def _outcome(name: str, node: Node) -> Outcome:
+    if name in texts.BOOLEAN_NAMES:
+        node.fault("boolean_outcome", name=name)
     fields = node.fields(("label", "to", "outputs", "reason_required"), ("label", "to"))
     return Outcome(
         name=name,
-        label=fields["label"].text() if "label" in fields else "",
-        to=fields["to"].key() if "to" in fields else "",
+        label=fields.text("label"),
+        to=fields.name("to"),
         outputs=parse_uses(fields["outputs"]) if "outputs" in fields else (),
-        reason_required="reason_required" in fields and fields["reason_required"].flag(),
+        reason_required=fields.flag("reason_required"),
     )
 
 
@@ -141,18 +117,22 @@ def _checklist(node: Node) -> tuple[CheckItem, ...]:
 
 
 def _evidence(node: Node) -> Evidence:
-    asked = {key: value.flag() for key, value in node.fields(("photos", "signature", "place")).items()}
-    return Evidence(**asked)
+    fields = node.fields(("photos", "signature", "place"))
+    return Evidence(fields.flag("photos"), fields.flag("signature"), fields.flag("place"))
 
 
 def _hand_over(node: Node) -> HandOver:
     fields = node.fields(("outcome", "title", "procedure", "waits"), ("outcome", "title"))
-    procedure = fields["procedure"].text() if "procedure" in fields else None
-    if procedure and not texts.PROCEDURE_ID.fullmatch(procedure):
-        fields["procedure"].fault("bad_id", value=procedure)
     return HandOver(
-        outcome=fields["outcome"].key() if "outcome" in fields else "",
-        title=fields["title"].text() if "title" in fields else "",
-        procedure=procedure,
-        waits=fields["waits"].flag() if "waits" in fields else True,
+        outcome=fields.name("outcome"),
+        title=fields.text("title"),
+        procedure=_procedure(fields) or None,
+        waits=fields.flag("waits", default=True),
     )
+
+
+def _procedure(fields: Fields) -> str:
+    identifier = fields.text("procedure")
+    if identifier and not texts.is_procedure_id(identifier):
+        fields["procedure"].fault("bad_id", value=identifier)
+    return identifier

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from laksana.core.procedure.model import END, OutputMode, OutputUse, Procedure, Step
-from laksana.core.procedure.report import Node, Path, Report, tell_lookalikes
+from laksana.core.procedure.node import Node, tell_lookalikes
+from laksana.core.procedure.report import Path, Report
 
 
 class Reference(NamedTuple):

@@ -8,7 +8,7 @@ import unicodedata
 from typing import Final
 
 KEY: Final = re.compile(r"[a-z][a-z0-9_]{0,47}")
-PROCEDURE_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
+_PROCEDURE_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 GOVERNMENT: Final = re.compile(r"[0-9]{2}(?:\.[0-9]{2})?")
 LONGEST_TEXT: Final = 2_000
 LONGEST_ID: Final = 120
@@ -28,8 +28,13 @@ _UNSAFE: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
+def is_procedure_id(text: str) -> bool:
+    """Tell whether `text` names a procedure: region/name."""
+    return len(text) <= LONGEST_ID and bool(_PROCEDURE_ID.fullmatch(text))
+
+
 def plain_letters(text: str) -> str:
-    """Give `text` with foreign letters, full-width forms and accents turned into the Latin letters they resemble."""
+    """Give `text` with foreign letters, full-width forms and accents as the Latin letters they resemble."""
     folded = unicodedata.normalize("NFKD", text).casefold().translate(_LOOKALIKES)
     return "".join(character for character in folded if not unicodedata.combining(character))
 
