@@ -9,7 +9,16 @@ from typing import Any
 import pytest
 from django.db import connection, connections
 
+import world
+
 _numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Put the cast into the migrated database, once: every test finds it, copies of the database carry it."""
+    with django_db_blocker.unblock():
+        world.build()
 
 
 @pytest.fixture

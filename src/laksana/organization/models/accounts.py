@@ -21,7 +21,7 @@ class Account(AbstractBaseUser):
     """
 
     username = models.CharField(
-        _("Nama pengguna"), max_length=60, unique=True, validators=[UnicodeUsernameValidator()]
+        _("Nama pengguna"), max_length=150, unique=True, validators=[UnicodeUsernameValidator()]
     )
     email = models.EmailField(_("Surel"), blank=True)
     is_active = models.BooleanField(default=True)

@@ -1,7 +1,7 @@
 """Adds, amends and removes one row of a tenant table under an order.
 
-Refuses with a `ValidationError` by field. Foreign keys are given as numbers and must lie in the same government;
-another's is refused like a missing one.
+Refuses with a `ValidationError` by field. Foreign keys are given as numbers and must lie in the same
+government; another's is refused like a missing one.
 """
 
 from collections.abc import Callable, Mapping
