@@ -4,7 +4,7 @@ from django.db import models
 
 
 class ProcedureVersion(models.Model):
-    """One published definition, as canonical JSON with its SHA-256; the highest number is the one in force."""
+    """One published definition as canonical JSON with its SHA-256; the highest number is in force."""
 
     government = models.ForeignKey(
         "organization.Government", models.PROTECT, null=True, related_name="procedure_versions"
@@ -20,7 +20,7 @@ class ProcedureVersion(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("procedure", "version", name="procedures_version_once"),
+            models.UniqueConstraint(fields=["procedure", "version"], name="procedures_version_once"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,56 @@
+"""Reads published versions. A definition once read stays in the process: it never changes."""
+
+import json
+from functools import lru_cache
+
+from django.db.models import Max, Q, QuerySet
+
+from laksana.core.procedure.model import Procedure
+from laksana.core.procedure.plain import from_plain
+from laksana.organization.selectors import Visitor
+from laksana.procedures.models import ProcedureVersion
+
+
+def visible_to(visitor: Visitor) -> Q:
+    """See the general procedures and those of one's own government."""
+    general = Q(government=None)
+    return general | Q(government=visitor.person.government_id) if visitor.person else general
+
+
+def of_government(government: int) -> Q:
+    """Name the procedures that a government may use: its own and the general ones."""
+    return Q(government=government) | Q(government=None)
+
+
+@lru_cache(maxsize=256)
+def definition(version: int) -> Procedure:
+    """Give the definition of a version by its row's number."""
+    text = ProcedureVersion.objects.values_list("definition", flat=True).get(pk=version)
+    return from_plain(json.loads(text))
+
+
+def newest(procedure: str, *, government: int) -> ProcedureVersion | None:
+    """Give the version in force of a procedure that the government may use, or None."""
+    rows = ProcedureVersion.objects.defer("definition").filter(of_government(government))
+    return rows.filter(procedure=procedure).order_by("-version").first()
+
+
+def version_of(procedure: str, version: int, *, government: int) -> ProcedureVersion | None:
+    """Give one version of a procedure that the government may use, or None."""
+    rows = ProcedureVersion.objects.defer("definition").filter(of_government(government))
+    return rows.filter(procedure=procedure, version=version).first()
+
+
+def versions(procedure: str, *, government: int) -> QuerySet[ProcedureVersion]:
+    """Give all versions of a procedure, newest first."""
+    rows = ProcedureVersion.objects.defer("definition").filter(of_government(government))
+    return rows.filter(procedure=procedure).order_by("-version")
+
+
+def in_force(government: int) -> list[ProcedureVersion]:
+    """Give the newest version of every procedure that the government may use: its own first, by title."""
+    usable = ProcedureVersion.objects.filter(of_government(government))
+    newest_numbers = usable.order_by().values("procedure").annotate(newest=Max("version"))
+    wanted = {(row["procedure"], row["newest"]) for row in newest_numbers}
+    rows = [row for row in usable.defer("definition") if (row.procedure, row.version) in wanted]
+    return sorted(rows, key=lambda row: (row.government_id is None, row.title))
