@@ -141,7 +141,7 @@ def _lock_hash(kind: str) -> str:
 
 
 def _make_venv() -> None:
-    if succeeds([PYTHON, "-m", "pip", "--version"]):
+    if PYTHON.exists() and succeeds([PYTHON, "-m", "pip", "--version"]):
         return
     if not importlib.util.find_spec("ensurepip"):
         _install_venv_module()
