@@ -146,7 +146,7 @@ class CheckItem:
 
 @dataclass(frozen=True, slots=True)
 class Performer:
-    """Who acts (*pelaksana*): a column of the table. `qualifications` are items of the identity's box, from 1."""
+    """Who acts (*pelaksana*): a column of the table. `qualifications` number items of the identity's box."""
 
     key: str
     title: str
@@ -211,8 +211,8 @@ class Approval:
 class Identity:
     """The identity page in the paper's own words; "" is a blank box; dates are text, as precise as there.
 
-    `labels` names the boxes that the paper labels otherwise than usual; `columns` are the printed column heads
-    of the step table other than the performers.
+    `labels` names the boxes that the paper labels otherwise than usual; `columns` are printed heads of the
+    step table's columns other than the performers.
     """
 
     title: str

@@ -11,8 +11,8 @@ from laksana.core.procedure.node import Node
 
 KEYS: Final = (
     "title", "office", "unit", "number", "annex_heading", "decree", "created", "revised", "effective",
-    "approved_by", "signed_at", "initials", "legal_basis", "qualifications", "related", "equipment", "warnings", "records",
-    "labels", "columns", "supplied",
+    "approved_by", "signed_at", "initials", "legal_basis", "qualifications", "related", "equipment",
+    "warnings", "records", "labels", "columns", "supplied",
 )  # fmt: skip
 
 

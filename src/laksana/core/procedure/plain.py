@@ -23,7 +23,7 @@ def to_plain(procedure: Procedure) -> dict[str, Plain]:
 
 
 def from_plain(plain: Mapping[str, Any]) -> Procedure:
-    """Give the procedure that `to_plain` turned into `plain`; ValueError when it was written by a newer Laksana."""
+    """Give the procedure that `to_plain` turned into `plain`; ValueError when it has another format."""
     if plain["format"] != FORMAT:
         raise ValueError(
             f"a procedure of format {plain['format']} can't be read; this Laksana reads {FORMAT}"
@@ -57,9 +57,9 @@ def _build(kind: Any, value: Any) -> Any:
     kind = _without_none(kind)
     if value is None:
         return None
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         hints = _hints(kind)
-        return kind(**{name: _build(hints[name], item) for name, item in value.items()})  # type: ignore[operator]
+        return kind(**{name: _build(hints[name], item) for name, item in value.items()})
     origin = get_origin(kind)
     if origin is tuple:
         return tuple(_build(get_args(kind)[0], item) for item in value)
@@ -75,5 +75,5 @@ def _without_none(kind: Any) -> Any:
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
+def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)

@@ -18,7 +18,7 @@ _Length: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The steps of one way, in order; the minutes and days that their standards add up to; steps without one."""
+    """The steps of one way, in order; the minutes and days their standards add up to; steps without one."""
 
     steps: tuple[str, ...]
     minutes: int
@@ -55,7 +55,7 @@ def _weight(step: Step) -> int:
 
 
 def _forward(procedure: Procedure, steps: dict[str, Step]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give each step after all it leads to, with its exits that do not lead back. Depth first, iteratively."""
+    """Give each step after all it leads to, with its exits that do not lead back: depth first."""
     trail, seen, done = [procedure.first.key], {procedure.first.key, END}, {END}
     while trail:
         ways = ways_on(steps[trail[-1]])
