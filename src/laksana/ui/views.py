@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
@@ -28,7 +29,8 @@ def style(request: HttpRequest) -> HttpResponse:
     """Show every component in every state, where the installation is a demo or under development."""
     if not (settings.DEBUG or settings.DEMO):
         raise Http404
-    return render(request, "ui/style.html", style_context(request))
+    with timezone.override("Asia/Jakarta"):
+        return render(request, "ui/style.html", style_context(request))
 
 
 def _safe_next(request: HttpRequest) -> str:

@@ -1,0 +1,66 @@
+"""What a flow is made of: lanes, one symbol per row, arrows. Plain values; never drawn here.
+
+The five symbols are those of the official guideline for SOPs (Permenpan-RB 35/2012): capsule for the first and
+last act, box for an act, diamond for a decision, arrow, and pentagon for what goes on elsewhere.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Symbol(StrEnum):
+    """The shape of an act; the fifth symbol is the arrow itself."""
+
+    CAPSULE = "capsule"
+    BOX = "box"
+    DIAMOND = "diamond"
+    OFF_PAGE = "off_page"
+
+
+class NodeState(StrEnum):
+    """How an act stands in a running case; PLAIN on the paper, where nothing runs."""
+
+    PLAIN = "plain"
+    DONE = "done"
+    OPEN = "open"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One row: an act in the lane of who performs it. `does` is one sentence, or its sub-acts a, b, c."""
+
+    key: str
+    lane: int
+    symbol: Symbol = Symbol.BOX
+    no: str = ""
+    does: tuple[str, ...] = ()
+    state: NodeState = NodeState.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """A named way out of a decision: the letter beside the diamond and the words it stands for."""
+
+    letter: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One arrow. Exits that lead to one place share it; `dashed` is a way back, `gone` one taken."""
+
+    source: str
+    target: str
+    exits: tuple[Exit, ...] = ()
+    dashed: bool = False
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A whole flow: lanes from left to right, acts from top to bottom."""
+
+    lanes: tuple[str, ...]
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
