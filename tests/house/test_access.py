@@ -1,4 +1,4 @@
-"""Nothing is open by forgetting: every address has a rule, every table has somebody who thought of who may see it."""
+"""Nothing is open by forgetting: every address has a rule, every table a scope or a reason."""
 
 from collections.abc import Iterator
 

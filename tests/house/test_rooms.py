@@ -11,22 +11,13 @@ from django.db import models
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "laksana"
-ORDER = [
-    "core",
-    "outside",
-    "ui",
-    "audit",
-    "outbox",
-    "organization",
-    "procedures",
-    "cases",
-    "intake",
-    "project",
-]
 WITH_TABLES = ["audit", "outbox", "organization", "procedures", "cases", "intake"]
+ORDER = ["core", "outside", "ui", *WITH_TABLES, "project"]
 ENTRANCES = {"services", "selectors"}
 # Doors beside services and selectors, each with its reason.
 SIDE_DOORS = {
+    "audit.append_only": "every room guards its own journal with the same triggers",
+    "audit.chain": "there is one way to chain, and it is pure",
     "organization.access": "every view and every scope passes through the one gate",
     "outbox.registry": "rooms register the handlers of their tasks there",
 }
@@ -43,16 +34,18 @@ def parts(module: str) -> tuple[str, str]:
 
 
 def is_entered_wrongly(importer: str, imported: str) -> bool:
+    """Judge one import; the commands put the product together and may reach anywhere."""
     (own, own_part), (room, part) = parts(importer), parts(imported)
+    if (own, own_part) == ("project", "cli"):
+        return False
     if room == own or room not in WITH_TABLES or f"{room}.{part}" in SIDE_DOORS:
         return False
     return part not in ENTRANCES and not (part == "models" and own_part in ("models", "scopes"))
 
 
 def test_every_import_contract_is_kept() -> None:
-    done = subprocess.run(
-        [Path(sys.executable).with_name("lint-imports")], cwd=ROOT, capture_output=True, text=True
-    )
+    linter = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([linter], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
 
 
