@@ -18,9 +18,11 @@ class Act(StrEnum):
     OPEN = "open"
     WITHDRAW = "withdraw"
     CONFIRM = "confirm"
+    RECORD_NO_ANSWER = "record_no_answer"
     ASK_REOPEN = "ask_reopen"
     RATE = "rate"
     FILL = "fill"
+    FILL_DRAFT = "fill_draft"
     CO_SIGN = "co_sign"
     TAKE = "take"
     COMPLETE = "complete"
@@ -88,6 +90,10 @@ class Office:
         """Give every post above `post`."""
         return frozenset(self.superiors.get(post, ()))
 
+    def holders_of(self, post: int | None) -> frozenset[int]:
+        """Give who may act in `post` now; nobody in none."""
+        return NO_ONE if post is None else self.holders.get(post, NO_ONE)
+
     def posts_of(self, person: int) -> frozenset[int]:
         """Give the posts that `person` may act in now."""
         return frozenset(post for post, people in self.holders.items() if person in people)
@@ -95,16 +101,23 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a case, and one open step of it, stand towards anybody: all that `may` must know.
+    """How a case, and one step of it, stand towards anybody: all that `may` must know.
 
-    `owner` is the post that owns the case. `agencies` are the reporter's agency and, for a site's step, the agency
-    of that site. `step_post` performs the open step in question, `assignee` and `others` are the people named for it,
-    `completed_by` who completed the step before it, `paused_by` who paused it. `took_part` are all posts that have
-    held a step so far. `by_reporter` marks a step that the reporter's agency performs.
+    `owner` is the post that owns the case, `reporter` the agency that reported it (None: a planned round), `agencies`
+    the reporter's and that of the site in question. `took_part` are all posts that have held a step, `informed` those that
+    got a disposition, `ends` the post that receives the case, once it is finished. `not_well` says that the agency's
+    answer "not well" stands.
+
+    Of the step: `step_post` performs it, `by_reporter` marks one that the reporter's agency performs, `assignee` and
+    `others` are the people named for it, `paused_by` is who paused it, `completed_by` who completed it (a done step).
+    `awaits_signature_of` are the posts it asks to sign, `signs_for_agency` says that it asks the agency.
+    `filled_by_reporter`, `may_return`, `may_be_written` tell what it offers: a form to the agency, a way back, a
+    disposition or appointment that a clerk may record.
     """
 
     government: int
     owner: int
+    reporter: int | None = None
     agencies: frozenset[int] = NO_ONE
     took_part: frozenset[int] = NO_ONE
     step_post: int | None = None
@@ -116,3 +129,8 @@ class Standing:
     filled_by_reporter: bool = False
     awaits_signature_of: frozenset[int] = NO_ONE
     signs_for_agency: bool = False
+    informed: frozenset[int] = NO_ONE
+    ends: int | None = None
+    not_well: bool = False
+    may_return: bool = False
+    may_be_written: bool = False

@@ -64,6 +64,15 @@ class Signing(StrEnum):
     ABSENT = "absent"
 
 
+class Relation(StrEnum):
+    """How another case is related. People say RELATED; the rest follows from what the system does."""
+
+    RELATED = "related"
+    HANDED_OVER = "handed_over"
+    REROUTED = "rerouted"
+    DUPLICATE = "duplicate"
+
+
 @dataclass(frozen=True, slots=True)
 class Disposition:
     """An instruction on its way down: ticked words, a note, a due time, and who else gets notice."""
@@ -204,7 +213,7 @@ class SendBack:
 
 @dataclass(frozen=True, slots=True)
 class Recall:
-    """Take one's own completion back while nobody has opened what followed. `step` is the completed step's key."""
+    """Take one's own completion back while nobody has opened what followed. `token` is the completed one."""
 
     token: int
 
@@ -364,6 +373,7 @@ class Link:
 
     other: int
     note: str = ""
+    relation: Relation = Relation.RELATED
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,26 @@ entry, which holds all events that one command caused. Never decides anything.
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, ClassVar, TypeAlias
+from typing import Any, ClassVar, Final, TypeAlias
 
-from laksana.core.case.commands import Means, Papers, Signing, Source, WaitingFor, no_papers
+from laksana.core.case.commands import (
+    Means,
+    Papers,
+    PlannedSite,
+    Relation,
+    Signing,
+    Source,
+    WaitingFor,
+    no_papers,
+)
+
+PRIVATE: Final = {"private": True}
+"""Marks a field as kept apart and erasable."""
 
 
 def private(default: Any = "") -> Any:
-    """Mark a field as kept apart and erasable."""
-    return field(default=default, metadata={"private": True})
-
-
-def private_papers() -> Any:
-    """Mark the answers of papers as kept apart and erasable."""
-    return field(default_factory=no_papers, metadata={"private": True})
+    """Give a field that is kept apart and erasable."""
+    return field(default=default, metadata=PRIVATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +43,17 @@ class CaseOpened:
     arrived_at: datetime | None = None
     drafted_at: datetime | None = None
     subject: str = private()
-    papers: Papers = private_papers()
+    papers: Papers = field(default_factory=no_papers, metadata=PRIVATE)
     files: tuple[str, ...] = private(())
 
 
 @dataclass(frozen=True, slots=True)
 class StepOpened:
-    """A step waits for its performer. `due_at` None: no standard, or a site's clock that has not begun."""
+    """A step waits for its performer. `due_at` None: no standard, or a site's clock that has not begun.
+
+    `came_from` is the token whose completion, return or recall opened it. `beside` leaves what is done of the same step
+    in the path: a site was added, or one completion recalled.
+    """
 
     VERSION: ClassVar[int] = 1
     token: int
@@ -56,6 +67,8 @@ class StepOpened:
     assignee: int | None = None
     others: tuple[int, ...] = ()
     waits_for_linked: bool = False
+    came_from: int = 0
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +109,13 @@ class FormFilled:
     token: int
     draft: bool
     outputs: tuple[str, ...]
-    papers: Papers = private_papers()
+    papers: Papers = field(default_factory=no_papers, metadata=PRIVATE)
     files: tuple[str, ...] = private(())
 
 
 @dataclass(frozen=True, slots=True)
 class StepSubmitted:
-    """The performer finished the step; it waits for signatures before it is complete. Same fields as StepCompleted."""
+    """The performer finished the step; it waits for signatures before it is complete. `sites` open when it is."""
 
     VERSION: ClassVar[int] = 1
     token: int
@@ -110,11 +123,14 @@ class StepSubmitted:
     outputs: tuple[str, ...]
     done_at: datetime
     awaits: tuple[str, ...]
-    papers: Papers = private_papers()
+    adds: tuple[str, ...] = ()
+    papers: Papers = field(default_factory=no_papers, metadata=PRIVATE)
     files: tuple[str, ...] = private(())
     checked: tuple[str, ...] = ()
     note: str = private()
     reason: str = private()
+    written_by_head: int | None = None
+    sites: tuple[PlannedSite, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +159,18 @@ class CoSignDecided:
 
 @dataclass(frozen=True, slots=True)
 class StepCompleted:
-    """A step is done and left by `outcome` (None: it has one way on). `outputs` are the keys of its papers."""
+    """A step is done and left by `outcome` (None: it has one way on).
+
+    `outputs` are the keys of the papers it made or changed; `adds` those among them that it added to.
+    """
 
     VERSION: ClassVar[int] = 1
     token: int
     outcome: str | None
     outputs: tuple[str, ...]
     done_at: datetime
-    papers: Papers = private_papers()
+    adds: tuple[str, ...] = ()
+    papers: Papers = field(default_factory=no_papers, metadata=PRIVATE)
     files: tuple[str, ...] = private(())
     checked: tuple[str, ...] = ()
     note: str = private()
@@ -299,11 +319,11 @@ class RecoveryAsked:
 
 @dataclass(frozen=True, slots=True)
 class RecoveryAnswered:
-    """The agency's answer: well (True), not well (False), or none given in time (None)."""
+    """The agency's answer: well (True), not well (False), or none given in time (None, by no means)."""
 
     VERSION: ClassVar[int] = 1
     well: bool | None
-    means: Means
+    means: Means | None
     site: int | None = None
     note: str = private()
     informant: str = private()
@@ -347,11 +367,11 @@ class CommentAdded:
 
 @dataclass(frozen=True, slots=True)
 class CaseLinked:
-    """Another case is related. `relation`: related, handed_over, rerouted, duplicate."""
+    """Another case is related."""
 
     VERSION: ClassVar[int] = 1
     other: int
-    relation: str
+    relation: Relation
     note: str = private()
 
 
@@ -411,4 +431,3 @@ Event: TypeAlias = (
     | CaseMigrated
     | CaseClosed
 )
-

@@ -26,8 +26,9 @@ class Facts:
     `now` is the server's clock (aware UTC); `happened_at` the claimed time, equal to `now` unless `origin` says
     otherwise. `last_recorded_at` is the previous entry's time: a journal never goes back. `seen` are the open tokens
     whose present performer has opened them (read marks). `site_agency` gives the agency of a site. `other` is the
-    procedure named by a reroute or the target version of a migration. `known_cases` are the other cases that a
-    command may name. `post` is the post in which the actor acts, where the page said so.
+    procedure named by a reroute (of the same government, or general) or the target version of a migration.
+    `known_cases` are the other cases that a command may name, `case` is this one's own number. `post` is the post in
+    which the actor acts, where the page said so.
     """
 
     now: datetime
@@ -42,6 +43,7 @@ class Facts:
     other: Procedure | None = None
     known_cases: frozenset[int] = frozenset()
     post: int | None = None
+    case: int | None = None
 
     @property
     def when(self) -> datetime:

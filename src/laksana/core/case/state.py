@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from laksana.core.case.commands import WaitingFor
+from laksana.core.case.commands import PlannedSite, Relation, WaitingFor
 
 
 class Status(StrEnum):
@@ -33,15 +33,20 @@ class Paused:
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """A finished step that waits for signatures: who finished it, when, how, and which parties have not signed."""
+    """A finished step that waits for signatures: who finished it, when, how, and who has still to sign.
+
+    `awaits` have not answered; `unsigned` refused or were absent, which the owner decides. `sites` open afterwards.
+    """
 
     by: int
-    post: int | None
     outcome: str | None
     outputs: tuple[str, ...]
+    adds: tuple[str, ...]
     done_at: datetime
     awaits: tuple[str, ...]
     unsigned: tuple[str, ...] = ()
+    sites: tuple[PlannedSite, ...] = ()
+    written_by_head: int | None = None
     entry: int = 0
 
 
@@ -49,10 +54,8 @@ class Submitted:
 class OpenStep:
     """One token of the running case: a step that waits for its performer.
 
-    `unsigned` in `submitted` are parties that refused or were absent, awaiting the owner's decision.
-    `form_entry` is the journal entry in which the agency filled the form, 0 while it is not filled.
-    `came_from` is the token whose completion or return opened this one; `waits_for_linked` stops the clock until
-    linked work is done.
+    `form_entry` is the journal entry in which the agency sent the form, `draft_entry` that of its last draft; 0 while
+    there is none. `came_from` is the token whose completion, return or recall opened this one, 0 if none did.
     """
 
     token: int
@@ -68,19 +71,41 @@ class OpenStep:
     begun_at: datetime | None = None
     paused: Paused | None = None
     submitted: Submitted | None = None
+    resumed_at: datetime | None = None
     form_entry: int = 0
+    draft_entry: int = 0
     skip_asked_by: int | None = None
     came_from: int = 0
+
+    @property
+    def latest(self) -> datetime:
+        """Give the latest moment known of the step: nothing can happen to it earlier."""
+        moments = (
+            self.opened_at,
+            self.begun_at,
+            self.paused and self.paused.since,
+            self.resumed_at,
+            self.submitted and self.submitted.done_at,
+        )
+        return max(moment for moment in moments if moment)
+
+    @property
+    def stands_still(self) -> bool:
+        """Tell whether its clock is stopped: a pause stands and needs no agreement any more."""
+        return self.paused is not None and self.paused.agreed
 
 
 @dataclass(frozen=True, slots=True)
 class DoneStep:
-    """A completed step of the present round: the record for separation of duties, returns and recalls."""
+    """A completed step of the present round: the record for separation of duties, returns and recalls.
+
+    `entry` is the journal entry that completed it. A skipped site was done by nobody.
+    """
 
     token: int
     step: str
     visit: int
-    by: int
+    by: int | None
     post: int | None
     outcome: str | None
     done_at: datetime
@@ -91,12 +116,23 @@ class DoneStep:
     due_at: datetime | None = None
     begun_at: datetime | None = None
     skipped: bool = False
+    entry: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Appointed:
+    """Who was named for a performer's later steps, and in which journal entry."""
+
+    responsible: int
+    others: tuple[int, ...]
+    entry: int
 
 
 @dataclass(frozen=True, slots=True)
 class RecoveryQuestion:
-    """A question to the agency whether the service is well again, and its answer."""
+    """A question to the agency whether the service is well again, and its answer; `token` is the step that asked."""
 
+    token: int
     site: int | None
     answer_by: datetime
     answered: bool = False
@@ -109,9 +145,11 @@ class CaseState:
 
     `open` are the tokens by number, in order of opening; `path` the steps done in this round, in order (a step that
     opens again cuts the path from where it first stood, so what lies behind is this round only). `visits` counts
-    openings per (step, site). `papers` names the entry that last made or changed each output. `appointed` names who
-    does a performer's later steps. `took_part` are all posts that ever held a step. `entries` is the number of
-    journal entries that made this state. `done_steps` are the keys of all steps ever done, for the reporter's ribbon.
+    openings per (step, site), `last_done` is the last completion of each, in whatever round. `papers` lists the entries
+    that make up each paper as it stands: the one that made it, then those that added to it. `appointed` names who does a
+    performer's later steps. `took_part` are all posts that ever held a step, `informed` those that got a disposition.
+    `entries` is the number of journal entries that made this state. `ever_done` are the keys of all steps ever done,
+    for the reporter's ribbon. `sites` are the places of the report and every site that a step was opened for.
     """
 
     status: Status
@@ -125,9 +163,11 @@ class CaseState:
     open: Mapping[int, OpenStep] = field(default_factory=lambda: MappingProxyType({}))
     path: tuple[DoneStep, ...] = ()
     visits: Mapping[tuple[str, int | None], int] = field(default_factory=lambda: MappingProxyType({}))
-    papers: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-    appointed: Mapping[str, tuple[int, tuple[int, ...]]] = field(default_factory=lambda: MappingProxyType({}))
+    last_done: Mapping[tuple[str, int | None], DoneStep] = field(default_factory=lambda: MappingProxyType({}))
+    papers: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    appointed: Mapping[str, Appointed] = field(default_factory=lambda: MappingProxyType({}))
     took_part: frozenset[int] = frozenset()
+    informed: frozenset[int] = frozenset()
     ever_done: frozenset[str] = frozenset()
     next_token: int = 1
     entries: int = 0
@@ -135,9 +175,22 @@ class CaseState:
     closed_at: datetime | None = None
     reopen_asked: bool = False
     stars: int | None = None
-    links: tuple[tuple[int, str], ...] = ()
+    links: tuple[tuple[int, Relation], ...] = ()
 
     @property
     def is_open(self) -> bool:
         """Tell whether work goes on."""
         return self.status is Status.OPEN
+
+    @property
+    def not_well(self) -> bool:
+        """Tell whether an agency's answer "not well" stands."""
+        return any(question.well is False for question in self.questions)
+
+    def done(self, token: int) -> DoneStep | None:
+        """Give the completion of that token, if it stands in the path."""
+        return next((done for done in self.path if done.token == token), None)
+
+    def open_of(self, step: str) -> tuple[OpenStep, ...]:
+        """Give the open tokens of that step."""
+        return tuple(token for token in self.open.values() if token.step == step)

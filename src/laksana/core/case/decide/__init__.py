@@ -1,0 +1,46 @@
+"""Decides what a command makes of a case: the events that happen, or the one reason why nothing does.
+
+Pure: knows the procedure, the state and the facts handed in, and nothing else. Never changes a state, never raises a
+refusal to its caller. `docs/engine.md` says in words what stands here in code.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from laksana.core.case import commands
+from laksana.core.case.commands import Command
+from laksana.core.case.decide.completing import complete
+from laksana.core.case.decide.opening import open_case
+from laksana.core.case.decide.turn import Refusal, Turn, ensure
+from laksana.core.case.events import Event
+from laksana.core.case.facts import Facts
+from laksana.core.case.refusals import Code, Refused
+from laksana.core.case.state import CaseState
+from laksana.core.procedure.model import Procedure
+
+_ACTS: Final[Mapping[type[Command], Callable[[Turn, Any], None]]] = {
+    commands.Complete: complete,
+}
+
+
+def decide(
+    procedure: Procedure, state: CaseState | None, command: Command, facts: Facts
+) -> tuple[Event, ...] | Refused:
+    """Give what happens when `command` is carried out on a case in `state` (None: it is yet to open)."""
+    try:
+        return _happenings(procedure, state, command, facts)
+    except Refusal as refusal:
+        return refusal.refused
+
+
+def _happenings(
+    procedure: Procedure, state: CaseState | None, command: Command, facts: Facts
+) -> tuple[Event, ...]:
+    if isinstance(command, commands.Open):
+        ensure(state is None, Code.STALE)
+        return open_case(procedure, command, facts)
+    if state is None:
+        raise Refusal(Code.UNKNOWN_CASE)
+    turn = Turn(procedure, state, facts)
+    _ACTS[type(command)](turn, command)
+    return tuple(turn.events)
