@@ -41,6 +41,11 @@ def _of_agency(actor: Actor, standing: Standing, office: Office) -> bool:
     return actor.agency is not None and actor.agency in standing.agencies
 
 
+def _is_concerned(actor: Actor, standing: Standing, office: Office) -> bool:
+    """Tell whether they are of the reporter's agency, or of one at which the round called."""
+    return actor.agency in standing.visited or _of_agency(actor, standing, office)
+
+
 def _sends_for_agency(actor: Actor, standing: Standing, office: Office) -> bool:
     return actor.may_send and _of_agency(actor, standing, office)
 
@@ -170,7 +175,7 @@ def _links(actor: Actor, standing: Standing, office: Office) -> bool:
 
 
 def _comments(actor: Actor, standing: Standing, office: Office) -> bool:
-    return _took_part(actor, standing, office) or _of_agency(actor, standing, office)
+    return _took_part(actor, standing, office) or _is_concerned(actor, standing, office)
 
 
 def _is_system(actor: Actor, standing: Standing, office: Office) -> bool:
@@ -192,7 +197,7 @@ def _reads_all(actor: Actor, standing: Standing, office: Office) -> bool:
 def _reads(actor: Actor, standing: Standing, office: Office) -> bool:
     return (
         actor.desk
-        or _of_agency(actor, standing, office)
+        or _is_concerned(actor, standing, office)
         or bool(actor.clerk_for & standing.took_part)
         or _reads_all(actor, standing, office)
     )

@@ -22,19 +22,23 @@ def standing(
 ) -> Standing:
     """Give how the case stands: as a whole, towards one open or done step (`token`), or towards one `site`.
 
-    As a whole it stands open to every agency for whose site a step was opened; towards a token or a site, beside the
-    reporter's agency, only to that of the site.
+    As a whole it also stands open to every agency for whose site a step was opened (`visited`); towards a token or a
+    site, beside the reporter's agency, only to that of the site.
     """
     whole = _whole(procedure, state, office)
     if token is not None and (open_step := state.open.get(token)):
-        agencies = _agencies(state, site_agency, (open_step.site,))
+        agencies = _agencies(state, site_agency, open_step.site)
         return Standing(agencies=agencies, **whole, **_open(procedure, open_step, office))
     if token is not None and (done := state.done(token)):
-        agencies = _agencies(state, site_agency, (done.site,))
+        agencies = _agencies(state, site_agency, done.site)
         return Standing(agencies=agencies, step_post=done.post, completed_by=done.by, **whole)
-    sites = _sites_of_steps(state) if site is None else (site,)
+    agencies = _agencies(state, site_agency, site)
+    if site is not None:
+        return Standing(agencies=agencies, **whole)
+    sites = {place for _, place in state.visits if place is not None}
+    visited = frozenset(site_agency[place] for place in sites & site_agency.keys())
     signers = frozenset(post for asked in state.open.values() for post in _signers(procedure, asked, office))
-    return Standing(agencies=_agencies(state, site_agency, sites), awaits_signature_of=signers, **whole)
+    return Standing(agencies=agencies, visited=visited, awaits_signature_of=signers, **whole)
 
 
 def opening(procedure: Procedure, office: Office, *, agency: int | None) -> Standing:
@@ -81,12 +85,6 @@ def _signers(procedure: Procedure, token: OpenStep, office: Office) -> Iterable[
     return (office.performers[party] for party in parties if party != REPORTER)
 
 
-def _agencies(
-    state: CaseState, site_agency: Mapping[int, int], sites: Iterable[int | None]
-) -> frozenset[int]:
-    of_sites = {site_agency[site] for site in sites if site is not None and site in site_agency}
-    return frozenset(of_sites if state.agency is None else of_sites | {state.agency})
-
-
-def _sites_of_steps(state: CaseState) -> Iterable[int | None]:
-    return {site for _, site in state.visits}
+def _agencies(state: CaseState, site_agency: Mapping[int, int], site: int | None) -> frozenset[int]:
+    of_site = None if site is None else site_agency.get(site)
+    return frozenset(agency for agency in (state.agency, of_site) if agency is not None)

@@ -9,7 +9,19 @@ from typing import Any, Final
 
 from laksana.core.case import commands
 from laksana.core.case.commands import Command
-from laksana.core.case.decide.completing import complete
+from laksana.core.case.decide import (
+    after,
+    beside,
+    completing,
+    ending,
+    filling,
+    people,
+    returning,
+    signing,
+    sites,
+    versions,
+    waiting,
+)
 from laksana.core.case.decide.opening import open_case
 from laksana.core.case.decide.turn import Refusal, Turn, ensure
 from laksana.core.case.events import Event
@@ -19,7 +31,36 @@ from laksana.core.case.state import CaseState
 from laksana.core.procedure.model import Procedure
 
 _ACTS: Final[Mapping[type[Command], Callable[[Turn, Any], None]]] = {
-    commands.Complete: complete,
+    commands.Take: people.take,
+    commands.Begin: people.begin,
+    commands.Assign: people.assign,
+    commands.Complete: completing.complete,
+    commands.RecordWritten: completing.record_written,
+    commands.FillForm: filling.fill_form,
+    commands.CoSign: signing.co_sign,
+    commands.DecideCoSign: signing.decide_co_sign,
+    commands.SendBack: returning.send_back,
+    commands.Recall: returning.recall,
+    commands.Pause: waiting.pause,
+    commands.AgreePause: waiting.agree_pause,
+    commands.Resume: waiting.resume,
+    commands.FinishHandOver: waiting.finish_hand_over,
+    commands.AddSite: sites.add_site,
+    commands.SkipSite: sites.skip_site,
+    commands.DecideSkip: sites.decide_skip,
+    commands.Withdraw: ending.withdraw,
+    commands.Cancel: ending.cancel,
+    commands.Reroute: ending.reroute,
+    commands.CloseAsDuplicate: ending.close_as_duplicate,
+    commands.Confirm: after.confirm,
+    commands.RecordNoAnswer: after.record_no_answer,
+    commands.Rate: after.rate,
+    commands.AskReopen: after.ask_reopen,
+    commands.DecideReopen: after.decide_reopen,
+    commands.Comment: beside.comment,
+    commands.FreeDispose: beside.free_dispose,
+    commands.Link: beside.link,
+    commands.Migrate: versions.migrate,
 }
 
 

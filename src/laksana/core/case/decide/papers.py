@@ -22,10 +22,15 @@ Fault: TypeAlias = tuple[str, str]
 def check_papers(procedure: Procedure, uses: Iterable[OutputUse], papers: Papers) -> None:
     """Refuse papers that these outputs do not ask, and answers that are wrong."""
     asked = {use.key: use.mode for use in uses}
-    ensure(papers.keys() <= asked.keys(), Code.PAPER_UNEXPECTED)
+    check_expected(asked, papers)
     faults = dict(fault for key, mode in asked.items() for fault in _paper(procedure, key, mode, papers))
     if faults:
         raise Refusal(Code.FIELDS_WRONG, faults)
+
+
+def check_expected(asked: Iterable[str], papers: Papers) -> None:
+    """Refuse papers other than those `asked`."""
+    ensure(papers.keys() <= set(asked), Code.PAPER_UNEXPECTED)
 
 
 def made_or_changed(uses: Iterable[OutputUse], papers: Papers) -> Iterator[OutputUse]:

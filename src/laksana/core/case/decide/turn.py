@@ -97,6 +97,11 @@ class Turn:
         """Tell whether the actor has the power to do `act`."""
         return may(act, self.actor, self.standing(token=token, site=site), self.office)
 
+    @property
+    def owns(self) -> bool:
+        """Tell whether the actor holds the post that owns the case."""
+        return self.office.performers[self.procedure.owner] in self.actor.posts
+
     def enter(self, act: Act) -> None:
         """Refuse an act on the open case as a whole, unless it is open, theirs to do, and in time."""
         self.must_be_open()

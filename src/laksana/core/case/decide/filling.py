@@ -1,0 +1,39 @@
+"""The form that lies in the agency's list while the office works on a step. Never completes the step."""
+
+from laksana.core.authority.model import Act
+from laksana.core.case.commands import FillForm
+from laksana.core.case.decide.papers import check_expected, check_papers
+from laksana.core.case.decide.turn import Turn, ensure
+from laksana.core.case.events import FormFilled
+from laksana.core.case.refusals import Code
+from laksana.core.case.state import OpenStep
+from laksana.core.procedure.model import REPORTER
+
+
+def fill_form(turn: Turn, command: FillForm) -> None:
+    """Keep a draft of the form, or send it."""
+    token = (can_draft if command.draft else can_fill)(turn, command.token)
+    uses = turn.step_of(token).outputs
+    if command.draft:
+        check_expected((use.key for use in uses), command.papers)
+    else:
+        check_papers(turn.procedure, uses, command.papers)
+    outputs = tuple(use.key for use in uses if not command.draft or use.key in command.papers)
+    turn.happens(FormFilled(token.token, command.draft, outputs, command.papers, command.files))
+
+
+def can_fill(turn: Turn, number: int) -> OpenStep:
+    """Give the token, refusing unless the actor can send its form now."""
+    return _enter(turn, Act.FILL, number)
+
+
+def can_draft(turn: Turn, number: int) -> OpenStep:
+    """Give the token, refusing unless the actor can write on its form now."""
+    return _enter(turn, Act.FILL_DRAFT, number)
+
+
+def _enter(turn: Turn, act: Act, number: int) -> OpenStep:
+    ensure(turn.step_of(turn.token(number)).filled_by == REPORTER, Code.FORM_NOT_ASKED)
+    token = turn.enter_step(act, number)
+    ensure(token.submitted is None, Code.STEP_SUBMITTED)
+    return token

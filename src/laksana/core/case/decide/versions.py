@@ -1,0 +1,53 @@
+"""Moving a running case to another version of its procedure. Never moves a due time, a post or a person."""
+
+from collections.abc import Mapping
+
+from laksana.core.authority.model import Act
+from laksana.core.case.commands import Migrate
+from laksana.core.case.decide.turn import Refusal, Turn, ensure, ensure_text
+from laksana.core.case.events import CaseMigrated
+from laksana.core.case.refusals import Code
+from laksana.core.procedure.model import Procedure, Step
+
+
+def migrate(turn: Turn, command: Migrate) -> None:
+    """Let the case run on another version from here on."""
+    turn.enter(Act.MIGRATE)
+    ensure(command.version != turn.state.version, Code.SAME_VERSION)
+    target = _target(turn, command.version)
+    names = _names_of_open_steps(turn, command.steps)
+    keys = {step.key for step in target.steps}
+    ensure(
+        keys >= {names.get(token.step, token.step) for token in turn.state.open.values()},
+        Code.MIGRATION_STEP_MISSING,
+    )
+    differs = _history_differs(turn, target, names)
+    ensure(command.history_differs or not differs, Code.MIGRATION_HISTORY_DIFFERS)
+    ensure_text(command.reason)
+    turn.happens(CaseMigrated(command.version, tuple(sorted(names.items())), differs, command.reason))
+
+
+def _target(turn: Turn, version: int) -> Procedure:
+    other = turn.facts.other
+    if other is None or (other.id, other.version) != (turn.state.procedure, version):
+        raise Refusal(Code.PROCEDURE_UNKNOWN)
+    return other
+
+
+def _names_of_open_steps(turn: Turn, steps: Mapping[str, str]) -> Mapping[str, str]:
+    running = {token.step for token in turn.state.open.values()}
+    return {old: new for old, new in steps.items() if old in running}
+
+
+def _history_differs(turn: Turn, target: Procedure, names: Mapping[str, str]) -> bool:
+    """Tell whether a step of the way gone is missing in `target`, or is another act there."""
+    there = {step.key: _nature(step) for step in target.steps}
+    return any(
+        there.get(names.get(done.step, done.step)) != _nature(turn.procedure.step(done.step))
+        for done in turn.state.path
+    )
+
+
+def _nature(step: Step) -> tuple[object, ...]:
+    exits = tuple((outcome.name, outcome.to) for outcome in step.outcomes)
+    return step.performer, exits, step.next, step.does
