@@ -267,6 +267,7 @@ class Suite:
     then: list[list[str]] = field(default_factory=list)
 
 
+CLOSING_LINE = re.compile(r"\b(passed|failed|error|errors|skipped|deselected|no tests ran)\b.* in [\d.]+s")
 PYTEST = [str(PYTHON), "-m", "pytest", "-q", "-n", "2"]
 COVERAGE = [str(PYTHON), "-m", "coverage"]
 SUITES = {
@@ -314,18 +315,18 @@ def _absent(needs: str) -> str:
 
 
 def _run_suite(suite: Suite) -> tuple[int, str]:
-    last = ""
-    process = subprocess.Popen(
-        suite.words, env=os.environ | suite.environment, stdout=subprocess.PIPE, text=True
-    )
+    """Run a suite in full view; give its exit code and pytest's closing line."""
+    closing = "pytest did not come to its end"
+    process = subprocess.Popen(suite.words, stdout=subprocess.PIPE, text=True)
     assert process.stdout
     for line in process.stdout:
         print(line, end="", flush=True)
-        last = line.strip() or last
+        if CLOSING_LINE.search(line):
+            closing = line.strip()
     code = process.wait()
     for words in suite.then:
         code = subprocess.run(words).returncode or code
-    return code, last
+    return code, closing
 
 
 def _conclude(closing: list[str], missing: list[str], *, failed: bool) -> int:

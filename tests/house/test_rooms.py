@@ -19,6 +19,7 @@ SIDE_DOORS = {
     "audit.append_only": "every room guards its own journal with the same triggers",
     "audit.chain": "there is one way to chain, and it is pure",
     "organization.access": "every view and every scope passes through the one gate",
+    "organization.requests": "views of every room read their visitor and their answers there",
     "outbox.registry": "rooms register the handlers of their tasks there",
 }
 
