@@ -1,7 +1,7 @@
 """What a flow is made of: lanes, one symbol per row, arrows. Plain values; never drawn here.
 
-The five symbols are those of the official guideline for SOPs (Permenpan-RB 35/2012): capsule for the first and
-last act, box for an act, diamond for a decision, arrow, and pentagon for what goes on elsewhere.
+The five symbols are those of the official guideline for SOPs (Permenpan-RB 35/2012): capsule for the first
+and last act, box for an act, diamond for a decision, arrow, and pentagon for what goes on elsewhere.
 """
 
 from dataclasses import dataclass

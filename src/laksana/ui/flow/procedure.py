@@ -26,8 +26,8 @@ def chart_of(
 ) -> Chart:
     """Give the flow of a procedure.
 
-    For a running case say which steps are `done` and open and which ways (from step key, to step key or "end")
-    were `gone`. Returns have no symbol on the paper: leave them out there with `returns=False`.
+    For a running case say which steps are `done` and open and which ways (from step key, to step key or
+    "end") were `gone`. Returns have no symbol on the paper: leave them out there with `returns=False`.
     """
     lanes = {performer.key: lane for lane, performer in enumerate(procedure.performers)}
     edges = [edge for step in procedure.steps for edge in _edges(step, gone, returns=returns)]

@@ -1,8 +1,8 @@
 """Finds the way of every arrow through the table, so that arrows keep clear of symbols and of each other.
 
 The table is a grid: each cell has a middle, where its symbol may stand, and gutters along its borders. A
-cheapest-way search (Dijkstra) prefers short ways with few bends, drops in from above, and merges arrows to one act.
-Knows nothing of words, colours or pixels.
+cheapest-way search (Dijkstra) prefers short ways with few bends, drops in from above, and merges arrows
+to one act. Knows nothing of words, colours or pixels.
 """
 
 from collections import defaultdict

@@ -64,7 +64,7 @@ def ago(context: Context, when: datetime) -> SafeString:
     now = _now(context)
     return format_html(
         '<time class="time" datetime="{}" title="{}"><span data-ago="{}">{}</span>'
-        ' <span class="time__exact">· {}</span></time>',
+        '<span class="time__dot"> · </span><span class="time__exact">{}</span></time>',
         when.isoformat(),
         full_words(when),
         int((now - when).total_seconds() // 60),
@@ -88,15 +88,18 @@ def due(view: DueView, block: bool = False) -> SafeString:
         view.state,
         _countdown(view),
         view.relative,
-        format_html(
-            ' <time class="time__exact" datetime="{}">{}{}</time>',
-            view.iso,
-            "" if block else "· ",
-            view.exact,
-        )
-        if view.exact
-        else "",
+        _exact(view),
         format_html(' <span class="time__detail">{}</span>', view.detail) if view.detail else "",
+    )
+
+
+def _exact(view: DueView) -> SafeString:
+    if not view.exact:
+        return mark_safe("")
+    return format_html(
+        '<span class="time__dot"> · </span><time class="time__exact" datetime="{}">{}</time>',
+        view.iso,
+        view.exact,
     )
 
 
