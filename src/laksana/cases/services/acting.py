@@ -1,0 +1,100 @@
+"""Carries out a command on a case: reads and decides before any lock, then writes in one guarded transaction.
+
+When somebody else wrote first it reads and decides once more; then it is refused as stale. A command id
+acts once: an unknown one is simply tried, a known one is found out by the refusal, the missed guard or the
+unique constraint.
+"""
+
+from typing import Final
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+
+from laksana.cases import journal, writing
+from laksana.cases.errors import FilesGone
+from laksana.cases.journal import Known
+from laksana.cases.selectors.reading import Found, find
+from laksana.cases.services import recording, repeats
+from laksana.cases.services.by import By
+from laksana.cases.services.facts import acting_post, gather
+from laksana.cases.services.outcomes import Answer
+from laksana.cases.services.recording import Draft
+from laksana.cases.shadow import cast
+from laksana.core.case.commands import Command, Migrate, RecordWritten
+from laksana.core.case.decide import decide
+from laksana.core.case.events import Event
+from laksana.core.case.evolve import EntryMark
+from laksana.core.case.facts import Facts
+from laksana.core.case.refusals import Code, Refused
+from laksana.procedures import selectors as procedures
+
+TRIES: Final = 2
+
+
+def act(by: By, *, case: int, command: Command, command_id: UUID) -> Answer | Refused:
+    """Carry out a command; raises Missing or CommandIdTaken, refuses as STALE what others beat twice."""
+    for _ in range(TRIES):
+        found = find(by.actor, by.structure, case=case, now=by.now)
+        facts = gather(by, found, command)
+        decided = decide(found.procedure, found.state, command, facts)
+        if isinstance(decided, Refused):
+            return repeats.answer_to(by, command_id, command, case=case) or decided
+        try:
+            return _carry_out(by, found, command, command_id=command_id, events=decided, facts=facts)
+        except writing.Missed:
+            continue
+        except (IntegrityError, FilesGone) as error:
+            return _explain(by, command, error, case=case, command_id=command_id)
+    return repeats.answer_to(by, command_id, command, case=case) or Refused(Code.STALE)
+
+
+def _carry_out(
+    by: By, found: Found, command: Command, *, command_id: UUID, events: tuple[Event, ...], facts: Facts
+) -> Answer:
+    mark = EntryMark(
+        seq=found.row.seq + 1,
+        person=by.actor.person,
+        post=acting_post(by, found, command),
+        recorded_at=max(facts.now, found.row.active),
+        happened_at=facts.when,
+    )
+    draft = Draft(by, mark, command, command_id, events)
+    sealed = recording.seal(draft, previous=found.row.chain)
+    state = journal.apply(found.state, events, mark)
+    before = cast(found.state, found.ground)
+    after = found.moved_to(_version(by, found, command), state)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            head = recording.head(state, sealed, version=after.version, owner=after.owner)
+            writing.advance(cursor, case=found.row.id, seq=found.row.seq, chain=found.row.chain, head=head)
+        entry = recording.write(draft, sealed, case=found.row.id, keeps_place=_keeps_place(found, command))
+        recording.bring_tables(
+            by, after.ground, case=found.row.id, owner=after.owner, before=before, after=state
+        )
+    journal.keep(found.row.id, Known(mark.seq, sealed.chain, state))
+    return Answer(found.row.id, found.row.number, mark.seq, entry, events, state)
+
+
+def _explain(by: By, command: Command, error: Exception, *, case: int, command_id: UUID) -> Answer | Refused:
+    """Tell a command that was carried out before from one that fails for another reason."""
+    if answer := repeats.answer_to(by, command_id, command, case=case):
+        return answer
+    if isinstance(error, FilesGone):
+        return Refused(Code.FIELDS_WRONG, fields={"files": "unknown_file"})
+    raise error
+
+
+def _version(by: By, found: Found, command: Command) -> int:
+    """Give the version a case stands on after the command: another one only by migrating."""
+    if not isinstance(command, Migrate):
+        return found.row.version
+    target = procedures.version_of(found.procedure.id, command.version, government=by.government.pk)
+    return target.pk if target else found.row.version
+
+
+def _keeps_place(found: Found, command: Command) -> bool:
+    """Tell whether the step that a command concerns asks where its pictures were taken."""
+    target = command.completion if isinstance(command, RecordWritten) else command
+    step = found.state.open.get(getattr(target, "token", 0))
+    evidence = found.procedure.step(step.step).evidence if step else None
+    return bool(evidence and evidence.place)

@@ -1,0 +1,99 @@
+"""Gathers what a decision needs beyond the case itself, before any lock."""
+
+from laksana.cases.errors import Missing
+from laksana.cases.models import ReadMark
+from laksana.cases.selectors.reading import Found, standing_of
+from laksana.cases.selectors.reading import find as find_case
+from laksana.cases.services.by import By
+from laksana.core.authority.may import acts_as
+from laksana.core.case.commands import (
+    CloseAsDuplicate,
+    Command,
+    Link,
+    Migrate,
+    Recall,
+    RecordWritten,
+    Reroute,
+)
+from laksana.core.case.facts import Facts
+from laksana.core.procedure.model import Procedure
+from laksana.organization import selectors as organization
+from laksana.procedures import selectors as procedures
+
+
+def gather(by: By, found: Found, command: Command) -> Facts:
+    """Give the facts of a command on a case."""
+    return Facts(
+        now=by.now,
+        actor=by.actor,
+        office=found.office,
+        calendar=by.structure.calendar,
+        happened_at=by.happened_at,
+        origin=by.origin,
+        last_recorded_at=found.row.active,
+        seen=_seen(found) if isinstance(command, Recall) else frozenset(),
+        site_agency=by.structure.site_agency,
+        other=_other(by, found, command),
+        known_cases=_known(by, command),
+        post=by.post,
+        case=found.row.id,
+    )
+
+
+def gather_to_open(by: By, procedure: Procedure) -> Facts:
+    """Give the facts of opening a case."""
+    return Facts(
+        now=by.now,
+        actor=by.actor,
+        office=organization.office(by.government, procedure.id, by.now),
+        calendar=by.structure.calendar,
+        happened_at=by.happened_at,
+        origin=by.origin,
+        site_agency=by.structure.site_agency,
+        post=by.post,
+    )
+
+
+def acting_post(by: By, found: Found, command: Command) -> int | None:
+    """Give the post in which somebody acts: the one said, or the nearest to what the command concerns."""
+    target = command.completion if isinstance(command, RecordWritten) else command
+    standing = standing_of(found, token=getattr(target, "token", None))
+    return acts_as(by.actor, standing, found.office, wanted=by.post)
+
+
+def _seen(found: Found) -> frozenset[int]:
+    """Give the open steps that whoever must do them has opened."""
+    marks = ReadMark.objects.filter(case=found.row.id, token__in=found.state.open)
+    return frozenset(
+        token
+        for token, person in marks.values_list("token", "person_id")
+        if person in _performers(found, token)
+    )
+
+
+def _performers(found: Found, token: int) -> frozenset[int]:
+    step = found.state.open[token]
+    if step.assignee is not None:
+        return frozenset({step.assignee})
+    return found.office.holders.get(step.post, frozenset()) if step.post is not None else frozenset()
+
+
+def _other(by: By, found: Found, command: Command) -> Procedure | None:
+    """Give the procedure that a command names beside the case's own."""
+    row = None
+    if isinstance(command, Reroute):
+        row = procedures.newest(command.procedure, government=by.government.pk)
+    if isinstance(command, Migrate):
+        row = procedures.version_of(found.procedure.id, command.version, government=by.government.pk)
+    return procedures.definition(row.pk) if row else None
+
+
+def _known(by: By, command: Command) -> frozenset[int]:
+    """Give the other case that a command names, if the actor may read it."""
+    if not isinstance(command, CloseAsDuplicate | Link):
+        return frozenset()
+    try:
+        find_case(by.actor, by.structure, case=command.other, now=by.now)
+    except Missing:
+        return frozenset()
+    return frozenset({command.other})

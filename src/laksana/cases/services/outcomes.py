@@ -1,0 +1,19 @@
+"""The answer to a command that was carried out."""
+
+from dataclasses import dataclass
+
+from laksana.core.case.events import Event
+from laksana.core.case.state import CaseState
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A command was carried out, now or (`repeated`) before: the entry, its events, the state after them."""
+
+    case: int
+    number: str
+    seq: int
+    entry: int
+    events: tuple[Event, ...]
+    state: CaseState
+    repeated: bool = False

@@ -1,0 +1,153 @@
+"""Writes what one command caused: the entry, its payload, the tables beside it, the promise to the worker.
+
+Runs inside the caller's transaction and never decides. One row of work at most is promised for a command;
+the worker fans it out.
+"""
+
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import connection
+
+from laksana.cases import attachments, codec, kinds, writing
+from laksana.cases.chain import Record, command_digest, link, payload_digest
+from laksana.cases.errors import FilesGone
+from laksana.cases.fields import to_number
+from laksana.cases.models import Notice, Origin
+from laksana.cases.plain import to_plain
+from laksana.cases.services.by import By
+from laksana.cases.shadow import Ground, Shadow, cast
+from laksana.core.case import facts as core_facts
+from laksana.core.case.commands import Command
+from laksana.core.case.events import DispositionGiven, Event
+from laksana.core.case.evolve import EntryMark
+from laksana.core.case.state import CaseState
+from laksana.outbox import services as outbox
+
+TELL: Final = "cases.tell"
+SALT_BYTES: Final = 16
+ORIGINS: Final = {
+    core_facts.Origin.NOW: Origin.NOW,
+    core_facts.Origin.LATE_ENTRY: Origin.LATE_ENTRY,
+    core_facts.Origin.OFFLINE: Origin.OFFLINE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One entry before it has its place in a case."""
+
+    by: By
+    mark: EntryMark
+    command: Command
+    command_id: UUID
+    events: tuple[Event, ...]
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Give the digests of the files its events carry."""
+        return tuple(dict.fromkeys(name for event in self.events for name in getattr(event, "files", ())))
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """An entry ready to be written: its record, what is private, and where the chain stands after it."""
+
+    record: Record
+    body: str
+    salt: bytes
+    command_digest: bytes
+    chain: bytes
+
+
+def seal(draft: Draft, *, previous: bytes) -> Sealed:
+    """Write a draft down in its canonical form, behind the entry whose chain value is `previous`."""
+    public, private = codec.encode(draft.events)
+    salt = secrets.token_bytes(SALT_BYTES)
+    record = Record(
+        seq=draft.mark.seq,
+        command=draft.command_id.bytes,
+        kind=kinds.number_of(draft.command),
+        recorded_at=to_number(draft.mark.recorded_at),
+        happened_at=_claimed(draft.mark),
+        origin=ORIGINS[draft.by.origin],
+        person=draft.mark.person or None,
+        post=draft.mark.post,
+        mandate=draft.by.actor.acting.get(draft.mark.post) if draft.mark.post else None,
+        events=public,
+        payload_digest=payload_digest(salt, private),
+    )
+    asked = command_digest(salt, asked_for(draft.command))
+    return Sealed(record, private, salt, asked, link(previous, record))
+
+
+def asked_for(command: Command) -> Any:
+    """Give a command as plain data, with its kind: what a repeated command must equal."""
+    return [type(command).__name__, to_plain(command)]
+
+
+def write(draft: Draft, sealed: Sealed, *, case: int, keeps_place: bool = False) -> int:
+    """Write a sealed entry with its files, notices and promise; give its number."""
+    with connection.cursor() as cursor:
+        entry = writing.add_entry(
+            cursor,
+            sealed.record,
+            case=case,
+            chain=sealed.chain,
+            salt=sealed.salt,
+            command_digest=sealed.command_digest,
+            body=sealed.body,
+        )
+    if draft.files and not attachments.attach(
+        draft.files, person=draft.mark.person, case=case, entry=entry, keeps_place=keeps_place
+    ):
+        raise FilesGone
+    if notices := list(_notices(entry, draft.events)):
+        Notice.objects.bulk_create(notices)
+    outbox.promise(TELL, key=f"{TELL}:{entry}", run_after=draft.mark.recorded_at, entry=entry)
+    return entry
+
+
+def bring_tables(by: By, ground: Ground, *, case: int, owner: int, before: Shadow, after: CaseState) -> None:
+    """Bring the tables beside the journal to what the new state says."""
+    with connection.cursor() as cursor:
+        writing.bring(
+            cursor,
+            government=by.government.pk,
+            case=case,
+            owner=owner,
+            before=before,
+            after=cast(after, ground),
+        )
+
+
+def head(state: CaseState, sealed: Sealed, *, version: int, owner: int) -> writing.Head:
+    """Give what the case's own row says after an entry."""
+    return writing.Head(
+        seq=sealed.record.seq,
+        chain=sealed.chain,
+        active_at=sealed.record.recorded_at,
+        status=state.status.value,
+        closed_at=to_number(state.closed_at) if state.closed_at else None,
+        stars=state.stars,
+        version=version,
+        owner=owner,
+    )
+
+
+def _claimed(mark: EntryMark) -> int | None:
+    same: datetime = mark.recorded_at
+    return None if mark.happened_at == same else to_number(mark.happened_at)
+
+
+def _notices(entry: int, events: Iterable[Event]) -> Iterator[Notice]:
+    for event in events:
+        if isinstance(event, DispositionGiven):
+            due_at = event.due_at
+            for posts, is_copy in ((event.recipients, False), (event.copies, True)):
+                for post in dict.fromkeys(posts):
+                    yield Notice(entry_id=entry, post_id=post, is_copy=is_copy, due_at=due_at)

@@ -1,0 +1,164 @@
+"""Drives cases through the services, as pages will: who acts is found from the state, papers are filled as asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from laksana.cases import services
+from laksana.cases.selectors.reading import Found, find
+from laksana.cases.services import Answer, By
+from laksana.core.case.commands import Appointment, Complete, Disposition, Open, PlannedSite
+from laksana.core.case.refusals import Refused
+from laksana.core.case.state import OpenStep
+from laksana.core.procedure.model import END, REPORTER, Field, FieldType, OutputMode, Procedure, Step
+from laksana.organization import selectors as organization
+from laksana.organization.models import Person, Site
+from world import MONDAY, Cast, cast
+
+BEKASI = "kota-bekasi/penanganan-gangguan-jaringan-tik"
+ANSWERS = {
+    FieldType.TEXT: "Tes",
+    FieldType.PARAGRAPH: "Kabel terputus.",
+    FieldType.NUMBER: 3,
+    FieldType.DATE: "2026-11-16",
+    FieldType.DATETIME: "2026-11-16T09:00",
+    FieldType.YES_NO: True,
+}
+
+
+@dataclass
+class Driver:
+    """One government at one moment; time passes only when told to."""
+
+    cast: Cast
+    now: datetime = MONDAY
+    agency_name: str = "Kecamatan Rawalumbu"
+    ids: list[UUID] = field(default_factory=list)
+
+    def by(self, person: Person) -> By:
+        actor = organization.actor_of(person, self.now)
+        return By(actor, person.government, self.now)
+
+    def later(self, **delta: float) -> "Driver":
+        self.now += timedelta(**delta)
+        return self
+
+    def holder(self, post: int, number: int = 0) -> Person:
+        office = organization.structure(self.cast.government).holders_on(self.now.date())
+        return Person.objects.select_related("government").get(pk=sorted(office[post])[number])
+
+    @property
+    def reporter(self) -> Person:
+        return self.cast.contact(self.agency_name, may_send=True)
+
+    def open(self, procedure: str = BEKASI, *, command_id: UUID | None = None, **fields: Any) -> Answer:
+        agency = self.cast.agency(self.agency_name)
+        sites = fields.pop("sites", None) or (Site.objects.filter(agency=agency).earliest("pk").pk,)
+        command = Open("Jaringan mati", agency.pk, sites=sites, **fields)
+        return answered(
+            services.open_case(
+                self.by(self.reporter), procedure=procedure, command=command, command_id=command_id or uuid4()
+            )
+        )
+
+    def found(self, case: int) -> Found:
+        by = services.system(self.cast.government.pk)
+        return find(by.actor, by.structure, case=case, now=self.now)
+
+    def performer(self, found: Found, token: OpenStep) -> Person:
+        """Give who does the step: the assignee, else the first holder who is not the one checked."""
+        if token.post is None:
+            return self.reporter
+        if token.assignee is not None:
+            return Person.objects.select_related("government").get(pk=token.assignee)
+        checked = found.procedure.step(token.step).checks
+        barred = {done.by for done in found.state.path if done.step == checked}
+        holders = sorted(found.office.holders[token.post])
+        chosen = next((person for person in holders if person not in barred), holders[0])
+        return Person.objects.select_related("government").get(pk=chosen)
+
+    def complete(self, case: int, *, outcome: str | None = None, **fields: Any) -> Answer:
+        """Complete the first open step of a case."""
+        found = self.found(case)
+        token = next(iter(found.state.open.values()))
+        command = replace(completion(found, token, outcome), **fields)
+        by = self.by(self.performer(found, token))
+        return answered(services.act(by, case=case, command=command, command_id=uuid4()))
+
+    def finish(self, case: int, *, every: timedelta = timedelta(minutes=1), most: int = 40) -> Answer:
+        """Complete step after step until the case closes."""
+        for _ in range(most):
+            self.now += every
+            answer = self.complete(case)
+            if not answer.state.is_open:
+                return answer
+        raise AssertionError("the case does not end")
+
+
+def bekasi() -> Driver:
+    """Give the driver most tests use."""
+    return Driver(cast("kota-bekasi"))
+
+
+def answered(outcome: Answer | Refused) -> Answer:
+    assert isinstance(outcome, Answer), outcome
+    return outcome
+
+
+def completion(found: Found, token: OpenStep, outcome: str | None = None) -> Complete:
+    """Give a completion that asks for nothing more, by the first exit unless said."""
+    step = found.procedure.step(token.step)
+    if step.outcomes and outcome is None:
+        outcome = step.outcomes[0].name
+    appoints = step.appoints and _leads_to(found.procedure, step, outcome, step.appoints)
+    return Complete(
+        token=token.token,
+        outcome=outcome,
+        reason="Sesuai keadaan",
+        note="Dikerjakan",
+        papers=papers(found.procedure, step, outcome),
+        checked=tuple(item.key for item in step.checklist),
+        appoint=_appointment(found, step) if appoints else None,
+        disposition=Disposition(instructions=("Tindak lanjuti",)) if step.disposition else None,
+        sites=_sites(found, step, outcome),
+    )
+
+
+def papers(procedure: Procedure, step: Step, outcome: str | None) -> Mapping[str, Any]:
+    """Fill the required fields of what the step makes."""
+    made = {}
+    own = () if step.filled_by == REPORTER else step.outputs
+    chosen = step.outcome(outcome) if outcome else None
+    for use in own + (chosen.outputs if chosen else ()):
+        fields = procedure.output(use.key).fields
+        if use.mode is not OutputMode.CARRIES and fields:
+            made[use.key] = {one.key: _answer(one) for one in fields if one.required}
+    return made
+
+
+def _answer(asked: Field) -> Any:
+    if asked.type is FieldType.CHOICE:
+        return asked.choices[0].key
+    if asked.type is FieldType.TABLE:
+        return ({column.key: _answer(column) for column in asked.columns},)
+    return ANSWERS[asked.type]
+
+
+def _leads_to(procedure: Procedure, step: Step, outcome: str | None, performer: str) -> bool:
+    if not step.outcomes:
+        return True
+    target = step.outcome(outcome).to  # type: ignore[union-attr, arg-type]
+    return target != END and procedure.step(target).performer == performer
+
+
+def _appointment(found: Found, step: Step) -> Appointment:
+    return Appointment(min(found.office.holders[found.office.performers[step.appoints or ""]]))
+
+
+def _sites(found: Found, step: Step, outcome: str | None) -> tuple[PlannedSite, ...]:
+    target = step.outcome(outcome).to if outcome else step.next  # type: ignore[union-attr]
+    if target in (END, None) or found.procedure.step(target).each != "site":
+        return ()
+    return tuple(PlannedSite(site) for site in sorted(found.site_agency)[:2])
