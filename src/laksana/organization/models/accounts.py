@@ -41,9 +41,15 @@ class Account(AbstractBaseUser):
                 Lower("email"),
                 condition=~models.Q(email=""),
                 name="account_email",
-                violation_error_code="unique",
+                violation_error_code="email",
+                violation_error_message=_("Surel ini sudah dipakai akun lain."),
             ),
-            models.UniqueConstraint(Lower("username"), name="account_username_any_case"),
+            models.UniqueConstraint(
+                Lower("username"),
+                name="account_username_any_case",
+                violation_error_code="username",
+                violation_error_message=_("Nama pengguna ini sudah dipakai."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from laksana.core.clock import HolidayKind, State
-from laksana.organization.models.government import Tenant
+from laksana.organization.models.government import Tenant, once
 
 STATES = [
     (State.CONFIRMED.value, _("Ditetapkan")),
@@ -33,6 +33,7 @@ class CalendarRange(Tenant):
             models.CheckConstraint(
                 condition=models.Q(last__gte=models.F("first")),
                 name="range_ends_after_it_begins",
+                violation_error_code="last",
                 violation_error_message=_("Hari terakhir tidak boleh sebelum hari pertama."),
             ),
         ]
@@ -51,7 +52,16 @@ class Holiday(Tenant):
     source = models.CharField(_("Sumber"), max_length=600, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint("government", "date", "name", name="holiday_once")]
+        constraints = [
+            once(
+                "government",
+                "date",
+                "name",
+                name="holiday_once",
+                at="date",
+                says=_("Hari libur ini sudah ada."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.date} {self.name}"

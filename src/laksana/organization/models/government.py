@@ -1,6 +1,7 @@
 """The governments (tenants): one row each, and what every tenant table carries."""
 
 import secrets
+from typing import Any
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -15,6 +16,13 @@ PREFIX = RegexValidator(r"^[A-Z]{2,5}\Z", _("Isi dengan 2 sampai 5 huruf besar."
 def new_revision() -> int:
     """Give a number unlike any before: a counter would come back after a restored backup."""
     return secrets.randbits(62)
+
+
+def once(*fields: str, name: str, at: str, says: Any, **options: Any) -> models.UniqueConstraint:
+    """Allow a combination once; a second one is refused in the words of `says`, at the field `at`."""
+    return models.UniqueConstraint(
+        fields=fields, name=name, violation_error_code=at, violation_error_message=says, **options
+    )
 
 
 class Government(models.Model):
@@ -41,7 +49,9 @@ class Government(models.Model):
     revision = models.BigIntegerField(default=new_revision, editable=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint("scheme", "code", name="government_code")]
+        constraints = [
+            once("scheme", "code", name="government_code", at="code", says=_("Kode wilayah ini sudah ada."))
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from laksana.organization.models.accounts import Account
-from laksana.organization.models.government import Tenant
+from laksana.organization.models.government import Tenant, once
 from laksana.organization.models.places import Agency
 from laksana.organization.models.structure import Post
 
@@ -39,6 +39,7 @@ class Holding(Tenant):
             models.CheckConstraint(
                 condition=models.Q(until=None) | models.Q(until__gte=models.F("since")),
                 name="holding_ends_after_it_begins",
+                violation_error_code="until",
                 violation_error_message=_("Tanggal selesai tidak boleh sebelum tanggal mulai."),
             )
         ]
@@ -50,7 +51,13 @@ class Holding(Tenant):
 class AgencyContact(Tenant):
     """A person who reports for an agency; `may_send` lets them send its papers in its head's name."""
 
-    person = models.OneToOneField(Person, models.PROTECT, related_name="+", verbose_name=_("Orang"))
+    person = models.OneToOneField(
+        Person,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("Orang"),
+        error_messages={"unique": _("Orang ini sudah menjadi pelapor sebuah perangkat daerah.")},
+    )
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("Perangkat daerah"))
     may_send = models.BooleanField(_("Berwenang mengirim atas nama kepala perangkat daerah"), default=False)
 
@@ -74,7 +81,11 @@ class Duty(Tenant):
 
     class Meta:
         verbose_name_plural = "duties"
-        constraints = [models.UniqueConstraint("person", "kind", name="duty_once")]
+        constraints = [
+            once(
+                "person", "kind", name="duty_once", at="person", says=_("Orang ini sudah bertugas demikian.")
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.kind}"
@@ -89,7 +100,11 @@ class Clerk(Tenant):
     )
 
     class Meta:
-        constraints = [models.UniqueConstraint("person", "head", name="clerk_once")]
+        constraints = [
+            once(
+                "person", "head", name="clerk_once", at="person", says=_("Orang ini sudah mencatat untuknya.")
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.person_id} for {self.head_id}"

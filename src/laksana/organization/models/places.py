@@ -4,7 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from laksana.organization.models.government import Tenant
+from laksana.organization.models.government import Tenant, once
 
 
 class AgencyKind(models.TextChoices):
@@ -33,7 +33,15 @@ class Agency(Tenant):
     active = models.BooleanField(default=True, editable=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint("government", "name", name="agency_name")]
+        constraints = [
+            once(
+                "government",
+                "name",
+                name="agency_name",
+                at="name",
+                says=_("Perangkat daerah dengan nama ini sudah ada."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -68,7 +76,15 @@ class Site(Tenant):
     active = models.BooleanField(default=True, editable=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint("agency", "name", name="site_name")]
+        constraints = [
+            once(
+                "agency",
+                "name",
+                name="site_name",
+                at="name",
+                says=_("Perangkat daerah ini sudah mempunyai lokasi bernama itu."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from laksana.organization.models.government import Tenant
+from laksana.organization.models.government import Tenant, once
 
 
 class PostKind(models.TextChoices):
@@ -26,7 +26,9 @@ class Unit(Tenant):
     active = models.BooleanField(default=True, editable=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint("government", "name", name="unit_name")]
+        constraints = [
+            once("government", "name", name="unit_name", at="name", says=_("Unit dengan nama ini sudah ada."))
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -46,9 +48,19 @@ class Post(Tenant):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("unit", "title", name="post_title"),
-            models.UniqueConstraint(
-                "unit", condition=models.Q(is_head=True, active=True), name="post_one_head_per_unit"
+            once(
+                "unit",
+                "title",
+                name="post_title",
+                at="title",
+                says=_("Unit ini sudah mempunyai jabatan itu."),
+            ),
+            once(
+                "unit",
+                condition=models.Q(is_head=True, active=True),
+                name="post_one_head_per_unit",
+                at="is_head",
+                says=_("Unit ini sudah ada yang memimpin."),
             ),
         ]
 

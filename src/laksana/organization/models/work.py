@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from laksana.organization.models.government import Tenant
+from laksana.organization.models.government import Tenant, once
 from laksana.organization.models.structure import Post
 
 
@@ -16,7 +16,9 @@ class PerformerPost(Tenant):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("government", "procedure", "performer", name="performer_one_post")
+            models.UniqueConstraint(
+                fields=["government", "procedure", "performer"], name="performer_one_post"
+            )
         ]
 
     def __str__(self) -> str:
@@ -42,7 +44,9 @@ class CatalogueTile(Tenant):
     position = models.PositiveSmallIntegerField(_("Urutan"), default=1)
 
     class Meta:
-        constraints = [models.UniqueConstraint("government", "label", name="tile_label")]
+        constraints = [
+            once("government", "label", name="tile_label", at="label", says=_("Ubin ini sudah ada."))
+        ]
 
     def __str__(self) -> str:
         return self.label

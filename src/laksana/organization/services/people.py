@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from laksana.organization.models import Account, AgencyContact, Clerk, Duty, Person
 from laksana.organization.services.orders import Order, carry_out, record
-from laksana.organization.services.rows import add, amend, mine, refuse, remove
+from laksana.organization.services.rows import add, amend, mine, refuse, remove, validate_constraints
 
 PASSWORD_BYTES: Final = 12
 
@@ -45,7 +45,9 @@ def give_account(order: Order, person: int, *, username: str, email: str = "", d
         if owner.account_id:
             raise refuse(_("Orang ini sudah mempunyai akun."))
         account = Account(username=username, email=email.lower(), password=make_password(None), demo=demo)
-        account.full_clean(exclude=["password"])
+        account.clean_fields(exclude=["password"])
+        account.validate_unique()
+        validate_constraints(account)
         account.save()
         owner.account = account
         owner.save(update_fields=["account"])

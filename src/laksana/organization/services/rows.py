@@ -7,7 +7,7 @@ government; another's is refused like a missing one.
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -102,6 +102,19 @@ def refuse(message: str, *, field: str | None = None) -> ValidationError:
     return ValidationError({field: message} if field else message)
 
 
+def validate_constraints(row: models.Model) -> None:
+    """Refuse what a constraint of the table forbids, said at the field that its code names."""
+    try:
+        row.validate_constraints()
+    except ValidationError as error:
+        problems = [problem for found in error.error_dict.values() for problem in found]
+        at = {problem.code: problem.messages for problem in problems}
+        names = {column.name for column in row._meta.fields}
+        raise ValidationError(
+            {code if code in names else NON_FIELD_ERRORS: at[code] for code in at}
+        ) from error
+
+
 def _fill(row: Tenant, given: Mapping[str, Any]) -> None:
     for name, value in given.items():
         column = row._meta.get_field(name)
@@ -123,7 +136,7 @@ def _save(row: Row, check: Callable[[Row], None] | None) -> None:
     keys = [column.name for column in row._meta.fields if isinstance(column, models.ForeignKey)]
     row.clean_fields(exclude=["government", *(name for name in keys if getattr(row, f"{name}_id"))])
     row.validate_unique(exclude=["id"])
-    row.validate_constraints()
+    validate_constraints(row)
     if check:
         check(row)
     row.save()
