@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 Scalar: TypeAlias = str | int | float | bool | None
-Value: TypeAlias = "Scalar | tuple[Mapping[str, Scalar], ...]"
+Value: TypeAlias = Scalar | tuple[Mapping[str, Scalar], ...]
 """One answer of a paper: a scalar, or the rows of a table field. Dates are ISO texts."""
 
 Paper: TypeAlias = Mapping[str, Value]

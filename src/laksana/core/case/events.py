@@ -103,7 +103,7 @@ class StepAssigned:
 
 @dataclass(frozen=True, slots=True)
 class FormFilled:
-    """The agency filled the form of the step (or saved a draft of it)."""
+    """The agency filled the form of the step (or saved a draft of it). `outputs`, `adds`: as in StepCompleted."""
 
     VERSION: ClassVar[int] = 1
     token: int
@@ -111,6 +111,7 @@ class FormFilled:
     outputs: tuple[str, ...]
     papers: Papers = field(default_factory=no_papers, metadata=PRIVATE)
     files: tuple[str, ...] = private(())
+    adds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,7 +165,7 @@ def _assigned(state: CaseState, event: StepAssigned, entry: EntryMark) -> Change
 def _form_filled(state: CaseState, event: FormFilled, entry: EntryMark) -> Change:
     if event.draft:
         return _on(state, event.token, draft_entry=entry.seq)
-    papers = _papers(state, event.outputs, adds=(), entry=entry.seq)
+    papers = _papers(state, event.outputs, adds=event.adds, entry=entry.seq)
     return {**_on(state, event.token, form_entry=entry.seq, draft_entry=0), "papers": papers}
 
 

@@ -116,7 +116,7 @@ def _yield(step: Step, command: Complete) -> dict[str, Any]:
     """Give what the act makes: papers made or changed, those of them only added to, and the checked items."""
     uses = tuple(made_or_changed(performers_papers(step, command.outcome), command.papers))
     return {
-        "outputs": tuple(dict.fromkeys(use.key for use in uses)),
+        "outputs": tuple(use.key for use in uses),
         "adds": tuple(use.key for use in uses if use.mode is not OutputMode.NEW),
         "papers": command.papers,
         "checked": tuple(item.key for item in step.checklist),

@@ -5,7 +5,7 @@ Never asks who completes, or whether it is time.
 
 from laksana.core.case.commands import Appointment, Complete, Disposition
 from laksana.core.case.decide.flow import check_sites, opens_next, way_on
-from laksana.core.case.decide.papers import check_papers
+from laksana.core.case.decide.papers import check_papers, one_use_each
 from laksana.core.case.decide.people import ensure_holders
 from laksana.core.case.decide.turn import Refusal, Turn, ensure, ensure_text
 from laksana.core.case.events import DispositionGiven
@@ -28,9 +28,9 @@ def check_content(turn: Turn, token: OpenStep, step: Step, command: Complete) ->
 def performers_papers(step: Step, outcome: str | None) -> tuple[OutputUse, ...]:
     """Give the papers that the performer answers for: not the form that the agency fills."""
     if step.filled_by != REPORTER:
-        return step.outputs_of(outcome)
+        return one_use_each(step.outputs_of(outcome))
     chosen = step.outcome(outcome or "")
-    return chosen.outputs if chosen else ()
+    return one_use_each(chosen.outputs) if chosen else ()
 
 
 def check_disposition(turn: Turn, disposition: Disposition) -> None:

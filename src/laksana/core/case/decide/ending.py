@@ -24,8 +24,8 @@ def can_withdraw(turn: Turn) -> None:
     turn.must_be_open()
     ensure(turn.procedure.kind is not Kind.PLANNED_MAINTENANCE, Code.NOT_ALLOWED)
     turn.enter(Act.WITHDRAW)
-    done = tuple(done.step for done in turn.state.path)
-    ensure(done in ((), (turn.procedure.first.key,)), Code.WITHDRAW_TOO_LATE)
+    done = {done.step for done in turn.state.path}
+    ensure(done <= {turn.procedure.first.key}, Code.WITHDRAW_TOO_LATE)
 
 
 def cancel(turn: Turn, command: Cancel) -> None:

@@ -15,8 +15,20 @@ from laksana.core.procedure.model import Field, FieldType, OutputMode, OutputUse
 
 LONGEST_TEXT: Final = 10_000
 
+_WEIGHT: Final = {OutputMode.CARRIES: 0, OutputMode.ADDS_TO: 1, OutputMode.NEW: 2}
+
 Fault: TypeAlias = tuple[str, str]
 """Where (`paper.field`, in a table `paper.field.row.column`) and what."""
+
+
+def one_use_each(uses: Iterable[OutputUse]) -> tuple[OutputUse, ...]:
+    """Give each paper once, in the SOP's order: made rather than added to, added to rather than carried."""
+    chosen: dict[str, OutputUse] = {}
+    for use in uses:
+        known = chosen.setdefault(use.key, use)
+        if _WEIGHT[use.mode] > _WEIGHT[known.mode]:
+            chosen[use.key] = use
+    return tuple(chosen.values())
 
 
 def check_papers(procedure: Procedure, uses: Iterable[OutputUse], papers: Papers) -> None:

@@ -18,7 +18,8 @@ def send_back(turn: Turn, command: SendBack) -> None:
     by_performer = _may_return(turn, token, command.to)
     by_owner = turn.state.not_well and turn.owns
     in_path = any(done.step == command.to for done in turn.state.path)
-    ensure(in_path and (by_performer or by_owner), Code.RETURN_NOT_ALLOWED)
+    ensure(in_path and turn.has_step(command.to), Code.RETURN_NOT_ALLOWED)
+    ensure(by_performer or by_owner, Code.RETURN_NOT_ALLOWED)
     ensure_text(command.reason)
     turn.happens(StepReturned(token.token, command.to, not by_performer, command.reason))
     open_step(turn, command.to, came_from=token.token)
@@ -56,7 +57,7 @@ def can_recall(turn: Turn, number: int) -> DoneStep:
     """Give the completion, refusing unless the actor can take it back now."""
     turn.must_be_open()
     done = turn.state.done(number)
-    if done is None or done.skipped:
+    if done is None or done.skipped or not turn.has_step(done.step):
         raise Refusal(Code.NOTHING_TO_RECALL)
     ensure(turn.may(Act.RECALL, token=number), Code.NOT_ALLOWED)
     followers = _followers(turn, done)

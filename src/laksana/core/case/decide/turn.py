@@ -78,6 +78,10 @@ class Turn:
         self.events.append(event)
         self.state = evolve(self.state, event, mark)
 
+    def has_step(self, key: str) -> bool:
+        """Tell whether the version on which the case runs knows that step; one done on another may be gone."""
+        return any(step.key == key for step in self.procedure.steps)
+
     def step_of(self, token: OpenStep) -> Step:
         """Give the step that the token runs."""
         return self.procedure.step(token.step)

@@ -41,9 +41,10 @@ def _names_of_open_steps(turn: Turn, steps: Mapping[str, str]) -> Mapping[str, s
 
 def _history_differs(turn: Turn, target: Procedure, names: Mapping[str, str]) -> bool:
     """Tell whether a step of the way gone is missing in `target`, or is another act there."""
+    here = {step.key: _nature(step) for step in turn.procedure.steps}
     there = {step.key: _nature(step) for step in target.steps}
     return any(
-        there.get(names.get(done.step, done.step)) != _nature(turn.procedure.step(done.step))
+        done.step not in here or here[done.step] != there.get(names.get(done.step, done.step))
         for done in turn.state.path
     )
 
