@@ -1,13 +1,13 @@
 """Promises work, does it after the commit, keeps what fails. Never loses a job, never blocks the queue."""
 
 import json
+import logging
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-import structlog
 from django.db import connection, transaction
 
 from laksana.outbox import registry
@@ -27,7 +27,7 @@ CLAIM: Final = """
     ) RETURNING id, key, task, payload, attempts"""
 CLAIM_SKIPPING: Final = CLAIM.replace("LIMIT %s", "LIMIT %s FOR UPDATE SKIP LOCKED")
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def do(taken: Claim) -> None:
             raise RuntimeError("the worker died over this job too often")
         registry.call(taken.task, key=taken.key, payload=json.loads(taken.payload))
     except Exception as error:
-        log.warning("job failed", task=taken.task, key=taken.key, attempt=taken.attempts, error=repr(error))
+        log.warning("job failed", extra={**_told(taken), "error": repr(error)})
         _put_back(taken, error)
     else:
         _mine(taken).delete()
@@ -113,6 +113,10 @@ def _put_back(taken: Claim, error: Exception) -> None:
         parked_at=now if taken.attempts >= MAX_ATTEMPTS else None,
         last_error=repr(error)[:2000],
     )
+
+
+def _told(taken: Claim) -> dict[str, Any]:
+    return {"task": taken.task, "key": taken.key, "attempt": taken.attempts}
 
 
 def _mine(taken: Claim) -> Any:

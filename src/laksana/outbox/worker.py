@@ -1,9 +1,9 @@
 """The loop of a worker process: does what is due, rests, shows that it lives. Survives a lost database."""
 
+import logging
 import threading
 import time
 
-import structlog
 from django.db import DatabaseError, close_old_connections, connections
 
 from laksana.outbox import services
@@ -11,7 +11,7 @@ from laksana.outbox import services
 REST = 0.5
 BEAT = 10.0
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 
 def run(stop: threading.Event, *, name: str) -> None:
@@ -25,7 +25,7 @@ def run(stop: threading.Event, *, name: str) -> None:
             idle = not services.work(limit=1)
             close_old_connections()
         except DatabaseError as error:
-            log.error("database does not answer", error=repr(error))
+            log.error("database does not answer", extra={"error": repr(error)})
             connections.close_all()
             idle = True
         if idle:
