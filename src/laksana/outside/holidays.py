@@ -8,8 +8,6 @@ from datetime import date, timedelta
 from importlib.metadata import version
 from typing import Final
 
-import holidays
-
 from laksana.core.clock.model import Holiday, HolidayKind, Range, State
 from laksana.core.clock.regulation import RAMADAN, RAMADAN_SOURCE
 
@@ -32,6 +30,8 @@ def propose_ramadan(year: int) -> tuple[Range, ...]:
 
 
 def _known(year: int) -> Iterator[Holiday]:
+    import holidays  # a tenth of a second that only an administrator's proposal page should pay
+
     for category, kind in CATEGORIES.items():
         known = holidays.country_holidays("ID", years=year, categories=(category,), language="id")
         for day in known:
