@@ -3,8 +3,6 @@
 A press from within a page (htmx) gets the same words as a piece in place. Never tells more than one may know.
 """
 
-from collections.abc import Mapping
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -43,16 +41,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def refused(
-    request: HttpRequest,
-    code: str,
-    *,
-    values: Mapping[str, str] | None = None,
-    status: int = 409,
-    back: str = "",
-) -> HttpResponse:
+def refused(request: HttpRequest, code: str, *, status: int = 409, back: str = "") -> HttpResponse:
     """Answer a refusal of the engine by its code: 409 when another was faster, 422 when wrong."""
-    return _page(request, status, text=words(code, **(values or {})), back=back)
+    return _page(request, status, text=words(code), back=back)
 
 
 def _page(request: HttpRequest, status: int, **context: str) -> HttpResponse:

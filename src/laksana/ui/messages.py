@@ -1,4 +1,7 @@
-"""The words of every refusal code: what happened, what it means, what to do. Never decides anything."""
+"""The words of every refusal and every faulty answer: what happened, what it means, what to do.
+
+Never decides anything.
+"""
 
 from typing import Final
 
@@ -14,18 +17,18 @@ WORDS: Final[dict[str, Promise]] = {
     Code.OWN_WORK: _(
         "Pekerjaan ini Anda kerjakan sendiri, sehingga tidak dapat Anda periksa. Mintalah pemegang lain memeriksanya."
     ),
-    Code.UNKNOWN_CASE: _("Perkara ini tidak ditemukan. Periksa nomornya, atau cari di daftar perkara."),
+    Code.UNKNOWN_CASE: _("Kasus ini tidak ditemukan. Periksa nomornya, atau cari di daftar kasus."),
     Code.CASE_CLOSED: _(
-        "Perkara ini sudah ditutup, sehingga tindakan tidak dicatat. Bila perlu dilanjutkan, minta dibuka kembali."
+        "Kasus ini sudah ditutup, sehingga tindakan tidak dicatat. Bila perlu dilanjutkan, minta dibuka kembali."
     ),
     Code.CASE_OPEN: _(
-        "Perkara ini masih berjalan, sehingga tindakan ini belum dapat dilakukan. Tunggu sampai selesai."
+        "Kasus ini masih berjalan, sehingga tindakan ini belum dapat dilakukan. Tunggu sampai selesai."
     ),
     Code.STEP_NOT_OPEN: _(
-        "Langkah ini sudah tidak terbuka: telah diselesaikan atau dikembalikan. Buka kembali perkaranya untuk melihat keadaan sekarang."
+        "Langkah ini sudah tidak terbuka: telah diselesaikan atau dikembalikan. Buka kembali kasusnya untuk melihat keadaan sekarang."
     ),
     Code.ALREADY_TAKEN: _(
-        "Langkah ini sudah diambil orang lain, sehingga tidak menjadi tugas Anda. Lihat pemegangnya pada perkara ini."
+        "Langkah ini sudah diambil orang lain, sehingga tidak menjadi tugas Anda. Lihat pemegangnya pada kasus ini."
     ),
     Code.ALREADY_BEGUN: _(
         "Pekerjaan pada langkah ini sudah ditandai mulai. Tidak perlu ditandai lagi; lanjutkan pekerjaannya."
@@ -96,7 +99,9 @@ WORDS: Final[dict[str, Promise]] = {
     Code.RECALL_TOO_LATE: _(
         "Penerima sudah membuka pekerjaan ini, sehingga tidak dapat ditarik kembali. Hubungi penerimanya bila perlu diperbaiki."
     ),
-    Code.NOTHING_TO_RECALL: _("Tidak ada kiriman Anda yang dapat ditarik kembali pada perkara ini."),
+    Code.NOTHING_TO_RECALL: _(
+        "Tidak ada kiriman Anda yang dapat ditarik kembali pada kasus ini. Buka kasusnya untuk melihat keadaan sekarang."
+    ),
     Code.WITHDRAW_TOO_LATE: _(
         "Laporan sudah ditangani, sehingga tidak dapat dicabut. Hubungi petugas bila gangguan sudah tidak ada."
     ),
@@ -113,7 +118,7 @@ WORDS: Final[dict[str, Promise]] = {
         "Tidak ada pekerjaan terkait yang masih ditunggu pada langkah ini. Muat ulang halaman ini."
     ),
     Code.SIGNATURE_NOT_ASKED: _(
-        "Tanda tangan Anda tidak diminta pada langkah ini. Lihat siapa yang ditunggu pada perkara ini."
+        "Tanda tangan Anda tidak diminta pada langkah ini. Lihat siapa yang ditunggu pada kasus ini."
     ),
     Code.ALREADY_SIGNED: _("Tanda tangan pihak ini sudah tercatat. Tidak perlu menandatangani lagi."),
     Code.SIGNATURE_NOT_MISSING: _("Tidak ada tanda tangan yang perlu diputuskan. Muat ulang halaman ini."),
@@ -122,13 +127,13 @@ WORDS: Final[dict[str, Promise]] = {
         "Permintaan melewati lokasi ini sudah ada dan menunggu keputusan. Tidak perlu meminta lagi."
     ),
     Code.NOT_A_SITE_STEP: _(
-        "Langkah ini tidak dikerjakan per lokasi, sehingga lokasi tidak dapat ditambah atau dilewati."
+        "Langkah ini tidak dikerjakan per lokasi, sehingga lokasi tidak dapat ditambah atau dilewati. Lanjutkan langkahnya sendiri."
     ),
     Code.NOTHING_TO_CONFIRM: _(
         "Saat ini tidak ada yang perlu dikonfirmasi untuk laporan ini. Anda akan diberi tahu bila ada."
     ),
     Code.ANSWER_STILL_OPEN: _(
-        "Waktu menjawab perangkat daerah belum habis, sehingga belum dicatat sebagai tidak dijawab."
+        "Waktu menjawab perangkat daerah belum habis, sehingga belum dicatat sebagai tidak dijawab. Tunggu sampai waktunya habis."
     ),
     Code.STARS_OUT_OF_RANGE: _("Penilaian harus satu sampai lima bintang. Pilih salah satunya."),
     Code.ALREADY_RATED: _("Laporan ini sudah dinilai. Terima kasih; penilaian pertama yang dipakai."),
@@ -141,7 +146,7 @@ WORDS: Final[dict[str, Promise]] = {
     Code.REOPEN_NOT_ASKED: _(
         "Tidak ada permintaan membuka kembali yang menunggu keputusan. Muat ulang halaman ini."
     ),
-    Code.SAME_CASE: _("Perkara tidak dapat ditautkan dengan dirinya sendiri. Pilih nomor perkara lain."),
+    Code.SAME_CASE: _("Kasus tidak dapat ditautkan dengan dirinya sendiri. Pilih nomor kasus lain."),
     Code.PROCEDURE_UNKNOWN: _(
         "Prosedur yang dipilih tidak berlaku di pemerintah ini. Pilih dari daftar prosedur."
     ),
@@ -149,9 +154,9 @@ WORDS: Final[dict[str, Promise]] = {
         "Ada langkah terbuka yang tidak ada pada versi baru. Tentukan langkah penggantinya, lalu ulangi."
     ),
     Code.MIGRATION_HISTORY_DIFFERS: _(
-        "Riwayat perkara tidak sama dengan jalan pada versi baru. Setujui perbedaannya dengan sadar, lalu ulangi."
+        "Riwayat kasus tidak sama dengan jalan pada versi baru. Setujui perbedaannya dengan sadar, lalu ulangi."
     ),
-    Code.SAME_VERSION: _("Perkara ini sudah berjalan pada versi itu. Tidak ada yang perlu dipindahkan."),
+    Code.SAME_VERSION: _("Kasus ini sudah berjalan pada versi itu. Tidak ada yang perlu dipindahkan."),
     Code.TEXT_REQUIRED: _(
         "Teks masih kosong, sehingga tidak ada yang dicatat. Tulis sesuatu, lalu kirim lagi."
     ),
@@ -160,11 +165,28 @@ WORDS: Final[dict[str, Promise]] = {
         "Waktu kejadian tidak boleh sebelum langkah ini dibuka. Periksa tanggal dan jamnya."
     ),
     Code.STALE: _(
-        "Perkara ini baru saja berubah oleh orang lain, sehingga tindakan Anda tidak dicatat. Lihat keadaan sekarang, lalu putuskan lagi."
+        "Kasus ini baru saja berubah oleh orang lain, sehingga tindakan Anda tidak dicatat. Lihat keadaan sekarang, lalu putuskan lagi."
     ),
 }
 
 
-def words(code: str, **values: str) -> str:
+FAULTS: Final[dict[str, Promise]] = {
+    "required": _("Belum diisi. Isi bagian ini."),
+    "not_a_text": _("Bagian ini harus berupa tulisan. Tulis kembali."),
+    "too_long": _("Tulisan terlalu panjang. Ringkas, atau lampirkan sebagai berkas."),
+    "not_a_number": _("Bagian ini harus berupa angka. Tulis angkanya saja."),
+    "not_a_date": _("Tanggal tidak terbaca. Isi tanggal yang benar."),
+    "not_a_choice": _("Jawaban ini tidak tersedia. Pilih salah satu yang ada."),
+    "not_a_row": _("Tabel tidak terbaca. Isi kembali barisnya."),
+    "unknown_field": _("Bagian ini tidak diminta. Muat ulang halaman, lalu isi kembali."),
+}
+
+
+def words(code: str) -> str:
     """Give the sentences of a refusal code in the reader's language."""
-    return str(WORDS[code]) % values if values else str(WORDS[code])
+    return str(WORDS[code])
+
+
+def fault_words(code: str) -> str:
+    """Say what is wrong with one answer of a paper."""
+    return str(FAULTS[code])

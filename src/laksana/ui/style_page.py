@@ -132,7 +132,7 @@ def _frame() -> dict[str, Any]:
             NavItem("#", _("Hari ini"), "sun", 4, True),
             NavItem("#", _("Periksa"), "clipboard-check", 2, late=True),
             NavItem("#", _("Tim"), "users"),
-            NavItem("#", _("Perkara"), "folder-open"),
+            NavItem("#", _("Kasus"), "folder-open"),
             NavItem("#", _("Prosedur"), "workflow"),
         ],
     }

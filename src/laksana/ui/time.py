@@ -142,7 +142,8 @@ def full_words(when: datetime) -> str:
 
 def clock_words(local: datetime) -> str:
     """Say the time of day with its zone, in the language's own notation."""
-    return f"{local.strftime(pgettext('time of day', '%H.%M'))} {local.tzname()}"
+    notation = pgettext("time of day", "%H.%M")
+    return f"{local.strftime(notation)} {local.tzname()}"
 
 
 def _day_words(local: datetime, today: datetime) -> str:

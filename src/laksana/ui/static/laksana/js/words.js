@@ -11,7 +11,7 @@ const ALL = {
     busy: "Sedang dikirim",
   },
   en: {
-    left: "{0} left", late: "{0} over", working: "working {0}", ago: "{0} ago", now: "just now",
+    left: "{0} left", late: "{0} over", working: "{0} of working time", ago: "{0} ago", now: "just now",
     day: ["{0} day", "{0} days"], hour: ["{0} hour", "{0} hours"], minute: ["{0} minute", "{0} minutes"],
     offline: "Connection lost. What you typed is kept on this device; send again once connected.",
     failed: "The message did not arrive. What you typed is still here; check the connection and try again.",
