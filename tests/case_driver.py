@@ -1,4 +1,4 @@
-"""Drives cases through the services, as pages will: who acts is found from the state, papers are filled as asked."""
+"""Drives cases through the services, as pages will: who acts is found from the state, papers are filled."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

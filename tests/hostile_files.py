@@ -15,6 +15,7 @@ from typing import Final
 from PIL import Image
 
 MARK: Final = b"<script>alert(document.domain)</script>"
+HEIF_HEAD: Final = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"
 PHP: Final = b"<?php system($_GET['c']); ?>"
 
 
@@ -135,20 +136,23 @@ def _pictures() -> Iterator[Hostile]:
     yield Hostile("only a jpeg's head", "foto.jpg", b"\xff\xd8\xff\xe0" + MARK, "unreadable")
     yield Hostile("only a png's head", "foto.png", b"\x89PNG\r\n\x1a\n" + MARK, "unreadable")
     yield Hostile("only a webp's head", "foto.webp", b"RIFF\x10\x00\x00\x00WEBP" + MARK, "unreadable")
-    yield Hostile("only a heif's head", "foto.heic", b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic",
-    "unreadable") yield Hostile("png with a wrong sum", "foto.png", _broken_sum(png), "unreadable")
+    yield Hostile("only a heif's head", "foto.heic", HEIF_HEAD, "unreadable")
+    yield Hostile("png with a wrong sum", "foto.png", _broken_sum(png), "unreadable")
 
 
 def _bombs() -> Iterator[Hostile]:
     yield Hostile("png of 13,000 px square", "foto.png", blank_png(13_000, 13_000), "unreadable")
     yield Hostile("png of 30,000 px square", "foto.png", blank_png(30_000, 30_000), "unreadable")
     yield Hostile("png of 2^31 px", "foto.png", blank_png(2**31 - 1, 2**31 - 1, rows=1), "unreadable")
-    yield Hostile("png text bomb", "foto.png", _with_chunk(picture(), b"zTXt", _zipped_text()), "unreadable_or_remade")
-    yield Hostile("png profile bomb", "foto.png", _with_chunk(picture(), b"iCCP", _zipped_text()), "unreadable_or_remade")
-    yield Hostile("jpeg that claims 65,000 px square", "foto.jpg", _claiming(picture("JPEG")), "unreadable")
+    for label, kind in (("text", b"zTXt"), ("profile", b"iCCP")):
+        bomb = _with_chunk(picture(), kind, _zipped_text())
+        yield Hostile(f"png {label} bomb", "foto.png", bomb, "unreadable_or_remade")
+    claiming = _claiming(picture("JPEG"))
+    yield Hostile("jpeg that claims 65,000 px square", "foto.jpg", claiming, "unreadable")
     unpacked = package({"[Content_Types].xml": b"<a/>", "word/document.xml": bytes(210 * 1024 * 1024)})
     yield Hostile("docx bomb", "surat.docx", unpacked, "refused", "too_much_inside")
-    crowd = package({"[Content_Types].xml": b"", "word/document.xml": b"", **{f"x{n}": b"" for n in range(5_001)}})
+    parts = {f"x{n}": b"" for n in range(5_001)}
+    crowd = package({"[Content_Types].xml": b"", "word/document.xml": b"", **parts})
     yield Hostile("docx of 5,003 parts", "surat.docx", crowd, "refused", "too_much_inside")
 
 
@@ -160,13 +164,16 @@ def _packages() -> Iterator[Hostile]:
     yield Hostile("zip in zip", "a.zip", package({"b.zip": package({"c": bytes(9999)})}), "refused", "type")
     macro = package({**word, "word/vbaProject.bin": b"a"})
     yield Hostile("docx with macros", "surat.docx", macro, "refused", "active_content")
-    yield Hostile("docx with a program", "surat.docx", package({**word, "a.EXE": b"MZ"}), "refused",
-    "active_content") yield Hostile("jar", "a.jar", package({"META-INF/MANIFEST.MF": b"", "A.class":
-    b"\xca\xfe"}), "refused", "type") yield Hostile("apk", "a.apk", package({"AndroidManifest.xml": b"",
-    "classes.dex": b""}), "refused", "type") yield Hostile("half a docx", "surat.docx", package(word)[:60],
-    "refused", "damaged") yield Hostile("html before a zip", "a.docx", MARK + package(word), "refused",
-    "type") yield Hostile("docx", "surat.docx", package(word), "kept") yield Hostile("docx called html",
-    "surat.html", package(word), "kept")
+    program = package({**word, "a.EXE": b"MZ"})
+    yield Hostile("docx with a program", "surat.docx", program, "refused", "active_content")
+    jar = package({"META-INF/MANIFEST.MF": b"", "A.class": b"\xca\xfe"})
+    yield Hostile("jar", "a.jar", jar, "refused", "type")
+    apk = package({"AndroidManifest.xml": b"", "classes.dex": b""})
+    yield Hostile("apk", "a.apk", apk, "refused", "type")
+    yield Hostile("half a docx", "surat.docx", package(word)[:60], "refused", "damaged")
+    yield Hostile("html before a zip", "a.docx", MARK + package(word), "refused", "type")
+    yield Hostile("docx", "surat.docx", package(word), "kept")
+    yield Hostile("docx called html", "surat.html", package(word), "kept")
 
 
 def _papers() -> Iterator[Hostile]:
@@ -207,7 +214,7 @@ def _names() -> Iterator[Hostile]:
         "a.pdf;.html",
         "a.pdf%00.html",
         "\ud800.pdf",
-        "ｓｕｒａｔ．ｈｔｍｌ",
+        "\uff53\uff55\uff52\uff41\uff54\uff0e\uff48\uff54\uff4d\uff4c",
         "a.pdf/../../b.html",
         "nama dengan spasi .html  ",
     ):
@@ -215,7 +222,7 @@ def _names() -> Iterator[Hostile]:
 
 
 def _texts() -> Iterator[Hostile]:
-    yield Hostile("plain text", "catatan.txt", "Kabel terputus di lantai 2.\n".encode(), "kept")
+    yield Hostile("plain text", "catatan.txt", b"Kabel terputus di lantai 2.\n", "kept")
     yield Hostile("text with a script inside", "log.txt", b"GET /a " + MARK, "kept")
     yield Hostile("formula", "a.csv", b"=HYPERLINK(1);2\n", "kept")
     yield Hostile("text with NUL", "a.txt", b"a\x00b", "refused", "type")

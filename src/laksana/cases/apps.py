@@ -14,7 +14,9 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """Keep the journal as it is; say who sees what."""
         from laksana.audit import append_only
+        from laksana.cases import scopes
         from laksana.cases.models import Entry, Payload
 
         append_only.protect(Entry)
         append_only.protect(Payload, erasable=True)
+        scopes.register()

@@ -53,7 +53,9 @@ def store(upload: "UploadedFile[Any]", *, person: int, government: int) -> str:
     return stored.digest.hex()
 
 
-def attach(digests: Sequence[str], *, person: int, case: int, entry: int, keeps_place: bool) -> bool:
+def attach(
+    digests: Sequence[str], *, person: int, case: int, entry: int, keeps_place: bool, internal: bool
+) -> bool:
     """Give loose files of that person to a journal entry; False when one of them is not there to be given."""
     wanted = {bytes.fromhex(digest) for digest in digests if _is_digest(digest)}
     if len(wanted) != len(set(digests)):
@@ -63,6 +65,7 @@ def attach(digests: Sequence[str], *, person: int, case: int, entry: int, keeps_
         case=case,
         entry=entry,
         keeps_place=keeps_place,
+        internal=internal,
         place=F("place") if keeps_place else "",
     )
     return given == len(wanted)

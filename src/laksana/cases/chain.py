@@ -6,9 +6,10 @@ was cut and the head with it: against that stand checkpoints kept elsewhere.
 """
 
 import hashlib
-import json
 from dataclasses import dataclass
 from typing import Any
+
+from laksana.core.case.plain import canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,9 @@ class Record:
     payload_digest: bytes
 
 
-def to_text(value: Any) -> str:
-    """Write plain data in the one canonical way; NaN and infinity are refused."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
-
-
 def genesis(government: int, number: str) -> bytes:
     """Give the value before a case's first entry: it binds the journal to the case's number."""
-    return hashlib.sha256(to_text(["case", government, number]).encode()).digest()
+    return hashlib.sha256(canonical(["case", government, number]).encode()).digest()
 
 
 def payload_digest(salt: bytes, body: str) -> bytes:
@@ -45,7 +41,7 @@ def payload_digest(salt: bytes, body: str) -> bytes:
 
 def command_digest(salt: bytes, plain: Any) -> bytes:
     """Give the digest that tells a repeated command from another one under the same id."""
-    return hashlib.sha256(salt + b"command" + to_text(plain).encode()).digest()[:16]
+    return hashlib.sha256(salt + b"command" + canonical(plain).encode()).digest()[:16]
 
 
 def link(previous: bytes, record: Record) -> bytes:
@@ -63,4 +59,4 @@ def link(previous: bytes, record: Record) -> bytes:
         record.events,
         record.payload_digest.hex(),
     ]
-    return hashlib.sha256(previous + to_text(plain).encode()).digest()
+    return hashlib.sha256(previous + canonical(plain).encode()).digest()

@@ -3,6 +3,7 @@
 A kept state is believed only while the chain value it ends with still stands in the journal.
 """
 
+import json
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
@@ -10,10 +11,10 @@ from typing import Any, Final, NamedTuple
 
 from django.db import connection
 
-from laksana.cases import codec
 from laksana.cases.fields import to_instant
 from laksana.core.case.events import Event
 from laksana.core.case.evolve import EntryMark, evolve
+from laksana.core.case.plain import canonical, join_all, split_all
 from laksana.core.case.state import CaseState
 
 KEPT: Final = 512
@@ -22,6 +23,17 @@ SYSTEM: Final = 0
 ENTRIES: Final = """
     SELECT seq, recorded_at, happened_at, person_id, post_id, events, chain FROM cases_entry
     WHERE case_id = %s AND seq BETWEEN %s AND %s ORDER BY seq"""
+
+
+def encode(events: Iterable[Event]) -> tuple[str, str]:
+    """Give the canonical text of events: what everybody may know for ever, and apart what is private."""
+    public, private = split_all(events)
+    return canonical(public), canonical(private)
+
+
+def decode(public: str, private: str | None = None) -> tuple[Event, ...]:
+    """Give the events of an entry; without its private part, private fields have their defaults."""
+    return join_all(json.loads(public), json.loads(private) if private else {})
 
 
 class Broken(Exception):
@@ -119,7 +131,7 @@ def _catch_up(case: int, known: Known | None, seq: int) -> Known:
 
 def _replay(entries: Iterable[Written], known: Known | None) -> Known:
     for entry in entries:
-        state = apply(known.state if known else None, codec.decode(entry.events), entry.mark)
+        state = apply(known.state if known else None, decode(entry.events), entry.mark)
         known = Known(entry.seq, entry.chain, state)
     if known is None:
         raise Broken("a case without entries")

@@ -67,6 +67,11 @@ class Case(models.Model):
             models.Index(
                 fields=["government", "opened_at"], name="cases_case_open", condition=models.Q(status="open")
             ),
+            models.Index(
+                fields=["government"],
+                name="cases_case_major",
+                condition=models.Q(status="open", impact=Impact.MANY),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -171,7 +176,8 @@ class OpenStep(models.Model):
     """One step that waits. The row goes when the step is done.
 
     `agency` is set where the step, or the form in it, lies in an agency's list. `rank` orders lists: by due
-    time, then what has none, then what is paused; one index walk gives a page.
+    time, then what has none, then what is paused; one index walk gives a page. `is_check` marks a step that
+    judges another one's work.
     """
 
     government = _one("organization.Government")
@@ -184,6 +190,7 @@ class OpenStep(models.Model):
     agency = _one("organization.Agency", null=True)
     site = _one("organization.Site", null=True)
     planned_on = models.CharField(max_length=10, default="")
+    is_check = models.BooleanField()
     state = models.PositiveSmallIntegerField(choices=StepState, default=StepState.RUNNING)
     opened_at = InstantField()
     begun_at = InstantField(null=True)
@@ -339,7 +346,8 @@ class Attachment(models.Model):
 
     `sha256` is the digest of the bytes as they came, `served` that of what is handed out: the same for
     papers, another for pictures, which are made anew. `place` is where a picture was taken; a step that
-    does not ask for it takes `keeps_place` away.
+    does not ask for it takes `keeps_place` away. `internal` files belong to notes that the agency does not
+    see.
     """
 
     government = _one("organization.Government")
@@ -353,6 +361,7 @@ class Attachment(models.Model):
     state = models.PositiveSmallIntegerField(choices=AttachmentState)
     place = models.CharField(max_length=32, default="")
     keeps_place = models.BooleanField(default=True)
+    internal = models.BooleanField(default=False)
     made_by = _one("organization.Person")
     made_at = InstantField()
 

@@ -31,6 +31,7 @@ class StepRow(NamedTuple):
     agency: int | None
     site: int | None
     planned_on: str
+    is_check: bool
     state: int
     opened_at: int
     begun_at: int | None
@@ -102,6 +103,7 @@ def _row(state: CaseState, step: OpenStep, ground: Ground) -> StepRow:
         agency=_waits_for_agency(state, step, ground),
         site=step.site,
         planned_on=step.planned_on,
+        is_check=_is_check(step, ground),
         state=_state(step),
         opened_at=to_number(step.opened_at),
         begun_at=_number(step.begun_at),
@@ -109,6 +111,11 @@ def _row(state: CaseState, step: OpenStep, ground: Ground) -> StepRow:
         paused_until=_number(step.paused.until) if step.paused else None,
         rank=_rank(step),
     )
+
+
+def _is_check(step: OpenStep, ground: Ground) -> bool:
+    definition = ground.procedure.step(step.step)
+    return bool(definition.checks or definition.may_return_to)
 
 
 def _waits_for_agency(state: CaseState, step: OpenStep, ground: Ground) -> int | None:

@@ -28,13 +28,14 @@ PAYLOAD: Final = "INSERT INTO cases_payload (entry_id, salt, command_digest, bod
 MOVE_STEP: Final = """
     UPDATE cases_openstep
     SET token = %s, step = %s, visit = %s, post_id = %s, assignee_id = %s, agency_id = %s, site_id = %s,
-        planned_on = %s, state = %s, opened_at = %s, begun_at = %s, due_at = %s, paused_until = %s, rank = %s
+        planned_on = %s, is_check = %s, state = %s, opened_at = %s, begun_at = %s, due_at = %s,
+        paused_until = %s, rank = %s
     WHERE case_id = %s AND token = %s"""
 
 OPEN_STEP: Final = """
     INSERT INTO cases_openstep (token, step, visit, post_id, assignee_id, agency_id, site_id, planned_on,
-        state, opened_at, begun_at, due_at, paused_until, rank, case_id, government_id)
-    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"""
+        is_check, state, opened_at, begun_at, due_at, paused_until, rank, case_id, government_id)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"""
 END_STEP: Final = "DELETE FROM cases_openstep WHERE case_id = %s AND token = %s"
 FORGET_OTHERS: Final = """
     DELETE FROM cases_stepother WHERE open_step_id IN (SELECT id FROM cases_openstep WHERE case_id = %s)"""

@@ -2,9 +2,8 @@
 
 import pytest
 
-from laksana.core.case.state import Status
-
 from case_driver import BEKASI, bekasi
+from laksana.core.case.state import Status
 
 pytestmark = pytest.mark.usefixtures("published")
 

@@ -8,23 +8,23 @@ import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.db import connection
 
-from laksana.cases import attachments, codec, kinds, writing
+from laksana.cases import attachments, journal, kinds, writing
 from laksana.cases.chain import Record, command_digest, link, payload_digest
 from laksana.cases.errors import FilesGone
 from laksana.cases.fields import to_number
 from laksana.cases.models import Notice, Origin
-from laksana.cases.plain import to_plain
 from laksana.cases.services.by import By
 from laksana.cases.shadow import Ground, Shadow, cast
 from laksana.core.case import facts as core_facts
 from laksana.core.case.commands import Command
-from laksana.core.case.events import DispositionGiven, Event
+from laksana.core.case.events import CommentAdded, DispositionGiven, Event
 from laksana.core.case.evolve import EntryMark
+from laksana.core.case.plain import command_digest_form
 from laksana.core.case.state import CaseState
 from laksana.outbox import services as outbox
 
@@ -52,6 +52,11 @@ class Draft:
         """Give the digests of the files its events carry."""
         return tuple(dict.fromkeys(name for event in self.events for name in getattr(event, "files", ())))
 
+    @property
+    def internal(self) -> bool:
+        """Tell whether it is a note that the agency does not see."""
+        return any(isinstance(event, CommentAdded) and event.internal for event in self.events)
+
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
@@ -66,7 +71,7 @@ class Sealed:
 
 def seal(draft: Draft, *, previous: bytes) -> Sealed:
     """Write a draft down in its canonical form, behind the entry whose chain value is `previous`."""
-    public, private = codec.encode(draft.events)
+    public, private = journal.encode(draft.events)
     salt = secrets.token_bytes(SALT_BYTES)
     record = Record(
         seq=draft.mark.seq,
@@ -81,13 +86,8 @@ def seal(draft: Draft, *, previous: bytes) -> Sealed:
         events=public,
         payload_digest=payload_digest(salt, private),
     )
-    asked = command_digest(salt, asked_for(draft.command))
+    asked = command_digest(salt, command_digest_form(draft.command))
     return Sealed(record, private, salt, asked, link(previous, record))
-
-
-def asked_for(command: Command) -> Any:
-    """Give a command as plain data, with its kind: what a repeated command must equal."""
-    return [type(command).__name__, to_plain(command)]
 
 
 def write(draft: Draft, sealed: Sealed, *, case: int, keeps_place: bool = False) -> int:
@@ -103,7 +103,12 @@ def write(draft: Draft, sealed: Sealed, *, case: int, keeps_place: bool = False)
             body=sealed.body,
         )
     if draft.files and not attachments.attach(
-        draft.files, person=draft.mark.person, case=case, entry=entry, keeps_place=keeps_place
+        draft.files,
+        person=draft.mark.person,
+        case=case,
+        entry=entry,
+        keeps_place=keeps_place,
+        internal=draft.internal,
     ):
         raise FilesGone
     if notices := list(_notices(entry, draft.events)):

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from django.db import connection
 
-from laksana.cases import codec, journal
+from laksana.cases import journal
 from laksana.cases.chain import command_digest
 from laksana.cases.errors import CommandIdTaken, Missing
 from laksana.cases.services.by import By
 from laksana.cases.services.outcomes import Answer
-from laksana.cases.services.recording import asked_for
 from laksana.core.case.commands import Command
+from laksana.core.case.plain import command_digest_form
 
 FIRST: Final = """
     SELECT e.id, e.case_id, e.seq, e.person_id, e.events, c.number, c.government_id, p.salt,
@@ -35,7 +35,7 @@ def answer_to(by: By, command_id: UUID, command: Command, *, case: int | None) -
     if case not in (None, found) or not _same(command, salt, digest):
         raise CommandIdTaken(command_id)
     state = journal.state_after(found, seq=seq)
-    return Answer(found, number, seq, entry, codec.decode(events, body), state, repeated=True)
+    return Answer(found, number, seq, entry, journal.decode(events, body), state, repeated=True)
 
 
 def _first(command_id: UUID) -> tuple[Any, ...] | None:
@@ -47,4 +47,4 @@ def _first(command_id: UUID) -> tuple[Any, ...] | None:
 
 def _same(command: Command, salt: Any, digest: Any) -> bool:
     """Tell whether the payload is the same; of an erased one nobody can tell, and its sender is believed."""
-    return salt is None or command_digest(bytes(salt), asked_for(command)) == bytes(digest)
+    return salt is None or command_digest(bytes(salt), command_digest_form(command)) == bytes(digest)
