@@ -57,11 +57,12 @@ class Config:
 
 
 def read(environ: Mapping[str, str]) -> Config:
-    """Read the configuration; make the secret key's file when there is none yet."""
+    """Read the configuration; make the data folder, private, and the secret key's file where they lack."""
     environment = environ.get("LAKSANA_ENV", "development")
     if environment not in ENVIRONMENTS:
         raise BadEnvironment(f"LAKSANA_ENV is {environment!r}; it must be one of {', '.join(ENVIRONMENTS)}.")
     data = Path(environ.get("LAKSANA_DATA", "var")).absolute()
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
     production = environment == "production"
     return Config(
         environment=environment,
@@ -124,7 +125,6 @@ def _stored_key(environment: str, path: Path) -> str:
 
 def _write_key(path: Path) -> None:
     """Write the key aside, then link it: of two processes at once, the first one's key stays."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as file:

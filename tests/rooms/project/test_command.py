@@ -33,3 +33,21 @@ def test_asking_a_command_for_help_needs_no_django(name: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 0 or name == "manage", done.stderr
+
+
+def test_a_reader_that_leaves_early_gets_no_traceback() -> None:
+    code = (
+        "from laksana.project import cli; import types, sys\n"
+        "def run(_): print('x' * 200_000)\n"
+        "module = types.SimpleNamespace(register=lambda s: s.add_parser('clock').set_defaults(run=run))\n"
+        "cli.importlib.import_module = lambda name: module\n"
+        "sys.exit(cli.main(['clock']))"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout
+    assert process.stderr
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    assert process.wait() == 1

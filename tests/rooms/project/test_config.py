@@ -58,6 +58,11 @@ def test_the_key_file_is_made_once_and_is_private(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["secret-key"]
 
 
+def test_the_data_folder_is_made_and_is_private(tmp_path: Path) -> None:
+    read({"LAKSANA_DATA": str(tmp_path / "new" / "var")})
+    assert stat.S_IMODE(os.stat(tmp_path / "new" / "var").st_mode) == 0o700
+
+
 @pytest.mark.parametrize(
     "bad",
     [

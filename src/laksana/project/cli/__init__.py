@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -35,4 +36,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
     importlib.import_module(f"{__name__}.{chosen}").register(subparsers)
     arguments = parser.parse_args(words)
-    return int(arguments.run(arguments) or 0)
+    try:
+        code = int(arguments.run(arguments) or 0)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read us has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    return code
