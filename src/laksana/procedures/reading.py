@@ -17,6 +17,8 @@ from laksana.core.procedure.report import Path, quoted
 from laksana.core.procedure.words import finding
 
 MOST_BYTES: Final = 1_000_000
+MOST_WORDS: Final = 200_000
+"""Words and lines together: what a scanner's time depends on."""
 MOST_DEPTH: Final = 20
 MOST_VALUES: Final = 20_000
 
@@ -31,7 +33,7 @@ class Read:
     """The plain values of a file (None after a fault), where each stands, and what is wrong with the file."""
 
     plain: object = None
-    marks: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    marks: dict[Path, tuple[int, int]] = field(default_factory=lambda: {(): (1, 1)})
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -57,6 +59,8 @@ def read(content: bytes, *, file: str) -> Read:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _refused("not_utf8", file=file, line=content.count(b"\n", 0, error.start) + 1)
+    if len(text.split()) + text.count("\n") > MOST_WORDS:
+        return _refused("too_many_words", file=file, limit=str(MOST_WORDS))
     return _read_text(text, file=file)
 
 

@@ -18,6 +18,10 @@ FILE: Final[Mapping[str, Words]] = {
         "Berkas melebihi {limit} byte. Pecah menjadi beberapa prosedur.",
         "The file exceeds {limit} bytes. Split it into several procedures.",
     ),
+    "too_many_words": error(
+        "Berkas memuat lebih dari {limit} kata dan baris. Pecah menjadi beberapa prosedur.",
+        "The file holds more than {limit} words and lines. Split it into several procedures.",
+    ),
     "yaml_syntax": error("YAML tidak dapat dibaca: {problem}.", "The YAML can't be read: {problem}."),
     "several_documents": error(
         "Berkas memuat lebih dari satu dokumen YAML. Satu berkas satu prosedur.",

@@ -23,7 +23,7 @@ _LOOKALIKES: Final = str.maketrans(
         **dict(zip("ıȷɑɡℓ", "ijagl", strict=True)),
     }
 )
-_SAME_SHAPE: Final = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "2": "z", "8": "b"})
+_SAME_SHAPE: Final = str.maketrans({"0": "o", "1": "l"})
 _UNSAFE: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
