@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from laksana.core.case.commands import Relation, Signing, WaitingFor
 from laksana.core.case.events import (
@@ -90,6 +90,8 @@ Change = Mapping[str, Any]
 """The fields of the state that an event changes, with their new values."""
 
 NOTHING: Final[Change] = {}
+
+_AStep = TypeVar("_AStep", OpenStep, DoneStep)
 
 
 def _opened(event: CaseOpened, entry: EntryMark) -> CaseState:
@@ -332,19 +334,42 @@ def _with_link(state: CaseState, other: int, relation: Relation) -> tuple[tuple[
 
 
 def _migrated(state: CaseState, event: CaseMigrated, entry: EntryMark) -> Change:
-    names = dict(event.steps)
+    renamed = state
+    for old, new in event.steps:
+        renamed = _with_step_renamed(renamed, old, new)
+    names = ("open", "path", "visits", "last_done", "ever_done")
+    return {"version": event.version, **{name: getattr(renamed, name) for name in names}}
 
-    def renamed(step: str) -> str:
-        return names.get(step, step)
 
-    return {
-        "version": event.version,
-        "open": {number: replace(token, step=renamed(token.step)) for number, token in state.open.items()},
-        "path": tuple(replace(done, step=renamed(done.step)) for done in state.path),
-        "visits": {(renamed(step), site): count for (step, site), count in state.visits.items()},
-        "last_done": {(renamed(step), site): done for (step, site), done in state.last_done.items()},
-        "ever_done": frozenset(map(renamed, state.ever_done)),
-    }
+def _with_step_renamed(state: CaseState, old: str, new: str) -> CaseState:
+    """Give the state with a step called otherwise. Visits count on from those of a step that had the name already;
+    where that one stands in the path, it is cut there, as when a step opens again.
+    """
+    return replace(
+        state,
+        open={number: _renamed(token, state, old, new) for number, token in state.open.items()},
+        path=tuple(_renamed(done, state, old, new) for done in _cut(state.path, new)),
+        visits=_counted_on(state, old, new),
+        last_done=_latest_done(state, old, new),
+        ever_done=frozenset(new if step == old else step for step in state.ever_done),
+    )
+
+
+def _renamed(step: _AStep, state: CaseState, old: str, new: str) -> _AStep:
+    before = state.visits.get((new, step.site), 0)
+    return replace(step, step=new, visit=step.visit + before) if step.step == old else step
+
+
+def _counted_on(state: CaseState, old: str, new: str) -> Mapping[tuple[str, int | None], int]:
+    kept = {place: count for place, count in state.visits.items() if place[0] != old}
+    more = {(new, site): count for (step, site), count in state.visits.items() if step == old}
+    return {**kept, **{place: count + kept.get(place, 0) for place, count in more.items()}}
+
+
+def _latest_done(state: CaseState, old: str, new: str) -> Mapping[tuple[str, int | None], DoneStep]:
+    in_order = sorted(state.last_done.values(), key=lambda done: done.entry)
+    named = (_renamed(done, state, old, new) for done in in_order)
+    return {(done.step, done.site): done for done in named}
 
 
 def _closed(state: CaseState, event: CaseClosed, entry: EntryMark) -> Change:

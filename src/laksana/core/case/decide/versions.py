@@ -16,9 +16,8 @@ def migrate(turn: Turn, command: Migrate) -> None:
     ensure(command.version != turn.state.version, Code.SAME_VERSION)
     target = _target(turn, command.version)
     names = _names_of_open_steps(turn, command.steps)
-    keys = {step.key for step in target.steps}
     ensure(
-        keys >= {names.get(token.step, token.step) for token in turn.state.open.values()},
+        all(_goes_on(turn.step_of(token), target, names) for token in turn.state.open.values()),
         Code.MIGRATION_STEP_MISSING,
     )
     differs = _history_differs(turn, target, names)
@@ -36,7 +35,13 @@ def _target(turn: Turn, version: int) -> Procedure:
 
 def _names_of_open_steps(turn: Turn, steps: Mapping[str, str]) -> Mapping[str, str]:
     running = {token.step for token in turn.state.open.values()}
-    return {old: new for old, new in steps.items() if old in running}
+    return {old: new for old, new in steps.items() if old in running and new != old}
+
+
+def _goes_on(step: Step, target: Procedure, names: Mapping[str, str]) -> bool:
+    """Tell whether an open step can go on in `target`: it is there, and once per site there as here."""
+    key = names.get(step.key, step.key)
+    return any((there.key, there.each) == (key, step.each) for there in target.steps)
 
 
 def _history_differs(turn: Turn, target: Procedure, names: Mapping[str, str]) -> bool:
@@ -51,4 +56,4 @@ def _history_differs(turn: Turn, target: Procedure, names: Mapping[str, str]) ->
 
 def _nature(step: Step) -> tuple[object, ...]:
     exits = tuple((outcome.name, outcome.to) for outcome in step.outcomes)
-    return step.performer, exits, step.next, step.does
+    return step.performer, exits, step.next, step.does, step.each
