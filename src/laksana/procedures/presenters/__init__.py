@@ -1,0 +1,1 @@
+"""How a procedure is laid out for reading: plain values for templates. Never reads a table."""

@@ -1,0 +1,12 @@
+"""Addresses of the procedures room. A procedure's id holds a slash: region/name."""
+
+from django.urls import path
+
+from laksana.procedures import views
+
+app_name = "procedures"
+urlpatterns = [
+    path("prosedur/", views.procedure_list, name="list"),
+    path("prosedur/<path:procedure>/v<int:version>/", views.sop, name="version"),
+    path("prosedur/<path:procedure>/", views.sop, name="sop"),
+]
