@@ -1,6 +1,9 @@
 """Names the cases room to Django, its scopes to the gate, its journal to the guard of append-only tables."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class CasesConfig(AppConfig):
@@ -20,3 +23,12 @@ class CasesConfig(AppConfig):
         append_only.protect(Entry)
         append_only.protect(Payload, erasable=True)
         scopes.register()
+        post_migrate.connect(promise_cleaning, sender=self, dispatch_uid="clean-files")
+
+
+def promise_cleaning(**_: Any) -> None:
+    """Begin the daily cleaning of files; it goes on by itself."""
+    from laksana.cases import jobs
+    from laksana.outside import time
+
+    jobs.promise_cleaning(time.now())

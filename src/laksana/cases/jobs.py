@@ -1,13 +1,27 @@
 """What the worker does for this room after the commit. Every job may run twice and then changes nothing."""
 
+from datetime import datetime, timedelta
+
 from laksana.cases import attachments
 from laksana.cases.models import Attachment
+from laksana.cases.services import linked, recording
+from laksana.outbox import services as outbox
 from laksana.outbox.registry import handler
+from laksana.outside import time
+
+CLEAN = "cases.clean_files"
 
 
-@handler("cases.tell")
+@handler(recording.TELL)
 def tell(*, key: str, entry: int) -> None:
-    """Fan out what an entry brings about."""
+    """Do what an entry brings about in other cases and later."""
+    linked.tell(entry)
+
+
+@handler(linked.NO_ANSWER)
+def record_no_answer(*, key: str, entry: int, place: int) -> None:
+    """Record that an agency did not answer in time."""
+    linked.record_no_answer(entry, place)
 
 
 @handler(attachments.REMAKE)
@@ -15,3 +29,17 @@ def remake_picture(*, key: str, attachment: int) -> None:
     """Make an uploaded picture anew."""
     if row := Attachment.objects.filter(pk=attachment).first():
         attachments.remake(row)
+
+
+@handler(CLEAN)
+def clean_files(*, key: str) -> None:
+    """Forget loose files and bytes nobody needs; every day anew."""
+    now = time.now()
+    promise_cleaning(now + timedelta(days=1))
+    attachments.forget_loose(now)
+    attachments.forget_unneeded_bytes(now)
+
+
+def promise_cleaning(at: datetime) -> None:
+    """Promise the cleaning of one day; promised again, it is still one."""
+    outbox.promise(CLEAN, key=f"{CLEAN}:{at.date()}", run_after=at)

@@ -2,7 +2,10 @@
 
 from laksana.cases.errors import CommandIdTaken, Missing, NotStaffed
 from laksana.cases.services.acting import act
+from laksana.cases.services.beside import Handed, mark_notice_read, mark_read, reassign_all, set_impact
 from laksana.cases.services.by import By, late, system, visitor
+from laksana.cases.services.command_ids import new_command_id
+from laksana.cases.services.erasing import erase
 from laksana.cases.services.opening import open_case
 from laksana.cases.services.outcomes import Answer
 
@@ -10,11 +13,18 @@ __all__ = [
     "Answer",
     "By",
     "CommandIdTaken",
+    "Handed",
     "Missing",
     "NotStaffed",
     "act",
+    "erase",
     "late",
+    "mark_notice_read",
+    "mark_read",
+    "new_command_id",
     "open_case",
+    "reassign_all",
+    "set_impact",
     "system",
     "visitor",
 ]

@@ -1,0 +1,171 @@
+"""What is in a case: its timeline, the papers as they stand, its files. Only here private parts are read.
+
+Agencies, desk and clerks never get internal notes. What was erased comes back as `erased`, never as empty
+text.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from laksana.cases import journal, kinds
+from laksana.cases.errors import Missing
+from laksana.cases.fields import to_instant
+from laksana.cases.models import Attachment, AttachmentState, Origin
+from laksana.cases.selectors.reading import Found, allowed
+from laksana.core.authority.model import Act, Actor
+from laksana.core.case.commands import Paper
+from laksana.core.case.events import CommentAdded, Event
+
+PAGE: Final = 50
+COLUMNS: Final = """
+    SELECT e.id, e.seq, e.kind, e.recorded_at, e.happened_at, e.origin, e.person_id, e.post_id, e.mandate,
+        e.events, p.body
+    FROM cases_entry e LEFT JOIN cases_payload p ON p.entry_id = e.id WHERE e.case_id = %s"""
+BACKWARDS: Final = COLUMNS + " AND e.seq < %s ORDER BY e.seq DESC LIMIT %s"
+LAST_NUMBER: Final = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One entry as a reader sees it. `person` None: the installation. `erased`: its private part is gone."""
+
+    id: int
+    seq: int
+    command: str
+    recorded_at: datetime
+    happened_at: datetime
+    origin: Origin
+    person: int | None
+    post: int | None
+    mandate: int | None
+    events: tuple[Event, ...]
+    erased: bool
+
+    @property
+    def was_late(self) -> bool:
+        """Tell whether it happened before it was entered."""
+        return self.origin is not Origin.NOW
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPart:
+    """What one entry put into a paper, with the digests of the files sent along."""
+
+    entry: TimelineEntry
+    values: Paper
+    files: tuple[str, ...]
+
+
+def timeline(
+    found: Found, actor: Actor, *, before: int | None = None, limit: int = PAGE
+) -> list[TimelineEntry]:
+    """Give entries, newest first, in one statement; `before` is the last of the page before."""
+    query = [found.row.id, LAST_NUMBER if before is None else before, limit]
+    inside = reads_internal(found, actor)
+    shown = (_without_notes(entry, inside) for entry in _read(BACKWARDS, query))
+    return [entry for entry in shown if entry.events]
+
+
+def papers(found: Found) -> Mapping[str, list[PaperPart]]:
+    """Give the papers of a case as they stand, by output key, each with the parts that make it up, in order."""
+    entries = {entry.seq: entry for entry in _entries(found, found.state.papers.values())}
+    return {
+        key: [part for seq in numbers for part in _parts(entries[seq], key)]
+        for key, numbers in found.state.papers.items()
+    }
+
+
+def report(found: Found) -> TimelineEntry:
+    """Give the first entry of a case: the report as it came."""
+    return next(_read(BACKWARDS, [found.row.id, 2, 1]))
+
+
+def form(found: Found, token: int) -> TimelineEntry | None:
+    """Give the entry with what the agency last wrote into a step's form, or None."""
+    step = found.state.open[token]
+    number = step.draft_entry or step.form_entry
+    return next(iter(_entries(found, [(number,)])), None) if number else None
+
+
+def files(found: Found, actor: Actor) -> QuerySet[Attachment]:
+    """Give the files of a case that somebody may see, in the order they came."""
+    there = Attachment.objects.filter(case=found.row.id).exclude(state=AttachmentState.ERASED).order_by("pk")
+    return there if reads_internal(found, actor) else there.filter(internal=False)
+
+
+def file(found: Found, actor: Actor, *, number: int) -> Attachment:
+    """Give one file that may be handed out, or raise Missing."""
+    ready = files(found, actor).filter(pk=number, state=AttachmentState.READY).first()
+    if ready is None:
+        raise Missing
+    return ready
+
+
+def reads_internal(found: Found, actor: Actor) -> bool:
+    """Tell whether somebody may read the notes that are not for the agency."""
+    return allowed(Act.READ_INTERNAL, actor, found)
+
+
+def _entries(found: Found, numbers: Iterable[Sequence[int]]) -> list[TimelineEntry]:
+    wanted = sorted({seq for part in numbers for seq in part})
+    if not wanted:
+        return []
+    marks = ", ".join(["%s"] * len(wanted))
+    query = COLUMNS + f" AND e.seq IN ({marks}) ORDER BY e.seq"
+    return list(_read(query, [found.row.id, *wanted]))
+
+
+def _read(query: str, parameters: list[Any]) -> Iterator[TimelineEntry]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, parameters)
+        for row in cursor.fetchall():
+            yield _entry(*row)
+
+
+def _entry(
+    id_: int,
+    seq: int,
+    kind: int,
+    recorded: int,
+    happened: int | None,
+    origin: int,
+    person: int | None,
+    post: int | None,
+    mandate: int | None,
+    events: str,
+    body: str | None,
+) -> TimelineEntry:
+    recorded_at = to_instant(recorded)
+    return TimelineEntry(
+        id=id_,
+        seq=seq,
+        command=kinds.NAMES[kind],
+        recorded_at=recorded_at,
+        happened_at=recorded_at if happened is None else to_instant(happened),
+        origin=Origin(origin),
+        person=person,
+        post=post,
+        mandate=mandate,
+        events=journal.decode(events, body),
+        erased=body is None,
+    )
+
+
+def _without_notes(entry: TimelineEntry, inside: bool) -> TimelineEntry:
+    if inside:
+        return entry
+    shown = tuple(event for event in entry.events if not (isinstance(event, CommentAdded) and event.internal))
+    return replace(entry, events=shown)
+
+
+def _parts(entry: TimelineEntry, key: str) -> Iterator[PaperPart]:
+    """Give what an entry put into a paper; a form and a completion in one entry are two parts."""
+    for event in entry.events:
+        written: Mapping[str, Paper] = getattr(event, "papers", {})
+        if key in written or key in getattr(event, "outputs", ()):
+            yield PaperPart(entry, written.get(key, {}), getattr(event, "files", ()))

@@ -1,0 +1,215 @@
+"""What waits for somebody: the inbox of a person and their posts, by time left, and the numbers above it.
+
+One statement whatever the number of cases: each reason why a step is mine walks its own index in the order
+of `rank` and stops after a page; only these few rows are put in order. No count goes beyond a limit.
+"""
+# Statements are put together from this file's own words only; every value travels apart.
+# ruff: noqa: S608
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, NamedTuple
+
+from django.db import connection
+
+from laksana.cases.fields import to_instant, to_number
+from laksana.cases.models import Impact, StepState
+from laksana.core.authority.model import Actor
+
+PAGE: Final = 25
+MOST_COUNTED: Final = 1000
+"""Numbers above an inbox stop here and are shown as "1000+"."""
+
+COLUMNS: Final = """
+    s.id AS id, s.case_id, s.token, s.step, s.visit, s.post_id, s.assignee_id, s.agency_id, s.site_id,
+    s.planned_on, s.is_check, s.state, s.opened_at, s.begun_at, s.due_at, s.paused_until, s.rank AS rank,
+    c.number, c.version_id, c.kind, c.subject, c.agency_id AS reporter, c.impact"""
+READ: Final = """
+    EXISTS (SELECT 1 FROM cases_readmark r
+        WHERE r.case_id = s.case_id AND r.token = s.token AND r.person_id = %s)"""
+CASE: Final = "JOIN cases_case c ON c.id = s.case_id"
+ASSIGNED: Final = "FROM cases_openstep s {case} WHERE s.assignee_id = %s AND s.post_id IN ({posts})"
+POOL: Final = "FROM cases_openstep s {case} WHERE s.post_id = %s AND s.assignee_id IS NULL"
+HELPED: Final = """
+    FROM cases_stepother o JOIN cases_openstep s ON s.id = o.open_step_id {case} WHERE o.person_id = %s"""
+SIGNED: Final = """
+    FROM cases_signatureasked g JOIN cases_openstep s ON s.id = g.open_step_id {case} WHERE g.post_id = %s"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of an inbox is asked for. `after` is the place of the last row of the page before."""
+
+    kind: str = ""
+    agency: int | None = None
+    late: bool = False
+    paused: bool = False
+    unread: bool = False
+    checks: bool = False
+    search: str = ""
+    after: tuple[int, int] | None = None
+
+
+class InboxRow(NamedTuple):
+    """One step that waits for somebody, with what a list shows of its case."""
+
+    id: int
+    case: int
+    token: int
+    step: str
+    visit: int
+    post: int | None
+    assignee: int | None
+    agency: int | None
+    site: int | None
+    planned_on: str
+    is_check: bool
+    state: StepState
+    opened_at: datetime
+    begun_at: datetime | None
+    due_at: datetime | None
+    paused_until: datetime | None
+    rank: int
+    number: str
+    version: int
+    kind: str
+    subject: str
+    reporter: int | None
+    impact: Impact
+    read: bool
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Give where the next page begins."""
+        return self.rank, self.id
+
+    def is_late(self, now: datetime) -> bool:
+        """Tell whether the step is past its time and its clock runs."""
+        stands = self.state in (StepState.PAUSED, StepState.SUBMITTED)
+        return not stands and self.due_at is not None and now > self.due_at
+
+
+class Numbers(NamedTuple):
+    """The numbers above an inbox, none beyond MOST_COUNTED."""
+
+    waiting: int
+    late: int
+    unread: int
+    to_decide: int
+    notices: int
+
+
+def inbox(actor: Actor, now: datetime, wanted: Wanted = Wanted(), *, limit: int = PAGE) -> list[InboxRow]:
+    """Give what waits for somebody, least time left first."""
+    condition, values = _conditions(actor, now, wanted)
+    branches, parameters = [], []
+    for source, keys in _sources(actor):
+        branches.append(
+            f"SELECT * FROM (SELECT {COLUMNS}, {READ} AS read {source.format(case=CASE, **_places(actor))}"
+            f" {condition} ORDER BY s.rank, s.id LIMIT %s) part"
+        )
+        parameters += [actor.person, *keys, *values, limit]
+    query = f"SELECT * FROM ({' UNION ALL '.join(branches)}) page ORDER BY rank, id"
+    return _rows(query, parameters, limit)
+
+
+def numbers(actor: Actor, now: datetime) -> Numbers:
+    """Give the numbers above somebody's inbox, in one statement."""
+    late, unread = Wanted(late=True), Wanted(unread=True)
+    counts = [_count(actor, now, wanted) for wanted in (Wanted(), late, unread)]
+    posts, marks = sorted(actor.posts), _marks(actor)
+    decisions = f"SELECT 1 FROM cases_decision WHERE post_id IN ({marks}) LIMIT %s"
+    notices = f"SELECT 1 FROM cases_notice WHERE post_id IN ({marks}) AND read_at IS NULL LIMIT %s"
+    counts += [(decisions, [*posts, MOST_COUNTED]), (notices, [*posts, MOST_COUNTED])]
+    query = ", ".join(f"(SELECT COUNT(*) FROM ({inner}) n)" for inner, _ in counts)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {query}", [value for _, values in counts for value in values])
+        return Numbers(*cursor.fetchone())
+
+
+def _count(actor: Actor, now: datetime, wanted: Wanted) -> tuple[str, list[Any]]:
+    condition, values = _conditions(actor, now, wanted)
+    parts, parameters = [], []
+    for source, keys in _sources(actor):
+        text = source.format(case="", **_places(actor))
+        parts.append(f"SELECT * FROM (SELECT s.id {text} {condition} LIMIT %s) part")
+        parameters += [*keys, *values, MOST_COUNTED]
+    return f"SELECT 1 FROM ({' UNION '.join(parts)}) mine LIMIT %s", [*parameters, MOST_COUNTED]
+
+
+def _sources(actor: Actor) -> Iterator[tuple[str, list[Any]]]:
+    """Give every reason why a step may be somebody's, each with its keys."""
+    posts = sorted(actor.posts)
+    if posts:
+        yield ASSIGNED, [actor.person, *posts]
+    for post in posts:
+        yield POOL, [post]
+    yield HELPED, [actor.person]
+    for post in posts:
+        yield SIGNED, [post]
+
+
+def _places(actor: Actor) -> Mapping[str, str]:
+    return {"posts": _marks(actor)}
+
+
+def _marks(actor: Actor) -> str:
+    return ", ".join(["%s"] * len(actor.posts)) or "NULL"
+
+
+def _conditions(actor: Actor, now: datetime, wanted: Wanted) -> tuple[str, list[Any]]:
+    """Give the filters as SQL of this file's own words, and their values apart."""
+    chosen: list[tuple[str, list[Any]]] = []
+    if wanted.kind:
+        chosen.append(("c.kind = %s", [wanted.kind]))
+    if wanted.agency is not None:
+        chosen.append(("c.agency_id = %s", [wanted.agency]))
+    if wanted.late:
+        chosen.append(("s.rank < %s", [to_number(now)]))
+    if wanted.paused:
+        chosen.append(("s.state = %s", [StepState.PAUSED.value]))
+    if wanted.unread:
+        chosen.append((f"NOT {READ}", [actor.person]))
+    if wanted.checks:
+        chosen.append(("s.is_check", []))
+    if wanted.search:
+        pattern = f"%{_literal(wanted.search.lower())}%"
+        chosen.append(
+            ("(LOWER(c.number) LIKE %s ESCAPE '!' OR LOWER(c.subject) LIKE %s ESCAPE '!')", [pattern] * 2)
+        )
+    if wanted.after:
+        rank, last = wanted.after
+        chosen.append(("s.rank >= %s AND (s.rank > %s OR s.id > %s)", [rank, rank, last]))
+    text = "".join(f" AND {condition}" for condition, _ in chosen)
+    return text, [value for _, values in chosen for value in values]
+
+
+def _literal(text: str) -> str:
+    """Let signs that LIKE would understand stand for themselves."""
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
+def _rows(query: str, parameters: list[Any], limit: int) -> list[InboxRow]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, parameters)
+        found = {row[0]: _row(row) for row in cursor.fetchall()}
+    return list(found.values())[:limit]
+
+
+def _row(row: tuple[Any, ...]) -> InboxRow:
+    made = InboxRow(*row)
+    return made._replace(
+        is_check=bool(made.is_check),
+        state=StepState(made.state),
+        opened_at=to_instant(row[12]),
+        begun_at=_instant(row[13]),
+        due_at=_instant(row[14]),
+        paused_until=_instant(row[15]),
+        impact=Impact(made.impact),
+        read=bool(made.read),
+    )
+
+
+def _instant(number: int | None) -> datetime | None:
+    return None if number is None else to_instant(number)

@@ -1,0 +1,63 @@
+"""What section heads and heads look at beside their inbox: a team's load, decisions, notices, outages."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any, Final, NamedTuple
+
+from django.db.models import Case as Choose
+from django.db.models import Count, Min, Q, QuerySet, When
+
+from laksana.cases.fields import InstantField, to_number
+from laksana.cases.models import Case, Decision, Impact, Notice, OpenStep, StepState
+from laksana.cases.selectors.inbox import MOST_COUNTED
+
+RESTING_STATES: Final = (StepState.PAUSED, StepState.SUBMITTED)
+
+
+class Load(NamedTuple):
+    """What one person of a post, or its pool (None), has to do."""
+
+    post: int
+    person: int | None
+    steps: int
+    late: int
+    next_due: datetime | None
+
+
+def load(posts: Collection[int], now: datetime) -> list[Load]:
+    """Give the load of posts by person, most pressed first: pools, and people whose steps wait."""
+    running = Choose(When(~Q(state__in=RESTING_STATES), then="due_at"), output_field=InstantField())
+    rows = OpenStep.objects.filter(post__in=posts).values_list("post", "assignee")
+    counted = rows.annotate(
+        steps=Count("pk"),
+        late=Count("pk", filter=Q(rank__lt=to_number(now))),
+        next_due=Min(running),
+    )
+    return sorted((Load(*row) for row in counted), key=_pressed)
+
+
+def late_steps(posts: Collection[int], now: datetime) -> int:
+    """Count the late steps of posts, up to MOST_COUNTED."""
+    late = OpenStep.objects.filter(post__in=posts, rank__lt=to_number(now))
+    return late.values("pk")[:MOST_COUNTED].count()
+
+
+def decisions(posts: Collection[int]) -> QuerySet[Decision]:
+    """Give what waits for the owner, oldest first."""
+    return Decision.objects.filter(post__in=posts).select_related("case").order_by("pk")
+
+
+def notices(posts: Collection[int], *, unread: bool = True) -> QuerySet[Notice]:
+    """Give the dispositions that posts received or got a copy of, newest first."""
+    found = Notice.objects.filter(post__in=posts).select_related("entry__case").order_by("-pk")
+    return found.filter(read_at=None) if unread else found
+
+
+def major_outages(government: int) -> QuerySet[Case]:
+    """Give the open cases that hit many agencies, newest first."""
+    found = Case.objects.filter(government=government, status="open", impact=Impact.MANY)
+    return found.order_by("-opened_at")
+
+
+def _pressed(row: Load) -> tuple[Any, ...]:
+    return row.next_due is None, row.next_due or 0, row.post, row.person or 0
