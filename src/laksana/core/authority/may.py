@@ -1,7 +1,7 @@
 """May this person do that to this case? The one question behind every button, page, file, search and notice.
 
-Never asks whether the act makes sense now (paused, already done, too late): that is `core.case`'s part. A person of
-another government may nothing, and who may act on a case may also read it.
+Never asks whether the act makes sense now (paused, already done, too late): that is `core.case`'s part. A
+person of another government may nothing, and who may act on a case may also read it.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -20,7 +20,8 @@ def may(act: Act, actor: Actor, standing: Standing, office: Office) -> bool:
 
 
 def acts_as(actor: Actor, standing: Standing, office: Office, *, wanted: int | None = None) -> int | None:
-    """Give the post in which `actor` acts: the wanted one, else the one nearest to the step, else to the case.
+    """Give the post in which `actor` acts: the wanted one, else the one nearest to the step, else to the
+    case.
 
     None when no post of theirs has to do with the case: they act for an agency, for the desk, as the system.
     """

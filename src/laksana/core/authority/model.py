@@ -56,9 +56,9 @@ class Act(StrEnum):
 class Actor:
     """One person at one moment: the posts held (or acted for) today, and what else gives rights.
 
-    `acting` maps a post to the mandate under which it is acted for. `agency` is the agency a person reports for;
-    `may_send` says that the agency authorised the person to send its papers. `desk` is the desk staff of the
-    government; `clerk_for` the posts of heads whose written dispositions the person records.
+    `acting` maps a post to the mandate under which it is acted for. `agency` is the agency a person reports
+    for; `may_send` says that the agency authorised the person to send its papers. `desk` is the desk staff of
+    the government; `clerk_for` the posts of heads whose written dispositions the person records.
     """
 
     person: int
@@ -78,7 +78,8 @@ class Office:
     """The structure of one government at one moment.
 
     `performers` maps a procedure's performer key to the one post that plays it (the reporter has none).
-    `superiors` maps a post to all posts above it, nearest first. `holders` maps a post to who may act in it now.
+    `superiors` maps a post to all posts above it, nearest first. `holders` maps a post to who may act in it
+    now.
     """
 
     government: int
@@ -103,16 +104,17 @@ class Office:
 class Standing:
     """How a case, and one step of it, stand towards anybody: all that `may` must know.
 
-    `owner` is the post that owns the case, `reporter` the agency that reported it (None: a planned round), `agencies`
-    the reporter's and that of the site in question, `visited` (towards the case as a whole) those for whose sites a
-    step was opened. `took_part` are all posts that have held a step, `informed` those that got a disposition, `ends` the
-    post that receives the case, once it is finished. `not_well` says that the agency's answer "not well" stands.
+    `owner` is the post that owns the case, `reporter` the agency that reported it (None: a planned round),
+    `agencies` the reporter's and that of the site in question, `visited` (towards the case as a whole) those
+    for whose sites a step was opened. `took_part` are all posts that have held a step, `informed` those that
+    got a disposition, `ends` the post that receives the case, once it is finished. `not_well` says that the
+    agency's answer "not well" stands.
 
-    Of the step: `step_post` performs it, `by_reporter` marks one that the reporter's agency performs, `assignee` and
-    `others` are the people named for it, `paused_by` is who paused it, `completed_by` who completed it (a done step).
-    `awaits_signature_of` are the posts it asks to sign, `signs_for_agency` says that it asks the agency.
-    `filled_by_reporter`, `may_return`, `may_be_written` tell what it offers: a form to the agency, a way back, a
-    disposition or appointment that a clerk may record.
+    Of the step: `step_post` performs it, `by_reporter` marks one that the reporter's agency performs,
+    `assignee` and `others` are the people named for it, `paused_by` is who paused it, `completed_by` who
+    completed it (a done step). `awaits_signature_of` are the posts it asks to sign, `signs_for_agency` says
+    that it asks the agency. `filled_by_reporter`, `may_return`, `may_be_written` tell what it offers: a form
+    to the agency, a way back, a disposition or appointment that a clerk may record.
     """
 
     government: int

@@ -1,7 +1,8 @@
 """What somebody may do with a case now, and why not: for buttons, and for the words where a button would be.
 
-Asks the same questions in the same order as `decide`, all but those about a command's content. So what stands here as
-refused is refused by `decide` for the same reason, and what stands here as allowed is refused only for its content.
+Asks the same questions in the same order as `decide`, all but those about a command's content. So what stands
+here as refused is refused by `decide` for the same reason, and what stands here as allowed is refused only
+for its content.
 """
 
 from collections.abc import Callable, Mapping

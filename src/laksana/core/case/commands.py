@@ -152,7 +152,7 @@ class Complete:
 
 @dataclass(frozen=True, slots=True)
 class RecordWritten:
-    """A clerk records what a head wrote on paper: the completion, with the photo of the sheet among `files`."""
+    """A clerk records what a head wrote on paper: the completion, a photo of the sheet among its `files`."""
 
     completion: Complete
     head: int
@@ -172,7 +172,8 @@ class FillForm:
 class CoSign:
     """Somebody asked to sign a step's paper signs, refuses, or is recorded as absent.
 
-    Recorded by the performer with `means` PAPER it names the signer and needs a photo of the sheet among `files`.
+    Recorded by the performer with `means` PAPER it names the signer and needs a photo of the sheet among
+    `files`.
     """
 
     token: int
@@ -312,7 +313,7 @@ class CloseAsDuplicate:
 
 @dataclass(frozen=True, slots=True)
 class Confirm:
-    """The agency says whether the service is well again after a step that restores it. `site` for a site's step."""
+    """The agency says whether the service is well again, at `site` if it was asked for that site."""
 
     well: bool
     note: str = ""
@@ -378,7 +379,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Migrate:
-    """Move the case to another version of its procedure. `steps` maps open steps that are called otherwise there."""
+    """Move the case to another version of its procedure. `steps` maps keys of open steps that differ."""
 
     version: int
     reason: str

@@ -1,9 +1,9 @@
 """What happened to a case: the only thing the journal keeps and the state is made of.
 
-Every event is a frozen value with a version; a field marked `private` (free text, form values, files, personal data)
-is kept apart from the chain and may be erased: `evolve` must never depend on its content. Times are aware UTC.
-`by` is a person, `post` the post in which the person acted; both, and the times of the act, stand on the journal
-entry, which holds all events that one command caused. Never decides anything.
+Every event is a frozen value with a version; a field marked `private` (free text, form values, files,
+personal data) is kept apart from the chain and may be erased: `evolve` must never depend on its content.
+Times are aware UTC. `by` is a person, `post` the post in which the person acted; both, and the times of the
+act, stand on the journal entry, which holds all events that one command caused. Never decides anything.
 """
 
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ def private(default: Any = "") -> Any:
 
 @dataclass(frozen=True, slots=True)
 class CaseOpened:
-    """A case began. `arrived_at` when the report reached the office; `drafted_at` when the agency began to write."""
+    """A case began. `arrived_at`: the report reached the office; `drafted_at`: the agency began to write."""
 
     VERSION: ClassVar[int] = 1
     procedure: str
@@ -51,8 +51,8 @@ class CaseOpened:
 class StepOpened:
     """A step waits for its performer. `due_at` None: no standard, or a site's clock that has not begun.
 
-    `came_from` is the token whose completion, return or recall opened it. `beside` leaves what is done of the same step
-    in the path: a site was added, or one completion recalled.
+    `came_from` is the token whose completion, return or recall opened it. `beside` leaves what is done of the
+    same step in the path: a site was added, or one completion recalled.
     """
 
     VERSION: ClassVar[int] = 1
@@ -103,7 +103,7 @@ class StepAssigned:
 
 @dataclass(frozen=True, slots=True)
 class FormFilled:
-    """The agency filled the form of the step (or saved a draft of it). `outputs`, `adds`: as in StepCompleted."""
+    """The agency filled the step's form, or saved a draft of it. `outputs`, `adds`: as in StepCompleted."""
 
     VERSION: ClassVar[int] = 1
     token: int
@@ -116,7 +116,7 @@ class FormFilled:
 
 @dataclass(frozen=True, slots=True)
 class StepSubmitted:
-    """The performer finished the step; it waits for signatures before it is complete. `sites` open when it is."""
+    """The performer finished the step; it waits for signatures until it is complete. `sites` open then."""
 
     VERSION: ClassVar[int] = 1
     token: int
@@ -310,7 +310,7 @@ class SkipDecided:
 
 @dataclass(frozen=True, slots=True)
 class RecoveryAsked:
-    """The agency is asked whether the service is well again, beside the SOP; unanswered at `answer_by` it is recorded so."""
+    """The agency is asked, beside the SOP, whether the service is well again; it has until `answer_by`."""
 
     VERSION: ClassVar[int] = 1
     token: int
@@ -389,7 +389,7 @@ class CaseMigrated:
 
 @dataclass(frozen=True, slots=True)
 class CaseClosed:
-    """The case ended. `how`: finished, withdrawn, cancelled, rerouted, duplicate. Open steps are closed with it."""
+    """The case ended, and open steps with it. `how`: finished, withdrawn, cancelled, rerouted, duplicate."""
 
     VERSION: ClassVar[int] = 1
     how: str

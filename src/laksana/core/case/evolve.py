@@ -57,7 +57,7 @@ from laksana.core.case.state import (
 
 @dataclass(frozen=True, slots=True)
 class EntryMark:
-    """What stands on the journal entry that holds an event: its number, who acted in which post, and the two times."""
+    """What stands on the entry that holds an event: number, who acted in which post, the two times."""
 
     seq: int
     person: int
@@ -342,8 +342,8 @@ def _migrated(state: CaseState, event: CaseMigrated, entry: EntryMark) -> Change
 
 
 def _with_step_renamed(state: CaseState, old: str, new: str) -> CaseState:
-    """Give the state with a step called otherwise. Visits count on from those of a step that had the name already;
-    where that one stands in the path, it is cut there, as when a step opens again.
+    """Give the state with a step called otherwise. Visits count on from those of a step that had the name
+    already; where that one stands in the path, it is cut there, as when a step opens again.
     """
     return replace(
         state,

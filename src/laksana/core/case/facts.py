@@ -23,12 +23,12 @@ class Origin(StrEnum):
 class Facts:
     """What is so at the moment of a command.
 
-    `now` is the server's clock (aware UTC); `happened_at` the claimed time, equal to `now` unless `origin` says
-    otherwise. `last_recorded_at` is the previous entry's time: a journal never goes back. `seen` are the open tokens
-    whose present performer has opened them (read marks). `site_agency` gives the agency of a site. `other` is the
-    procedure named by a reroute (of the same government, or general) or the target version of a migration.
-    `known_cases` are the other cases that a command may name, `case` is this one's own number. `post` is the post in
-    which the actor acts, where the page said so.
+    `now` is the server's clock (aware UTC); `happened_at` the claimed time, equal to `now` unless `origin`
+    says otherwise. `last_recorded_at` is the previous entry's time: a journal never goes back. `seen` are the
+    open tokens whose present performer has opened them (read marks). `site_agency` gives the agency of a
+    site. `other` is the procedure named by a reroute (of the same government, or general) or the target
+    version of a migration. `known_cases` are the other cases that a command may name, `case` is this one's
+    own number. `post` is the post in which the actor acts, where the page said so.
     """
 
     now: datetime

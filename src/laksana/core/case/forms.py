@@ -1,4 +1,5 @@
-"""How a value is written plainly and read back, told from its type alone. Knows nothing of events or commands.
+"""How a value is written plainly and read back, told from its type alone. Knows nothing of events or
+commands.
 
 Only the types that events and commands are made of have a form; another one is refused when it is first met.
 """

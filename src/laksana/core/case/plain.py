@@ -1,7 +1,9 @@
-"""Events and commands as plain values, and back: the form in which the journal keeps and the chain covers them.
+"""Events and commands as plain values, and back: the form in which the journal keeps and the chain covers
+them.
 
-Defaults are left out and times are short, so that an event costs few bytes; one value has one form. What an event marks
-as private goes into a part of its own, and an event whose private part is gone is still read. Never stores anything.
+Defaults are left out and times are short, so that an event costs few bytes; one value has one form. What an
+event marks as private goes into a part of its own, and an event whose private part is gone is still read.
+Never stores anything.
 """
 
 import json
@@ -53,7 +55,7 @@ def join(
 
 
 def split_all(events: Iterable[Event]) -> tuple[list[Any], Plain]:
-    """Give the public part of a whole entry, `[[name, version, fields], …]`, and its private parts by place."""
+    """Give the public part of an entry, `[[name, version, fields], …]`, and its private parts by place."""
     parts = [(_kind(event), *split(event)) for event in events]
     public = [[kind.__name__, kind.VERSION, fields] for kind, fields, _ in parts]
     return public, {str(place): private for place, (_, _, private) in enumerate(parts) if private}

@@ -22,8 +22,8 @@ def standing(
 ) -> Standing:
     """Give how the case stands: as a whole, towards one open or done step (`token`), or towards one `site`.
 
-    As a whole it also stands open to every agency for whose site a step was opened (`visited`); towards a token or a
-    site, beside the reporter's agency, only to that of the site.
+    As a whole it also stands open to every agency for whose site a step was opened (`visited`); towards a
+    token or a site, beside the reporter's agency, only to that of the site.
     """
     whole = _whole(procedure, state, office)
     if token is not None and (open_step := state.open.get(token)):

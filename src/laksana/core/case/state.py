@@ -35,7 +35,8 @@ class Paused:
 class Submitted:
     """A finished step that waits for signatures: who finished it, when, how, and who has still to sign.
 
-    `awaits` have not answered; `unsigned` refused or were absent, which the owner decides. `sites` open afterwards.
+    `awaits` have not answered; `unsigned` refused or were absent, which the owner decides. `sites` open
+    afterwards.
     """
 
     by: int
@@ -54,8 +55,9 @@ class Submitted:
 class OpenStep:
     """One token of the running case: a step that waits for its performer.
 
-    `form_entry` is the journal entry in which the agency sent the form, `draft_entry` that of its last draft; 0 while
-    there is none. `came_from` is the token whose completion, return or recall opened this one, 0 if none did.
+    `form_entry` is the journal entry in which the agency sent the form, `draft_entry` that of its last draft;
+    0 while there is none. `came_from` is the token whose completion, return or recall opened this one, 0 if
+    none did.
     """
 
     token: int
@@ -130,7 +132,7 @@ class Appointed:
 
 @dataclass(frozen=True, slots=True)
 class RecoveryQuestion:
-    """A question to the agency whether the service is well again, and its answer; `token` is the step that asked."""
+    """A question to the agency whether the service is well again, and its answer; `token` asked it."""
 
     token: int
     site: int | None
@@ -143,13 +145,14 @@ class RecoveryQuestion:
 class CaseState:
     """A case at one point of its journal.
 
-    `open` are the tokens by number, in order of opening; `path` the steps done in this round, in order (a step that
-    opens again cuts the path from where it first stood, so what lies behind is this round only). `visits` counts
-    openings per (step, site), `last_done` is the last completion of each, in whatever round. `papers` lists the entries
-    that make up each paper as it stands: the one that made it, then those that added to it. `appointed` names who does a
-    performer's later steps. `took_part` are all posts that ever held a step, `informed` those that got a disposition.
-    `entries` is the number of journal entries that made this state. `ever_done` are the keys of all steps ever done,
-    for the reporter's ribbon. `sites` are the places of the report and every site that a step was opened for.
+    `open` are the tokens by number, in order of opening; `path` the steps done in this round, in order (a
+    step that opens again cuts the path from where it first stood, so what lies behind is this round only).
+    `visits` counts openings per (step, site), `last_done` is the last completion of each, in whatever round.
+    `papers` lists the entries that make up each paper as it stands: the one that made it, then those that
+    added to it. `appointed` names who does a performer's later steps. `took_part` are all posts that ever
+    held a step, `informed` those that got a disposition. `entries` is the number of journal entries that made
+    this state. `ever_done` are the keys of all steps ever done, for the reporter's ribbon. `sites` are the
+    places of the report and every site that a step was opened for.
     """
 
     status: Status

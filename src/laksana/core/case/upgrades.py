@@ -1,7 +1,8 @@
-"""Brings events of older versions to their present form, one small step per version. Never rewrites what is stored.
+"""Brings events of older versions to their present form, one small step per version. Never rewrites what is
+stored.
 
-When an event changes its form, its `VERSION` goes up by one and one function is registered here for the version before.
-An event that got another name is upgraded by a function that gives the new name.
+When an event changes its form, its `VERSION` goes up by one and one function is registered here for the
+version before. An event that got another name is upgraded by a function that gives the new name.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,7 +1,7 @@
 """Decides what a command makes of a case: the events that happen, or the one reason why nothing does.
 
-Pure: knows the procedure, the state and the facts handed in, and nothing else. Never changes a state, never raises a
-refusal to its caller. `docs/engine.md` says in words what stands here in code.
+Pure: knows the procedure, the state and the facts handed in, and nothing else. Never changes a state, never
+raises a refusal to its caller. `docs/engine.md` says in words what stands here in code.
 """
 
 from collections.abc import Callable, Mapping

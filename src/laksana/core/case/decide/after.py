@@ -1,4 +1,4 @@
-"""What the agency says when the service should be well again, and after the end: answer, stars, asking to go on.
+"""What the agency says when the service should be well again, and after the end: answer, stars, going on.
 
 Never sends anything back by itself.
 """

@@ -82,7 +82,7 @@ def named(appointment: Appointment) -> tuple[int, ...]:
 
 
 def _must_appoint(turn: Turn, step: Step, outcome: str | None) -> bool:
-    """Tell whether somebody must be named: always on the one way on, by an exit only where it leads to them."""
+    """Tell whether somebody must be named: on the only way on, and by an exit that leads to them."""
     if not step.outcomes:
         return True
     target = way_on(step, outcome)

@@ -1,4 +1,4 @@
-"""Ending a case before its last step: the reporter withdraws, the owner cancels, reroutes, or calls it a duplicate.
+"""Ending a case early: the reporter withdraws, the owner cancels, reroutes, or calls it a duplicate.
 
 Never opens the case that goes on instead: whoever carries the decision out does.
 """

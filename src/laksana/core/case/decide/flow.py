@@ -90,7 +90,7 @@ def way_on(step: Step, outcome: str | None) -> str:
 
 
 def opens_next(turn: Turn, step: Step, token: OpenStep, outcome: str | None) -> Step | None:
-    """Give the step that opens if `token` is completed by `outcome`; None when nothing does yet, or the case ends."""
+    """Give the step that opens if `token` leaves by `outcome`; None when none does yet, or the case ends."""
     target = way_on(step, outcome)
     ends = target == END or len(turn.state.open_of(step.key)) > 1
     return None if ends else turn.procedure.step(target)
@@ -140,7 +140,7 @@ def _places(turn: Turn, step: Step, sites: tuple[PlannedSite, ...]) -> tuple[Pla
 
 
 def sites_again(turn: Turn, key: str) -> tuple[int, ...]:
-    """Give the sites for which a step opens when none are named: those of this round, else all of the case."""
+    """Give the sites for which a step opens when none are named: those of this round, else the case's."""
     here = [done for done in turn.state.path if done.step == key and done.site is not None]
     visited = [done for done in here if not done.skipped] or here
     return tuple(done.site for done in visited if done.site is not None) or turn.state.sites
@@ -181,7 +181,7 @@ def open_at(
 
 
 def _people(turn: Turn, step: Step, site: int | None, post: int | None) -> People:
-    """Give who does the step: who did it last, unless somebody was appointed since; who was appointed; the pool."""
+    """Give who does it: who did it last, unless somebody was appointed since; who was appointed; the pool."""
     if post is None:
         return THE_POOL
     holders = turn.office.holders_of(post)

@@ -1,4 +1,4 @@
-"""Opening a case: who may report what, when its first step's clock starts, and whether the report completes it.
+"""Opening a case: who may report what, when its first step's clock starts, whether the report completes it.
 
 Never opens a second case: linked work is opened by whoever carries the decision out.
 """

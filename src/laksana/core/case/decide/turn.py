@@ -1,7 +1,7 @@
 """One command on its way to a decision: what is asked of whom, and what has happened so far.
 
-Every event that happens is added up at once, so that the next one is decided on what the case has become. Never seen
-outside `decide`.
+Every event that happens is added up at once, so that the next one is decided on what the case has become.
+Never seen outside `decide`.
 """
 
 from collections.abc import Mapping
@@ -79,7 +79,7 @@ class Turn:
         self.state = evolve(self.state, event, mark)
 
     def has_step(self, key: str) -> bool:
-        """Tell whether the version on which the case runs knows that step; one done on another may be gone."""
+        """Tell whether the version in force knows that step; one done on another may be gone."""
         return any(step.key == key for step in self.procedure.steps)
 
     def step_of(self, token: OpenStep) -> Step:

@@ -1,4 +1,4 @@
-"""Waiting for somebody outside the office: the clock of one step stops and goes on. Never stops a whole case."""
+"""Waiting for somebody outside the office: one step's clock stops and goes on. Never stops a whole case."""
 
 from datetime import datetime
 from typing import Final
