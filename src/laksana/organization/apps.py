@@ -12,8 +12,11 @@ class OrganizationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say who sees which rows."""
+        """Say who sees which rows and where administrators go."""
         from laksana.organization import checks, scopes, signing_in  # noqa: F401
+        from laksana.organization.navigation import register_places
+        from laksana.organization.places import places
 
         scopes.register()
         signing_in.connect()
+        register_places(places, rank=90)

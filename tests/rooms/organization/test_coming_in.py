@@ -56,7 +56,7 @@ def test_a_wrong_password_and_an_unknown_name_are_answered_alike_in_indonesian()
     name = give_password(cast("kota-bekasi").desk)
     wrong, unknown = _try(Client(), name, "salah-sekali-1"), _try(Client(), "tidak.ada", "salah-sekali-1")
     assert wrong.status_code == unknown.status_code == 200
-    assert "tidak benar" in _words(wrong)
+    assert "tidak cocok" in _words(wrong)
     assert _message(wrong) == _message(unknown)
 
 

@@ -150,14 +150,12 @@ class _Loading:
 
     def _procedures(self, performers: Mapping[str, Mapping[str, str]], posts: Mapping[str, int]) -> None:
         for procedure, mapping in performers.items():
-            for performer, post in mapping.items():
-                self.once(
-                    f"performer/{procedure}/{performer}",
-                    services.map_performer,
-                    procedure=procedure,
-                    performer=performer,
-                    post=posts[post],
-                )
+            self.once(
+                f"performers/{procedure}",
+                services.map_performers,
+                procedure=procedure,
+                posts={performer: posts[post] for performer, post in mapping.items()},
+            )
 
     def _tiles(self, tiles: Iterable[Plain]) -> None:
         for position, tile in enumerate(tiles, start=1):

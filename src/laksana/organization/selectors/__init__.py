@@ -9,8 +9,10 @@ from laksana.organization.selectors.cache import (
     office,
     structure,
     structure_of,
+    whole_government,
 )
 from laksana.organization.selectors.people import Visitor, actor_of, posts_held, system_actor, visitor, who
+from laksana.organization.selectors.procedures import ProcedureCard, register_procedures
 from laksana.organization.selectors.structure import (
     AgencyCard,
     ContactCard,
@@ -31,6 +33,7 @@ __all__ = [
     "HoldingCard",
     "PersonCard",
     "PostCard",
+    "ProcedureCard",
     "SiteCard",
     "Structure",
     "TileCard",
@@ -44,9 +47,11 @@ __all__ = [
     "local_day",
     "office",
     "posts_held",
+    "register_procedures",
     "structure",
     "structure_of",
     "system_actor",
     "visitor",
     "who",
+    "whole_government",
 ]

@@ -50,6 +50,11 @@ def government_row(number: int) -> Government:
     return _rows().get(pk=number)
 
 
+def whole_government(number: int) -> Government:
+    """Give a government with all of its columns, to be changed."""
+    return Government.objects.get(pk=number)
+
+
 def government_by_slug(slug: str) -> Government | None:
     """Give the government whose public address this is, or None."""
     return _rows().filter(slug=slug).first()

@@ -48,7 +48,7 @@ from laksana.organization.services.posts import (
     retire_post,
     retire_unit,
 )
-from laksana.organization.services.work import add_tile, change_tile, map_performer, remove_tile
+from laksana.organization.services.work import add_tile, change_tile, map_performers, remove_tile
 
 __all__ = [
     "CommandReused",
@@ -86,7 +86,7 @@ __all__ = [
     "hand_over_post",
     "make_clerk",
     "make_contact",
-    "map_performer",
+    "map_performers",
     "remove_holiday",
     "remove_range",
     "remove_tile",

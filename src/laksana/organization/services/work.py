@@ -9,23 +9,16 @@ from laksana.organization.models import CatalogueTile, PerformerPost, Post
 from laksana.organization.services.orders import Order, carry_out, record
 from laksana.organization.services.rows import add, amend, mine, refuse, remove
 
-NOBODY = 0
 
-
-def map_performer(order: Order, *, procedure: str, performer: str, post: int | None) -> int:
-    """Let a post play a performer of a procedure and give the post; None leaves the performer without one."""
-    given = {"procedure": procedure, "performer": performer, "post": post}
+def map_performers(order: Order, *, procedure: str, posts: Mapping[str, int | None]) -> int:
+    """Let posts play the performers of a procedure, None for nobody, and give how many are played."""
 
     def act() -> int:
-        if post is not None and not mine(order, Post, post).active:
-            raise refuse(_("Jabatan ini sudah tidak dipakai. Pilih jabatan lain."), field="post")
-        where = {"government_id": order.government, "procedure": procedure, "performer": performer}
-        before = PerformerPost.objects.filter(**where).values_list("post", flat=True).first()
-        _put(where, post)
-        record(order, "performer.mapped", f"{procedure}#{performer}", {"before": before, "after": post})
-        return post or NOBODY
+        for performer, post in posts.items():
+            _map(order, procedure, performer, post)
+        return sum(post is not None for post in posts.values())
 
-    return carry_out(order, "performer.mapped", given, act)
+    return carry_out(order, "performer.mapped", {"procedure": procedure, **posts}, act)
 
 
 def add_tile(order: Order, **given: Any) -> int:
@@ -43,8 +36,19 @@ def remove_tile(order: Order, tile: int) -> int:
     return remove(order, CatalogueTile, tile)
 
 
-def _put(where: Mapping[str, Any], post: int | None) -> None:
+def _map(order: Order, procedure: str, performer: str, post: int | None) -> None:
+    if post is not None and not mine(order, Post, post).active:
+        raise refuse(_("Jabatan ini sudah tidak dipakai. Pilih jabatan lain."), field=performer)
+    where: dict[str, Any] = {
+        "government_id": order.government,
+        "procedure": procedure,
+        "performer": performer,
+    }
+    before = PerformerPost.objects.filter(**where).values_list("post", flat=True).first()
+    if before == post:
+        return
     if post is None:
         PerformerPost.objects.filter(**where).delete()
     else:
         PerformerPost.objects.update_or_create(**where, defaults={"post_id": post})
+    record(order, "performer.mapped", f"{procedure}#{performer}", {"before": before, "after": post})

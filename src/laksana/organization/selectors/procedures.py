@@ -1,0 +1,47 @@
+"""Which procedures a government may use, and who performs them: told by the room that keeps procedures.
+
+Never knows a definition itself; before that room has spoken there are none.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from laksana.organization.models import Government
+from laksana.organization.selectors.structure import Structure
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureCard:
+    """A procedure as the mapping page shows it; `performers` are key and title, without the reporter."""
+
+    id: str
+    title: str
+    kind: str
+    signed: bool
+    performers: tuple[tuple[str, str], ...]
+
+
+Provider = Callable[[int], Sequence[ProcedureCard]]
+
+_providers: list[Provider] = []
+
+
+def register_procedures(provider: Provider) -> None:
+    """Let the room that keeps procedures say which a government, given by number, may use."""
+    _providers.append(provider)
+
+
+def usable_procedures(government: Government) -> list[ProcedureCard]:
+    """Give the procedures a government may use."""
+    return [card for provider in _providers for card in provider(government.pk)]
+
+
+def is_in_use(card: ProcedureCard, known: Structure) -> bool:
+    """Tell whether the office works by it: a signed one of its own, or one that a tile leads to."""
+    return card.signed or any(tile.procedure == card.id for tile in known.tiles)
+
+
+def unplayed(card: ProcedureCard, known: Structure) -> list[str]:
+    """Give the titles of performers that no post plays."""
+    mapped = known.performers.get(card.id, {})
+    return [title for key, title in card.performers if key not in mapped]

@@ -1,0 +1,140 @@
+"""What the administrator's pages share: the order made of a request, the form page, the button."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from laksana.organization.forms import Answers
+from laksana.organization.models import Government
+from laksana.organization.requests import Request, me
+from laksana.organization.selectors import Structure, structure
+from laksana.organization.services import CommandReused, NotAllowed, Order, Unknown
+from laksana.ui.page import NavItem
+
+Act = Callable[[Order], Any]
+SECTIONS = (
+    ("overview", gettext_lazy("Ringkasan"), "layout-grid", ("overview", "trail")),
+    ("agencies", gettext_lazy("Perangkat daerah"), "building-2", ("agenc", "site", "contact")),
+    (
+        "office",
+        gettext_lazy("Susunan kantor"),
+        "network",
+        ("office", "unit", "post", "holding", "letterhead"),
+    ),
+    ("people", gettext_lazy("Orang"), "users", ("people", "person", "dut", "clerk", "account", "password")),
+    (
+        "calendar",
+        gettext_lazy("Kalender"),
+        "calendar-days",
+        ("calendar", "week", "range", "holiday", "proposals"),
+    ),
+    ("performers", gettext_lazy("Pelaksana"), "list-checks", ("performer",)),
+    ("catalogue", gettext_lazy("Katalog"), "landmark", ("catalogue", "tile")),
+)
+
+
+def government_of(request: HttpRequest) -> Government:
+    """Give the government that the visitor administers."""
+    return me(request).government
+
+
+def known_of(request: HttpRequest) -> Structure:
+    """Give its structure."""
+    return structure(government_of(request))
+
+
+def order_of(request: Request) -> Order:
+    """Make the visitor's order of a posted form."""
+    try:
+        command = UUID(request.POST.get("command_id", ""))
+    except ValueError as error:
+        raise BadRequest("the form carries no command id") from error
+    person = me(request)
+    return Order(command, person.government_id, request.now, person.pk)
+
+
+def page(request: Request, template: str, context: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
+    """Show one of the administrator's pages under its tabs."""
+    shown = {"tabs": _tabs(request), "known": known_of(request), **context}
+    return render(request, f"organization/{template}.html", shown, status=status)
+
+
+def edit(
+    request: Request,
+    form: Answers,
+    *,
+    title: str,
+    back: str,
+    save: Callable[[Order, dict[str, Any]], Any],
+    lead: str = "",
+) -> HttpResponse:
+    """Ask, save, and go back; a refused form comes back with its answers and the reasons."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            with _answered():
+                save(order_of(request), form.given())
+        except CommandReused:
+            return reused(request, back)
+        except ValidationError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("Perubahan tersimpan."))
+            return redirect(back)
+    context = {"form": form, "title": title, "back": back, "lead": lead}
+    return page(request, "edit", context, status=422 if form.is_bound else 200)
+
+
+def press(request: Request, act: Act, *, back: str, done: str) -> HttpResponse:
+    """Do what a button says and go back; a refusal is said there."""
+    try:
+        with _answered():
+            act(order_of(request))
+    except CommandReused:
+        return reused(request, back)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, done)
+    return redirect(back)
+
+
+def wants_on(request: HttpRequest) -> bool:
+    """Tell which of two states a switch asks for; said by the button, so that a repeat asks for the same."""
+    return request.POST.get("on") == "1"
+
+
+def reused(request: Request, back: str) -> HttpResponse:
+    """Tell that this form was already sent with other answers."""
+    text = _("Formulir ini sudah pernah dikirim dengan isian lain, jadi isian yang ini tidak disimpan.")
+    next_step = _("Buka kembali halamannya, periksa, lalu isi sekali lagi bila perlu.")
+    context = {"status": 422, "text": text, "next_step": next_step, "back": back}
+    return render(request, "409.html", context, status=422)
+
+
+def _tabs(request: HttpRequest) -> list[NavItem]:
+    """The sections; the one whose pages the route belongs to is the present one."""
+    route = request.resolver_match.url_name if request.resolver_match else None
+    return [
+        NavItem(reverse(f"organization:{key}"), str(label), icon, current=(route or "").startswith(pages))
+        for key, label, icon, pages in SECTIONS
+    ]
+
+
+@contextmanager
+def _answered() -> Iterator[None]:
+    """Turn refusals that concern the visitor into the answers of every page."""
+    try:
+        yield
+    except NotAllowed as error:
+        raise PermissionDenied from error
+    except Unknown as error:
+        raise Http404 from error
