@@ -15,8 +15,13 @@ class ProceduresConfig(AppConfig):
         """Keep published versions as they are; say who sees them."""
         from laksana.audit import append_only
         from laksana.organization.access import register_scope
+        from laksana.organization.navigation import register_places
+        from laksana.organization.selectors import register_procedures
         from laksana.procedures.models import ProcedureVersion
-        from laksana.procedures.selectors import visible_to
+        from laksana.procedures.places import places
+        from laksana.procedures.selectors import procedure_cards, visible_to
 
         append_only.protect(ProcedureVersion)
         register_scope(ProcedureVersion, visible_to)
+        register_places(places, rank=80)
+        register_procedures(procedure_cards)

@@ -5,10 +5,28 @@ from functools import lru_cache
 
 from django.db.models import Max, Q, QuerySet
 
-from laksana.core.procedure.model import Procedure
+from laksana.core.procedure.model import REPORTER, Procedure
 from laksana.core.procedure.plain import from_plain
-from laksana.organization.selectors import Visitor
+from laksana.organization.selectors import ProcedureCard, Visitor
 from laksana.procedures.models import ProcedureVersion
+
+
+def procedure_cards(government: int) -> list[ProcedureCard]:
+    """Give what a government may use, with its performers: what the office maps to posts."""
+    return [
+        ProcedureCard(
+            id=row.procedure,
+            title=row.title,
+            kind=row.kind,
+            signed=row.signed,
+            performers=tuple(
+                (performer.key, performer.title)
+                for performer in definition(row.pk).performers
+                if performer.key != REPORTER
+            ),
+        )
+        for row in in_force(government)
+    ]
 
 
 def visible_to(visitor: Visitor) -> Q:
