@@ -6,6 +6,7 @@ SPOILERS = {
     "subject": "text",
     "text": "text",
     "done": "text",
+    "by_whom": "text",
     "signer": "text",
     "outcome": "outcome",
     "papers": "papers",
@@ -25,13 +26,26 @@ SPOILERS = {
     "site": "site",
     "version": "version",
 }
-BAD_ANSWERS = (None, "", "  ", "bukan", "x" * 10_001, (), ({"c": 1},))
+BAD_ANSWERS = (
+    None,
+    "",
+    "  ",
+    "bukan",
+    "x" * 10_001,
+    (),
+    ({"f0": "y"},),
+    ("baris",),
+    7,
+    float("inf"),
+    False,
+    "2026-02-30",
+)
 
 
 class Absurdities:
     """Makes one thing of an act wrong; part of the walker, which has `rng`, `case` and `now`."""
 
-    def _spoil(self, name, fields):
+    def _spoil(self, fields):
         """Make one thing of the act wrong."""
         order = fields.get("completion", fields)
         keys = [key for key in order if key in SPOILERS]
@@ -69,10 +83,10 @@ class Absurdities:
     def _bad_appointment(self, people):
         return self.rng.choice([(101, ()), (self.rng.choice([103, 151, 998]), (104,)), (people[0], (998,))])
 
-    def _bad_disposition(self, _):
+    def _bad_disposition(self, given):
         empty = {"instructions": (), "note": " ", "recipients": (), "copies": ()}
         wrong = {"instructions": ("segera",), "note": "", "recipients": (), "copies": (12345,)}
-        return self.rng.choice([None, empty, wrong])
+        return self.rng.choice([empty, wrong] if given else [None, empty, wrong])
 
     def _bad_sites(self, sites):
         if sites and not isinstance(sites[0], tuple):

@@ -14,10 +14,13 @@ RELATIONS = (
     "taking_part",  # named beside the assignee, holding the step's post
     "pool",  # holds the step's post while nobody is assigned
     "bystander",  # holds the step's post while somebody else is assigned
-    "completer",  # completed the step in question
+    "completer",  # completed the step in question, still holding its post
+    "former_completer",  # completed the step in question, lost its post
     "pauser",  # paused the step in question
     "past_post",  # holds a post that held a step of the case before
     "signing_party",  # holds a post whose signature the step awaits
+    "informed",  # holds a post that got a disposition or a copy of one
+    "ending_post",  # holds the post that receives the finished case
     "owner",  # holds the post that owns the case
     "above_owner",  # holds a post above the owner's
     "above_step",  # holds a post above the step's
@@ -36,6 +39,8 @@ PERFORMER = {"assignee", "pool"}
 HOLDER = {"assignee", "taking_part", "pool", "bystander"}
 OWNERS = {"owner", "above_owner"}
 TOOK_PART = HOLDER | {"past_post"}
+ABOVE = {"above_step", "above_past_post"}
+TOLD = {"signing_party", "informed", "ending_post"}
 
 ALLOWED = {
     # a case as a whole
@@ -44,6 +49,9 @@ ALLOWED = {
     "open_planned": HOLDER | {"owner", "clerk", "system"},
     "withdraw": AGENCY | {"desk"},
     "confirm": AGENCY | {"desk"},
+    "confirm_by_account": AGENCY,
+    "confirm_by_other_means": {"desk"},
+    "record_no_answer": {"system"},
     "ask_reopen": AGENCY | {"desk"},
     "rate": AGENCY,
     "cancel": OWNERS,
@@ -53,7 +61,7 @@ ALLOWED = {
     "migrate": OWNERS,
     "comment": TOOK_PART | OWNERS | AGENCY,
     "free_dispose": TOOK_PART | OWNERS,
-    "link": TOOK_PART | OWNERS,
+    "link": TOOK_PART | OWNERS | {"system"},
     # a step that a post performs
     "take": HOLDER,
     "complete": PERFORMER,
@@ -63,12 +71,13 @@ ALLOWED = {
     "resume": OWNERS | {"pauser", "above_step", "system"},
     "finish_hand_over": OWNERS | HOLDER | {"pauser", "above_step", "system"},
     "assign": PERFORMER | {"owner", "above_step"},
-    "send_back": PERFORMER | {"owner"},
+    "send_back": PERFORMER,
+    "send_back_not_well": {"owner"},
     "recall": {"completer"},
     "record_written": {"clerk"},
     "fill": PERFORMER | {"sender", "desk"},
     "fill_draft": PERFORMER | AGENCY | {"desk"},
-    "co_sign_as_agency": AGENCY,
+    "co_sign_for_agency": AGENCY,
     "co_sign_as_post": {"signing_party"},
     "record_co_sign": PERFORMER,
     "decide_co_sign": OWNERS,
@@ -77,8 +86,12 @@ ALLOWED = {
     "agree_skip": OWNERS,
     # a step that the reporter's agency performs
     "complete_as_agency": {"sender", "desk"},
+    "send_back_as_agency": {"sender", "desk"},
+    "record_co_sign_as_agency": {"sender", "desk"},
+    "add_site_as_agency": OWNERS | {"sender", "desk"},
+    "skip_site_as_agency": OWNERS | {"sender", "desk"},
     # reading
-    "read": TOOK_PART | OWNERS | AGENCY | {"above_step", "above_past_post", "desk", "auditor"},
-    "read_internal": TOOK_PART | OWNERS | {"above_step", "above_past_post", "auditor"},
+    "read": TOOK_PART | OWNERS | AGENCY | ABOVE | TOLD | {"clerk", "desk", "auditor", "system"},
+    "read_internal": TOOK_PART | OWNERS | ABOVE | TOLD | {"auditor", "system"},
 }
 """The relations that allow an act. Whoever is not named is refused; so is everybody of another government."""

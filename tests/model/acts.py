@@ -24,9 +24,11 @@ from model.work import assign, begin, co_sign, complete_step, decide_co_sign, fi
 
 def attempt(case, name, fields, facts):
     """Try an act on a case: None when it was carried out, else the `Refusal` (nothing has changed)."""
+    case.entry += 1
     try:
         ACTS[name](case, fields, facts)
     except Refusal as refusal:
+        case.entry -= 1
         return refusal
     return None
 

@@ -21,19 +21,19 @@ def confirm(case, fields, facts):
         facts,
         token={"site": fields["site"], "post": None, "assignee": None, "others": (), "pause": None},
     )
-    if fields["means"] == "account":
-        found -= {"desk"}
     must_be_allowed(allowed("confirm", found, facts))
     must_fit_in_time(facts, since(case))
     question = case.question(fields["site"])
     refuse(question is None, "nothing_to_confirm")
     settled = question["answered"] and question["well"] is not None
     refuse(settled and case.status != "open", "nothing_to_confirm")
+    by_account = fields["means"] == "account"
+    must_be_allowed(allowed("confirm_by_account" if by_account else "confirm_by_other_means", found, facts))
     question["answered"], question["well"] = True, fields["well"]
 
 
 def record_no_answer(case, fields, facts):
-    must_be_allowed(facts["who"]["system"])
+    must_be_allowed(allowed("record_no_answer", relations(case, facts), facts))
     must_fit_in_time(facts, since(case))
     question = case.question(fields["site"])
     refuse(question is None or question["answered"], "nothing_to_confirm")
@@ -45,14 +45,15 @@ def rate(case, fields, facts):
     must_be_closed(case)
     refuse(case.status != "finished", "case_closed")
     on_case(case, "rate", facts)
-    refuse(not 1 <= fields["stars"] <= 5, "stars_out_of_range")
     refuse(case.stars is not None, "already_rated")
+    refuse(not 1 <= fields["stars"] <= 5, "stars_out_of_range")
     case.stars = fields["stars"]
 
 
 def ask_reopen(case, fields, facts):
     must_be_closed(case)
     refuse(case.status != "finished", "case_closed")
+    must_be_allowed(case.agency is not None)
     on_case(case, "ask_reopen", facts)
     refuse(facts["when"] > case.closed_at + SEVEN_DAYS, "reopen_too_late")
     refuse(case.reopen_asked, "reopen_already_asked")
@@ -61,11 +62,14 @@ def ask_reopen(case, fields, facts):
 
 
 def comment(case, fields, facts):
-    found = relations(case, facts)
-    if case.status != "open" or fields["internal"]:
-        found -= {"reporter", "sender"}
+    sites = {site for _, site in case.visits}
+    of_sites = {facts["site_agency"].get(site) for site in sites}
+    found = relations(case, facts, agencies={case.agency} | of_sites)
+    for_office = allowed("free_dispose", found, facts)
+    refuse(not for_office and case.status != "open", "case_closed")
     must_be_allowed(allowed("comment", found, facts))
     must_fit_in_time(facts, since(case))
+    must_be_allowed(for_office or not fields["internal"])
     must_say(fields["text"], "text_required")
 
 
@@ -77,5 +81,7 @@ def free_dispose(case, fields, facts):
 
 def link(case, fields, facts):
     on_case(case, "link", facts)
+    refuse(fields["other"] == facts["case"], "same_case")
     refuse(fields["other"] not in facts["known"], "unknown_case")
-    case.links.append(fields["other"])
+    must_be_allowed(fields["relation"] == "related" or facts["who"]["system"])
+    case.links.add((fields["other"], fields["relation"]))

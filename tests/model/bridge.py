@@ -272,7 +272,7 @@ COMMANDS = {
     "decide_reopen": lambda f: c.DecideReopen(**f),
     "comment": lambda f: c.Comment(**f),
     "free_dispose": lambda f: c.FreeDispose(disposition=disposition_of(f["disposition"])),
-    "link": lambda f: c.Link(**f),
+    "link": lambda f: c.Link(**{**f, "relation": c.Relation(f["relation"])}),
     "migrate": lambda f: c.Migrate(**f),
 }
 
@@ -301,6 +301,7 @@ class Translator:
             site_agency=plain["site_agency"],
             other=plain["other"] and self.procedure(plain["other"]),
             known_cases=plain["known"],
+            case=plain["case"],
         )
 
     def procedure(self, plain):

@@ -30,18 +30,18 @@ class Case:
         self.closed_at = None
         self.tokens = {}
         self.next_token = 1
-        self.children = {}
         self.path = []
         self.visits = {}
-        self.papers = set()
+        self.papers = {}
         self.appointed = {}
         self.finishers = {}
         self.took_part = set()
         self.questions = []
         self.reopen_asked = False
         self.stars = None
-        self.links = []
-        self.ticks = 0
+        self.links = set()
+        self.sites = []
+        self.entry = 0
 
     def step(self, key):
         return self.procedure["steps"][key]
@@ -50,19 +50,14 @@ class Case:
     def owner(self):
         return self.procedure["owner"]
 
-    def tick(self):
-        self.ticks += 1
-        return self.ticks
-
     # what is so -----------------------------------------------
 
     def tokens_of(self, key):
         return [token for token in self.tokens.values() if token["step"] == key]
 
     def done_in_round(self, key):
-        """Give the latest record of the step in this round, or None."""
-        records = [record for record in self.path if record["step"] == key and not record["skipped"]]
-        return records[-1] if records else None
+        """Give the records of the step in this round; a skipped site is not done."""
+        return [record for record in self.path if record["step"] == key and not record["skipped"]]
 
     def record_of(self, number):
         for record in self.path:
@@ -74,6 +69,12 @@ class Case:
         """Give the latest question about the site, or None."""
         asked = [question for question in self.questions if question["site"] == site]
         return asked[-1] if asked else None
+
+    def file_papers(self, keys, entry):
+        """Let papers be made of this entry too: a new one begins with it."""
+        for mode, key in keys:
+            before = [] if mode == "new" else self.papers.get(key, [])
+            self.papers[key] = [*before, entry]
 
     # the flow -----------------------------------------------
 
@@ -98,6 +99,7 @@ class Case:
             "opened": at,
             "due": None if step["each_site"] else due(facts["diary"], at, step),
             "begun": None,
+            "resumed": None,
             "pause": None,
             "submitted": None,
             "form": False,
@@ -112,7 +114,8 @@ class Case:
                 "by": facts["who"]["person"],
                 "agreed": True,
             }
-        self.children.setdefault(parent, []).append(number)
+        if site is not None and site not in self.sites:
+            self.sites.append(site)
         if post is not None:
             self.took_part.add(post)
         return number
@@ -123,7 +126,7 @@ class Case:
         holders = facts["office"]["holders"].get(post, ())
         named = self.appointed.get(step["performer"])
         last = self.finishers.get((step["key"], site))
-        newer = named and (not last or named["tick"] > last["tick"])
+        newer = named and (not last or named["entry"] > last["entry"])
         if last and last["post"] is not None and last["by"] in holders and not newer:
             return last["by"], last["others"]
         if named and named["responsible"] in holders:
@@ -139,11 +142,21 @@ class Case:
 
     def enter(self, key, at, facts, *, sites=(), parent=0, waits=False):
         """Let the flow reach a step: one token, or one for each site."""
+        if self.step(key)["each_site"]:
+            sites = sites or [(site, "") for site in self.known_sites(key)]
+            assert sites, "a step for each site opens nowhere"
         self.cut(key)
         if not self.step(key)["each_site"]:
             self.open_step(key, at, facts, parent=parent, waits=waits)
+            return
         for site, planned_on in sites:
             self.open_step(key, at, facts, site=site, planned_on=planned_on, parent=parent, waits=waits)
+
+    def known_sites(self, key):
+        """Give the sites for which a step opens when nobody names them."""
+        records = [record for record in self.path if record["step"] == key and record["site"] is not None]
+        done = [record for record in records if not record["skipped"]]
+        return [record["site"] for record in done or records] or self.sites
 
     def leave(self, key, outcome, at, facts, *, sites=(), parent=0, may_wait=True):
         """Go on from a step by its exit, once no token of the step is open any more."""
@@ -172,7 +185,6 @@ class Case:
                 "step": token["step"],
                 "visit": token["visit"],
                 "site": token["site"],
-                "planned_on": token["planned_on"],
                 "by": by,
                 "outcome": outcome,
                 "done_at": done_at,
@@ -187,7 +199,7 @@ class Case:
                 "by": by,
                 "post": post,
                 "others": others,
-                "tick": self.tick(),
+                "entry": self.entry,
             }
 
 

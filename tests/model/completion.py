@@ -1,6 +1,6 @@
 """Finishing a step, told in the order of the contract. Never imports the product."""
 
-from model.case import REPORTER, Refusal, exit_of
+from model.case import END, REPORTER, Refusal, exit_of
 from model.papers import faults
 
 ANSWER_WITHIN_DAYS = 3
@@ -14,34 +14,40 @@ def refuse(condition, code, fields=None):
 def complete(case, token, order, facts, *, by, post):
     """Check what was handed in with a completion, then submit the step or finish it."""
     step = case.step(token["step"])
+    last = not step["each_site"] or len(case.tokens_of(step["key"])) == 1
     refuse(token["pause"] and token["pause"]["agreed"], "step_paused")
     refuse(token["submitted"], "step_submitted")
-    refuse(checks_own_work(case, step, token["post"], by, facts), "own_work")
+    refuse(checks_own_work(case, token, by, facts), "own_work")
     refuse(step["each_site"] and token["begun"] is None, "not_begun")
     refuse(step["filled_by"] and not token["form"], "form_not_filled")
     check_exit(step, order)
     check_papers(case, step, order)
     refuse(set(step["checklist"]) - set(order["checked"]), "checklist_incomplete")
     refuse(step["photos"] and not order["files"], "photo_required")
-    check_appointment(step, order["appoint"], facts)
+    check_appointment(case, step, order, facts)
     check_disposition(step, order["disposition"], facts)
-    check_sites(case, step, order, facts)
+    check_sites(case, step, order, facts, last=last)
     done = {
         "by": by,
         "post": post,
         "outcome": order["outcome"],
-        "outputs": [key for _, key in outputs_of(step, order["outcome"])],
+        "outputs": made(asked_papers(step, order["outcome"]), order["papers"]),
         "done_at": facts["when"],
         "awaits": list(step["co_signs"]),
         "missing": [],
+        "entry": case.entry,
+        "sites": order["sites"],
     }
+    if order["appoint"]:
+        responsible, others = order["appoint"]
+        case.appointed[step["appoints"]] = {"responsible": responsible, "others": others, "entry": case.entry}
     if step["co_signs"]:
-        token["submitted"] = done
+        token.update(submitted=done, pause=None, skip_asked=False)
     else:
-        finish(case, token, done, facts, order)
+        finish(case, token, done, facts)
 
 
-def finish(case, token, done, facts, order=None):
+def finish(case, token, done, facts):
     """Finish a step whose signatures are given, with everything that follows from it."""
     step, at = case.step(token["step"]), facts["when"]
     case.remember(
@@ -52,14 +58,10 @@ def finish(case, token, done, facts, order=None):
         post=done["post"],
         others=token["others"],
     )
-    case.papers |= set(done["outputs"])
-    if order and order["appoint"]:
-        responsible, others = order["appoint"]
-        case.appointed[step["appoints"]] = {"responsible": responsible, "others": others, "tick": case.tick()}
+    case.file_papers(done["outputs"], done["entry"])
     if step["restores"]:
         ask_recovery(case, token, facts)
-    sites = order["sites"] if order else ()
-    case.leave(step["key"], done["outcome"], at, facts, sites=sites, parent=token["token"])
+    case.leave(step["key"], done["outcome"], at, facts, sites=done["sites"], parent=token["token"])
 
 
 def ask_recovery(case, token, facts):
@@ -76,13 +78,16 @@ def ask_recovery(case, token, facts):
     )
 
 
-def checks_own_work(case, step, post, person, facts):
+def checks_own_work(case, token, person, facts):
     """Tell whether the person would check the person's own work though another holder could."""
-    if not step["checks"] or post is None:
+    step = case.step(token["step"])
+    if not step["checks"] or token["post"] is None:
         return False
     checked = case.done_in_round(step["checks"])
-    others = set(facts["office"]["holders"].get(post, ())) - {person}
-    return checked is not None and checked["by"] == person and bool(others)
+    if token["site"] is not None and any(record["site"] is not None for record in checked):
+        checked = [record for record in checked if record["site"] == token["site"]]
+    others = set(facts["office"]["holders"].get(token["post"], ())) - {person}
+    return any(record["by"] == person for record in checked) and bool(others)
 
 
 def outputs_of(step, outcome):
@@ -99,11 +104,29 @@ def check_exit(step, order):
 
 
 def check_papers(case, step, order):
-    uses = outputs_of(step, order["outcome"])
-    of_agency = {key for _, key in step["outputs"]} if step["filled_by"] else set()
-    asked = [(mode, key) for mode, key in uses if key not in of_agency]
+    asked = asked_papers(step, order["outcome"])
     refuse(set(order["papers"]) - {key for _, key in asked}, "paper_unexpected")
     check_answers(case, asked, order["papers"])
+
+
+def asked_papers(step, outcome):
+    """Give what the performer fills: the agency's form is not asked again."""
+    uses = outputs_of(step, outcome)
+    return merged(uses[len(step["outputs"]) :] if step["filled_by"] else uses)
+
+
+def merged(uses):
+    """Give each paper once: made anew rather than added to, added to rather than carried."""
+    modes = {}
+    for mode, key in uses:
+        modes.setdefault(key, set()).add(mode)
+    order = ("new", "adds_to", "carries")
+    return [(next(mode for mode in order if mode in found), key) for key, found in modes.items()]
+
+
+def made(uses, papers):
+    """Give the papers that an act made or changed: one that is only carried stays as it is."""
+    return [(mode, key) for mode, key in uses if mode != "carries" or papers.get(key)]
 
 
 def check_answers(case, uses, papers):
@@ -112,20 +135,21 @@ def check_answers(case, uses, papers):
         if mode == "carries" and key not in papers:
             continue
         fields = case.procedure["papers"][key]
-        if mode == "carries":
-            fields = [{**field, "required": False} for field in fields]
-        for name, code in faults(fields, papers.get(key, {})).items():
-            wrong[f"{key}.{name}"] = code
+        found = faults(fields, papers.get(key, {}), demanding=mode != "carries")
+        wrong |= {f"{key}.{place}": code for place, code in found.items()}
     refuse(wrong, "fields_wrong", wrong)
 
 
-def check_appointment(step, appoint, facts):
+def check_appointment(case, step, order, facts):
+    appoint = order["appoint"]
     if not step["appoints"]:
         refuse(appoint, "appointment_unexpected")
         return
-    refuse(not appoint, "appointment_required")
-    post = facts["office"]["performers"].get(step["appoints"])
-    check_holders(appoint, post, facts)
+    target = exit_of(step, order["outcome"])
+    leads_there = target != END and case.step(target)["performer"] == step["appoints"]
+    refuse(not appoint and (leads_there or not step["outcomes"]), "appointment_required")
+    if appoint:
+        check_holders(appoint, facts["office"]["performers"].get(step["appoints"]), facts)
 
 
 def check_holders(appoint, post, facts):
@@ -149,10 +173,10 @@ def check_instruction(disposition, facts):
     refuse(any(post not in posts for post in named), "person_not_holder")
 
 
-def check_sites(case, step, order, facts):
+def check_sites(case, step, order, facts, *, last):
     target = exit_of(step, order["outcome"])
     sites = [site for site, _ in order["sites"]]
-    if target == "end" or not case.step(target)["each_site"]:
+    if not last or target == END or not case.step(target)["each_site"]:
         refuse(sites, "site_unknown")
         return
     refuse(not sites, "sites_required")

@@ -6,10 +6,9 @@ from model.guards import must_be_allowed, must_be_closed, must_be_open, must_say
 
 def withdraw(case, fields, facts):
     must_be_open(case)
-    must_be_allowed(case.procedure["kind"] != "planned_maintenance")
+    must_be_allowed(case.agency is not None and case.procedure["kind"] != "planned_maintenance")
     on_case(case, "withdraw", facts)
-    too_late = [record for record in case.path if record["step"] != case.procedure["first"]]
-    refuse(too_late or len(case.path) > 1, "withdraw_too_late")
+    refuse({record["step"] for record in case.path} - {case.procedure["first"]}, "withdraw_too_late")
     must_say(fields["reason"])
     case.close("withdrawn", facts["when"])
 
@@ -24,50 +23,73 @@ def cancel(case, fields, facts):
 def reroute(case, fields, facts):
     must_be_open(case)
     on_case(case, "reroute", facts)
+    must_say(fields["reason"])
     other = facts["other"]
     refuse(other is None or other["id"] != fields["procedure"], "procedure_unknown")
     refuse(other["id"] == case.procedure["id"], "procedure_unknown")
-    refuse(other["government"] not in ("", case.procedure["government"]), "procedure_unknown")
-    must_say(fields["reason"])
     case.close("rerouted", facts["when"])
 
 
 def close_as_duplicate(case, fields, facts):
     must_be_open(case)
     on_case(case, "close_as_duplicate", facts)
-    refuse(fields["other"] not in facts["known"], "unknown_case")
     must_say(fields["reason"])
+    refuse(fields["other"] == facts["case"], "same_case")
+    refuse(fields["other"] not in facts["known"], "unknown_case")
     case.close("duplicate", facts["when"])
+    case.links.add((fields["other"], "duplicate"))
 
 
 def decide_reopen(case, fields, facts):
     must_be_closed(case)
     on_case(case, "decide_reopen", facts)
     refuse(not case.reopen_asked, "reopen_not_asked")
-    case.reopen_asked = False
     if not fields["agree"]:
+        must_say(fields["reason"])
+        case.reopen_asked = False
         return
     marked = [step["key"] for step in case.procedure["steps"].values() if step["reopens_at"]]
+    key = (marked or [case.procedure["first"]])[0]
+    refuse(case.step(key)["each_site"] and not case.known_sites(key), "sites_required")
+    case.reopen_asked = False
     case.status = "open"
     case.closed_at = None
-    case.enter((marked or [case.procedure["first"]])[0], facts["when"], facts)
+    case.enter(key, facts["when"], facts)
 
 
 def migrate(case, fields, facts):
     must_be_open(case)
     on_case(case, "migrate", facts)
-    other, renamed = facts["other"], fields["steps"]
+    other, renamed = facts["other"], {}
+    refuse(fields["version"] == case.procedure["version"], "same_version")
     refuse(other is None or other["id"] != case.procedure["id"], "procedure_unknown")
     refuse(other["version"] != fields["version"], "procedure_unknown")
-    refuse(other["version"] == case.procedure["version"], "same_version")
     for token in case.tokens.values():
-        refuse(renamed.get(token["step"], token["step"]) not in other["steps"], "migration_step_missing")
+        renamed[token["step"]] = fields["steps"].get(token["step"], token["step"])
+        here, there = case.step(token["step"]), other["steps"].get(renamed[token["step"]])
+        refuse(there is None or there["each_site"] != here["each_site"], "migration_step_missing")
     differs = any(step_differs(case, record, other, renamed) for record in case.path)
     refuse(differs and not fields["history_differs"], "migration_history_differs")
     must_say(fields["reason"])
     case.procedure = other
-    for token in case.tokens.values():
-        token["step"] = renamed.get(token["step"], token["step"])
+    for old, new in renamed.items():
+        if old != new:
+            call_otherwise(case, old, new)
+
+
+def call_otherwise(case, old, new):
+    """Give a step another name: visits count on from a step that had it, the round is cut there."""
+    case.cut(new)
+    for thing in [*case.tokens.values(), *case.path]:
+        if thing["step"] == old:
+            thing["step"] = new
+            thing["visit"] += case.visits.get((new, thing["site"]), 0)
+    for key, site in [place for place in case.visits if place[0] == old]:
+        case.visits[new, site] = case.visits.get((new, site), 0) + case.visits.pop((key, site))
+    for key, site in [place for place in case.finishers if place[0] == old]:
+        mine, other = case.finishers.pop((key, site)), case.finishers.get((new, site))
+        later = other is None or mine["entry"] > other["entry"]
+        case.finishers[new, site] = mine if later else other
 
 
 def step_differs(case, record, other, renamed):
@@ -80,6 +102,7 @@ def step_differs(case, record, other, renamed):
             step["performer"],
             step["does"],
             step["next"],
+            step["each_site"],
             [(name, way["to"]) for name, way in step["outcomes"].items()],
         )
         for step in (before, after)

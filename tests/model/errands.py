@@ -1,7 +1,7 @@
 """What people ask of a case: the fields of sensible acts. Never imports the product."""
 
 from model.procedures import END, FIELD_TYPES, REPORTER, next_version
-from model.world import KNOWN_CASES, SITES
+from model.world import CASE, KNOWN_CASES, SITES
 
 ANSWERS = {
     "text": "teks",
@@ -34,7 +34,7 @@ class Errands:
             "files": order["files"],
             "arrived_at": None if first["performer"] == REPORTER else began,
             "drafted_at": began if first["performer"] == REPORTER else None,
-            "completes_first": with_first and first["performer"] != REPORTER,
+            "completes_first": with_first and (first["performer"] != REPORTER or rng.random() < 0.5),
             "appoint": order["appoint"],
         }
 
@@ -165,12 +165,14 @@ class Errands:
         token = self._token(lambda token: token["submitted"])
         parties = self._step_of(token)["co_signs"] or [REPORTER]
         waiting = (token.get("submitted") or {}).get("awaits") or parties
-        by_agency = (party := rng.choice(waiting)) == REPORTER
+        party = rng.choice(waiting)
         return {
             "token": token["token"],
             "party": party,
             "signing": rng.choice(["signed", "signed", "signed", "refused", "absent"]),
-            "means": rng.choice(["account", "account", "paper", "phone"]) if by_agency else "account",
+            "means": rng.choice(["account", "account", "paper", "phone"])
+            if party == REPORTER or rng.random() < 0.2
+            else "account",
             "signer": "Kepala OPD" if rng.random() < 0.8 else "",
             "reason": "Tidak di tempat" if rng.random() < 0.8 else "",
             "files": ("lembar",) if rng.random() < 0.8 else (),
@@ -206,7 +208,7 @@ class Errands:
         return {"procedure": number, "reason": "Salah alur"}
 
     def _close_as_duplicate(self):
-        return {"other": self.rng.choice([*KNOWN_CASES, 999]), "reason": "Sama"}
+        return {"other": self._other_case(), "reason": "Sama"}
 
     def _confirm(self):
         return {
@@ -235,13 +237,19 @@ class Errands:
         return {"disposition": self._instruction()}
 
     def _link(self):
-        return {"other": self.rng.choice([*KNOWN_CASES, 999]), "note": ""}
+        relation = self.rng.choice(["related", "related", "related", "handed_over"])
+        return {"other": self._other_case(), "note": "", "relation": relation}
+
+    def _other_case(self):
+        return self.rng.choice([*KNOWN_CASES, *KNOWN_CASES, 999, CASE])
 
     def _migrate(self):
         procedure = self.case.procedure
         self.other = next_version(self.rng, procedure)
         new = [key for key in self.other["steps"] if key not in procedure["steps"]]
         steps = {key[:-1]: key for key in new} if self.rng.random() < 0.8 else {}
+        if self.rng.random() < 0.2:
+            steps[self._token().get("step", "s1")] = self.rng.choice(list(self.other["steps"]))
         return {
             "version": self.other["version"],
             "reason": "SOP baru",

@@ -37,11 +37,21 @@ def since(case):
     return case.opened_at if case.status == "open" else case.closed_at
 
 
+def latest(token):
+    """Give the latest moment known of an open step."""
+    moments = [token["opened"], token["begun"], token["resumed"]]
+    if token["pause"]:
+        moments.append(token["pause"]["since"])
+    if token["submitted"]:
+        moments.append(token["submitted"]["done_at"])
+    return max(moment for moment in moments if moment is not None)
+
+
 def on_step(case, act, fields, facts):
     """Find the open step of an act, and refuse whoever may not or a time that can't be."""
     token = open_token(case, fields)
-    must_be_allowed(allowed(act, relations(case, facts, token=token), facts))
-    must_fit_in_time(facts, token["opened"])
+    must_be_allowed(allowed(act, relations(case, facts, token=token), facts, token))
+    must_fit_in_time(facts, latest(token))
     return token
 
 

@@ -23,10 +23,9 @@ def make(rng, number):
     for key in keys[1:]:
         connect_back(rng, steps, keys, key)
     settle_first(rng, steps, steps[keys[0]])
-    settle_sites(steps)
     settle_makers(steps, papers)
     if rng.random() < 0.6:
-        steps[rng.choice([key for key in keys if not steps[key]["each_site"]])]["reopens_at"] = True
+        steps[rng.choice(keys)]["reopens_at"] = True
     return {
         "id": f"uji/prosedur-{number}",
         "version": 1,
@@ -69,7 +68,7 @@ def step(rng, key, keys, performers, papers, *, sites):
         "disposition": rng.random() < 0.15,
         "co_signs": signers(rng, performers),
         "filled_by": REPORTER if rng.random() < 0.1 else None,
-        "each_site": bool(place and rng.random() < sites),
+        "each_site": rng.random() < (sites if place else sites / 4),
         "checklist": [f"k{item}" for item in range(rng.randint(1, 3))] if rng.random() < 0.12 else [],
         "photos": rng.random() < 0.1,
         "hand_over": hand_over,
@@ -128,18 +127,6 @@ def settle_first(rng, steps, first):
         steps[first["next"]]["each_site"] = False
 
 
-def settle_sites(steps):
-    """A step for each site follows only on steps that can name the sites."""
-    for key, step in steps.items():
-        before = [other for other in steps.values() if key in targets(other)]
-        if any(other["each_site"] or other["co_signs"] for other in before):
-            step["each_site"] = False
-
-
-def targets(step):
-    return [way["to"] for way in step["outcomes"].values()] or [step["next"]]
-
-
 def settle_makers(steps, papers):
     """Every paper used is made somewhere, a form that the agency fills is new, no paper lies unused."""
     every = [row for step in steps.values() for row in rows_of(step)]
@@ -184,20 +171,24 @@ def field(rng, key, kind, depth):
 
 
 def next_version(rng, procedure):
-    """Give another version of a procedure: the same, or with a step renamed, dropped or led elsewhere."""
+    """Give another version of a procedure: the same, or with one step changed, renamed, or gone."""
     steps = {key: {**step, "outcomes": dict(step["outcomes"])} for key, step in procedure["steps"].items()}
-    keys = list(steps)
-    change = rng.random()
-    chosen = rng.choice(keys[1:]) if len(keys) > 1 else None
-    if chosen and change < 0.3:
+    posts = [name for name in procedure["performers"] if name != REPORTER]
+    changed = {**procedure, "version": procedure["version"] + 1, "steps": steps}
+    chosen = rng.choice(list(steps))
+    change = rng.choice(["nothing", "words", "performer", "sites", "name", "gone"])
+    if change == "words":
         steps[chosen]["does"] = ("Melakukan yang lain",)
-    elif chosen and change < 0.5 and steps[chosen]["performer"] != REPORTER:
-        steps[chosen]["performer"] = rng.choice(
-            [name for name in procedure["performers"] if name != REPORTER]
-        )
-    elif chosen and change < 0.75:
-        steps = renamed(steps, chosen, chosen + "x")
-    return {**procedure, "version": procedure["version"] + 1, "steps": steps}
+    elif change == "performer" and steps[chosen]["performer"] != REPORTER:
+        steps[chosen]["performer"] = rng.choice(posts)
+    elif change == "sites":
+        steps[chosen]["each_site"] = not steps[chosen]["each_site"]
+    elif change == "name" and chosen != procedure["first"]:
+        changed["steps"] = renamed(steps, chosen, f"{chosen}x")
+    elif change == "gone" and chosen != procedure["first"]:
+        following = steps.pop(chosen)["next"] or END
+        changed["steps"] = renamed(steps, chosen, following)
+    return changed
 
 
 def renamed(steps, old, new):
@@ -211,8 +202,8 @@ def renamed(steps, old, new):
             **step,
             "key": name(key),
             "next": name(step["next"]),
-            "checks": name(step["checks"]),
-            "may_return_to": [name(target) for target in step["may_return_to"]],
+            "checks": None if name(step["checks"]) == END else name(step["checks"]),
+            "may_return_to": [name(target) for target in step["may_return_to"] if name(target) != END],
             "outcomes": {exit: {**way, "to": name(way["to"])} for exit, way in step["outcomes"].items()},
         }
         for key, step in steps.items()

@@ -9,7 +9,7 @@ import random
 from model.absurdities import Absurdities
 from model.errands import Errands
 from model.visitors import Visitors
-from model.world import DIARY, ELSEWHERE, HERE, KNOWN_CASES, SITES, World
+from model.world import CASE, DIARY, ELSEWHERE, HERE, KNOWN_CASES, SITES, World
 
 ABSURD = 0.14
 LAST_MINUTE = 600 * 24 * 60
@@ -70,7 +70,7 @@ class Walker(Visitors, Errands, Absurdities):
 
     def __init__(self, seed, procedure):
         self.rng = random.Random(seed)
-        self.first_version = self.procedure = procedure
+        self.procedure = procedure
         self.world = World(self.rng, procedure)
         self.now = self.rng.randrange(0, 14 * 24 * 60)
         self.seen = set()
@@ -90,18 +90,21 @@ class Walker(Visitors, Errands, Absurdities):
             self.now = self.rng.randrange(0, 14 * 24 * 60)
 
     def next_act(self):
-        """Give `(name, fields, facts)`."""
-        rng, case = self.rng, self.case
+        """Choose what comes next: `(name, fields, facts)`."""
         self._let_time_pass()
-        if rng.random() < 0.01:
+        if self.rng.random() < 0.01:
             self.world.shuffle()
-        self.seen |= {number for number in case.tokens if rng.random() < 0.08}
-        name = self._choose()
+        self.seen |= {number for number in self.case.tokens if self.rng.random() < 0.08}
+        return self.act(self._choose())
+
+    def act(self, name):
+        """Make one act of that name."""
+        rng = self.rng
         self.other = None
         fields = getattr(self, f"_{name}")()
         person = rng.choice(self.world.everybody()) if rng.random() < ABSURD else self._suitable(name, fields)
         if rng.random() < ABSURD:
-            self._spoil(name, fields)
+            self._spoil(fields)
         return name, fields, self._facts(person)
 
     def _facts(self, person):
@@ -116,6 +119,7 @@ class Walker(Visitors, Errands, Absurdities):
             "site_agency": SITES,
             "seen": frozenset(self.seen),
             "known": KNOWN_CASES,
+            "case": CASE,
             "other": self.other,
         }
 

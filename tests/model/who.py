@@ -25,7 +25,8 @@ def relations(case, facts, *, token=None, record=None, agencies=None, signing_po
         if token["pause"] and token["pause"]["by"] == person:
             found.add("pauser")
     if record is not None and record["by"] == person:
-        found.add("completer")
+        holds = record["post"] is None or record["post"] in posts
+        found.add("completer" if holds else "former_completer")
     for name in ("desk", "system", "auditor"):
         if who[name]:
             found.add(name)
@@ -61,6 +62,8 @@ def case_agencies(case, facts, token=None):
     return agencies
 
 
-def allowed(act, found, facts):
+def allowed(act, found, facts, token=None):
     """Tell whether one of the relations allows the act, in this government."""
+    if token is not None and token["post"] is None:
+        act = f"{act}_as_agency" if f"{act}_as_agency" in ALLOWED else act
     return facts["who"]["government"] == facts["office"]["government"] and bool(ALLOWED[act] & found)

@@ -9,6 +9,7 @@ from model.working_time import Diary
 HERE, ELSEWHERE = 1, 2
 AGENCIES = (1, 2, 3)
 SITES = {11: 1, 12: 1, 13: 2, 14: 2, 15: 3, 16: 3}
+CASE = 500
 KNOWN_CASES = frozenset({501, 502})
 STRANGER_POST = 79
 HEAD_POST, DEPUTY_POST = 70, 71

@@ -1,0 +1,113 @@
+"""The engine against its independent reference model: seeded walks over generated and library procedures.
+
+`LAKSANA_TRANSITIONS` sets how many acts are tried in all; `python -m model` (from `tests/`) does the same.
+"""
+
+import json
+import os
+from dataclasses import replace
+
+import pytest
+
+from laksana.core.case import events
+from laksana.procedures import library
+from model.bridge import plain_of
+from model.harness import Difference, generated, run, walk
+from model.product import ProductCase
+
+TRANSITIONS = int(os.environ.get("LAKSANA_TRANSITIONS", "500000"))
+GENERATED = 500
+SHARDS = 10
+LIBRARY_SHARE = 0.1
+
+
+def report(capsys, **line):
+    with capsys.disabled():
+        print(json.dumps(line))
+
+
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_generated_procedures_run_as_the_model_says(shard, capsys):
+    """0 differences: the same refusal or the same state after every act."""
+    numbers = range(shard, GENERATED, SHARDS)
+    each = int(TRANSITIONS * (1 - LIBRARY_SHARE)) // GENERATED
+    line = run({number: generated(number) for number in numbers}, each)
+    report(capsys, test="generated", shard=shard, **line)
+    assert line["transitions"] == each * len(numbers)
+    assert line["done"] > line["transitions"] // 5
+
+
+def test_library_procedures_run_as_the_model_says(capsys):
+    """0 differences on the procedures that come with Laksana."""
+    procedures = dict(enumerate(map(plain_of, library.procedures())))
+    line = run(procedures, int(TRANSITIONS * LIBRARY_SHARE) // len(procedures))
+    report(capsys, test="library", **line)
+    assert len(procedures) == 7
+    assert line["done"] > line["transitions"] // 5
+
+
+# planted faults: the harness must go red with each --------------------------------------------------
+
+
+class LosesTokens(ProductCase):
+    """A completed step now and then opens nothing after it."""
+
+    def evolve(self, state, event, mark):
+        lost = isinstance(event, events.StepOpened) and event.came_from % 5 == 4
+        return state if lost else super().evolve(state, event, mark)
+
+
+class ForgetsOwnWork(ProductCase):
+    """Anybody may check the own work."""
+
+    def decide(self, procedure, state, command, facts):
+        steps = tuple(replace(step, checks=None) for step in procedure.steps)
+        return super().decide(replace(procedure, steps=steps), state, command, facts)
+
+
+class ForgetsPauses(ProductCase):
+    """A pause does not move the due time."""
+
+    def evolve(self, state, event, mark):
+        if isinstance(event, events.StepResumed):
+            event = replace(event, due_at=state.open[event.token].due_at)
+        return super().evolve(state, event, mark)
+
+
+class KeepsTheRound(ProductCase):
+    """A step that opens again leaves what was done after it standing."""
+
+    def evolve(self, state, event, mark):
+        after = super().evolve(state, event, mark)
+        return replace(after, path=state.path) if isinstance(event, events.StepOpened) else after
+
+
+class LetsAnybodyIn(ProductCase):
+    """Every actor holds every post."""
+
+    def decide(self, procedure, state, command, facts):
+        actor = replace(facts.actor, posts=frozenset(facts.office.holders))
+        return super().decide(procedure, state, command, replace(facts, actor=actor))
+
+
+def walk_until_red(fault):
+    """Try 20,000 acts at most."""
+    for number in range(40):
+        walk(number, generated(number), 500, product=fault)
+
+
+@pytest.mark.parametrize("fault", [LosesTokens, ForgetsOwnWork, ForgetsPauses, KeepsTheRound, LetsAnybodyIn])
+def test_a_planted_fault_is_found(fault):
+    """A harness that stays green with a fault planted in the engine proves nothing."""
+    with pytest.raises(Difference, match="the model:"):
+        walk_until_red(fault)
+
+
+def test_a_difference_is_told_in_few_acts():
+    """The report names the seed and plays again only the acts that matter."""
+    with pytest.raises(Difference) as caught:
+        walk_until_red(LosesTokens)
+    text = str(caught.value)
+    assert "seed" in text
+    assert "the product:" in text
+    assert text.count("\n   by ") < 30
