@@ -4,11 +4,11 @@ Done by the worker, after the commit, at least once. Command ids are derived fro
 second run finds what the first one did and changes nothing.
 """
 
+import logging
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID, uuid5
 
-import structlog
 from django.utils.translation import gettext as _
 
 from laksana.cases import journal
@@ -35,7 +35,7 @@ from laksana.outbox import services as outbox
 
 NO_ANSWER: Final = "cases.no_answer"
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +108,14 @@ def _open(cause: Cause, procedure: str, *, site: int | None, command_id: UUID) -
     try:
         outcome = open_case(cause.by, procedure=procedure, command=command, command_id=command_id)
     except NotStaffed as error:
-        log.warning("linked case not opened", parent=parent.row.number, lacking=error.performers)
+        log.warning(
+            "linked case not opened", extra={"parent": parent.row.number, "lacking": error.performers}
+        )
         return None
     if isinstance(outcome, Refused):
-        log.warning("linked case not opened", parent=parent.row.number, refused=outcome.code.value)
+        log.warning(
+            "linked case not opened", extra={"parent": parent.row.number, "refused": outcome.code.value}
+        )
         return None
     return outcome.case
 
