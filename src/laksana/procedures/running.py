@@ -14,7 +14,7 @@ Address = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """The running cases of one procedure that the visitor may see, and the address of their list."""
+    """The running cases of one procedure that the visitor may see; `url` is "" while there is no list."""
 
     count: int
     url: str
@@ -23,8 +23,8 @@ class Running:
 _counters: list[tuple[Count, Address]] = []
 
 
-def register_running(count: Count, address: Address) -> None:
-    """Say how to count the running cases a visitor may see, by procedure id, and where they are listed."""
+def register_running(count: Count, address: Address = lambda procedure: "") -> None:
+    """Say how to count the running cases a visitor may see, by procedure, and where they are listed."""
     _counters[:] = [(count, address)]
 
 

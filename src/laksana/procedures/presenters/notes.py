@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from laksana.core.procedure.model import END, REPORTER, OutputMode, Procedure, Step
 from laksana.procedures.presenters.marks import is_supplied
@@ -116,7 +117,7 @@ def _names(procedure: Procedure, keys: tuple[str, ...]) -> str:
 
 
 def _target(procedure: Procedure, key: str) -> str:
-    return _("selesai") if key == END else _("langkah %(no)s") % {"no": procedure.step(key).no}
+    return pgettext("tujuan", "selesai") if key == END else _("langkah %(no)s") % {"no": procedure.step(key).no}
 
 
 def _leaps(procedure: Procedure, step: Step) -> bool:
