@@ -45,6 +45,11 @@ def latest(government: int, *, limit: int = 20, before: int | None = None) -> li
     return [_line(entry) for entry in entries[:limit]]
 
 
+def subjects_of(action: str) -> set[str]:
+    """Give what an act was ever done to."""
+    return set(Entry.objects.filter(action=action).values_list("subject", flat=True))
+
+
 def faults() -> list[Fault]:
     """Verify every chain and give the first fault of each one that is not whole."""
     governments = set(Head.objects.values_list("government", flat=True))

@@ -1,5 +1,6 @@
 """Reads published versions. A definition once read stays in the process: it never changes."""
 
+import hashlib
 import json
 from functools import lru_cache
 
@@ -72,3 +73,13 @@ def in_force(government: int) -> list[ProcedureVersion]:
     wanted = {(row["procedure"], row["newest"]) for row in newest_numbers}
     rows = [row for row in usable.defer("definition") if (row.procedure, row.version) in wanted]
     return sorted(rows, key=lambda row: (row.government_id is None, row.title))
+
+
+def altered() -> list[str]:
+    """Name the published versions whose definition is no longer what was published."""
+    rows = ProcedureVersion.objects.order_by("procedure", "version").iterator(chunk_size=50)
+    return [
+        f"{row} was changed after it was published"
+        for row in rows
+        if hashlib.sha256(row.definition.encode()).hexdigest() != row.digest
+    ]

@@ -72,7 +72,7 @@ def timeline(
 
 
 def papers(found: Found) -> Mapping[str, list[PaperPart]]:
-    """Give the papers of a case as they stand, by output key, each with the parts that make it up, in order."""
+    """Give the papers of a case as they stand, by output key, each with its parts in order."""
     entries = {entry.seq: entry for entry in _entries(found, found.state.papers.values())}
     return {
         key: [part for seq in numbers for part in _parts(entries[seq], key)]
