@@ -48,6 +48,7 @@ class TenantForm(Answers, forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, government: Government, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, question in self.fields.items():
+            _invite(question)
             if isinstance(question, forms.ModelChoiceField) and question.queryset is not None:
                 present = getattr(self.instance, f"{name}_id", None)
                 question.queryset = _choices(question.queryset, government, present)
@@ -57,6 +58,16 @@ class TenantForm(Answers, forms.ModelForm):  # type: ignore[type-arg]
 
     def validate_constraints(self) -> None:
         """Leave it to the service, which knows the government."""
+
+
+def _invite(question: forms.Field) -> None:
+    """Say in words what an unanswered choice means."""
+    words = _("Pilih") if question.required else _("Tidak ada")
+    if isinstance(question, forms.ModelChoiceField):
+        question.empty_label = words
+    elif isinstance(question, forms.ChoiceField):
+        choices: Any = question.choices
+        question.choices = [(value, label if value else words) for value, label in choices]
 
 
 def _choices(rows: QuerySet[Any], government: Government, present: int | None) -> QuerySet[Any]:
@@ -193,6 +204,7 @@ class WeekFields(Answers):
             self.fields[day] = forms.CharField(
                 label=DAY_NAMES[day], required=False, initial=spans_to_text((weekly or {}).get(day, []))
             )
+        self.order_fields([name for name in self.fields if name != "source"])
         self.fields[WEEKDAYS[0]].help_text = _("Misalnya 07:30-12:00, 13:00-16:00. Kosong berarti libur.")
 
     def clean(self) -> dict[str, Any]:

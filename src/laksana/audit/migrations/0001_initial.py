@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("actor", models.BigIntegerField(null=True)),
                 ("action", models.CharField(max_length=80)),
-                ("subject", models.CharField(max_length=80)),
+                ("subject", models.CharField(max_length=250)),
                 ("digest", models.CharField(max_length=64)),
                 ("chain", models.CharField(max_length=64)),
             ],

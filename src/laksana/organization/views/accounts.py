@@ -25,6 +25,8 @@ def home(request: Request) -> HttpResponse:
     if request.visitor.person is None:
         governments = selectors.governments()
         return render(request, "organization/home.html", {"governments": governments, "demo": settings.DEMO})
+    if request.visitor.administrator and not request.visitor.office_member:
+        return redirect("organization:overview")
     places = places_for(request)
     return redirect(places[0].url if places else "organization:account")
 

@@ -50,7 +50,7 @@ def week(request: Request) -> HttpResponse:
             request.POST or None, weekly=government.weekly, initial={"source": government.weekly_source}
         ),
         title=_("Jam kerja mingguan"),
-        lead=_("Tenggat langkah yang sedang berjalan dihitung ulang saat langkah berikutnya dibuka."),
+        lead=_("Berlaku untuk langkah yang dibuka sesudah ini."),
         back=reverse(CALENDAR),
         save=lambda order, given: services.set_working_week(order, **given),
     )

@@ -27,6 +27,7 @@ THINGS: Final = {
     "performer": gettext_lazy("Pelaksana prosedur"),
     "person": gettext_lazy("Orang"),
     "post": gettext_lazy("Jabatan"),
+    "procedure": gettext_lazy("Prosedur"),
     "site": gettext_lazy("Lokasi"),
     "unit": gettext_lazy("Unit"),
 }
@@ -41,6 +42,7 @@ ACTS: Final = {
     "password_changed": gettext_lazy("mengganti kata sandi"),
     "password_set": gettext_lazy("diberi kata sandi sementara"),
     "proposals_taken": gettext_lazy("ditetapkan dari usulan"),
+    "published": gettext_lazy("diterbitkan"),
     "removed": gettext_lazy("dihapus"),
     "retired": gettext_lazy("dinonaktifkan"),
     "revived": gettext_lazy("diaktifkan kembali"),
@@ -77,12 +79,13 @@ def told(line: Line, known: Structure) -> Told:
     """Tell an entry with the names of today."""
     thing, _dot, act = line.action.partition(".")
     detail = line.detail or {}
+    who, which = _person(line.actor, known), _which(line.subject, detail, known)
     return Told(
         seq=line.seq,
         at=line.at,
-        who=_person(line.actor, known),
+        who=who,
         what=f"{THINGS.get(thing, thing)} {ACTS.get(act, act)}",
-        which=_which(line.subject, detail, known),
+        which="" if which == who else which,
         changes=tuple(_changes(thing, detail, known)),
     )
 
@@ -95,13 +98,22 @@ def _person(number: int | None, known: Structure) -> str:
 
 
 def _which(subject: str, detail: Mapping[str, Any], known: Structure) -> str:
+    """Name the thing: by its own name, else by what it joins, else by its number."""
     for state in (detail.get("after"), detail.get("before")):
-        if isinstance(state, dict):
-            for name in NAMED_BY:
-                if state.get(name):
-                    return str(state[name])
+        if isinstance(state, dict) and (name := _own_name(state) or _joined_name(state, known)):
+            return name
     kind, _colon, number = subject.partition(":")
     return _card_name(kind, int(number), known) if number.isdecimal() else subject
+
+
+def _own_name(state: Mapping[str, Any]) -> str:
+    return next((str(state[name]) for name in NAMED_BY if state.get(name)), "")
+
+
+def _joined_name(state: Mapping[str, Any], known: Structure) -> str:
+    pairs = [(kind, state.get(name)) for name, kind in POINTS_AT.items()]
+    names = [_card_name(kind, number, known) for kind, number in pairs if isinstance(number, int)]
+    return " \u2013 ".join(name for name in names if name)
 
 
 def _card_name(kind: str, number: int, known: Structure) -> str:

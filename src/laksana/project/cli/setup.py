@@ -24,9 +24,9 @@ def run(arguments: argparse.Namespace) -> int:
     _say("texts")
     messages.compile_all()
     _do("database", "migrate", interactive=False)
-    _do("procedures", "load_procedures")
     if arguments.demo:
         _do("demo governments", "load_demo")
+    _do("procedures", "load_procedures")
     _do("static files", "collectstatic", interactive=False, ignore_patterns=UNUSED_STATIC_FILES)
     return 0
 
