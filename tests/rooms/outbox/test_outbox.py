@@ -22,6 +22,18 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[datetime]]:
     return moment
 
 
+@pytest.fixture(autouse=True)
+def empty_queue(request: pytest.FixtureRequest) -> None:
+    """Take away what other rooms promised when the database was made."""
+    if "committed" in request.fixturenames:
+        request.getfixturevalue("committed")
+    elif request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("db")
+    else:
+        return
+    Job.objects.all().delete()
+
+
 @pytest.fixture
 def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the handlers of these tests have done."""
