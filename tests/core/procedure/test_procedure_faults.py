@@ -21,6 +21,9 @@ FAULTS = [
     ("unquoted_number", 'number: "001"', "§number: 001"),
     ("unquoted_number", 'no: "2"', "§no: 2.10"),
     ("unquoted_boolean", "does: Melapor", "§does: true"),
+    ("unquoted_number", "standard_time: 1 jam", "§standard_time: 60"),
+    ("unknown_key", "supplied: [owner]", "supplied: [§zzz]"),
+    ("bad_key", "may_return_to: [work]", "may_return_to: [§Work!]"),
     ("not_a_flag", "stock: true", "§stock: ya"),
     ("not_a_whole_number", "version: 1", "§version: 0"),
     ("not_a_whole_number", "version: 1", "§version: true"),
@@ -92,6 +95,8 @@ FAULTS = [
     ("return_not_back", "    stock: true", "    may_return_to: [§look]"),
     ("checks_not_back", "    stock: true", "    §checks: look"),
     ("starts_elsewhere", "starts: reporter", "§starts: head"),
+    ("not_for_the_reporter", "    standard_time: 30 menit\n", "    §disposition: true\n"),
+    ("not_for_the_reporter", "    standard_time: 30 menit\n", "    §each: site\n"),
     ("two_reopening_steps", "    checks: work\n", "    checks: work\n    §reopens_at: true\n"),
     ("paper_never_made", "outputs: [new report]", "outputs: [§carries report]"),
     ("paper_never_used", "outputs:\n  report:", "outputs:\n  §spare: {title: Cadangan}\n  report:"),
@@ -179,6 +184,7 @@ def test_too_many_findings_are_cut_off():
     assert len(found.findings) == MOST_FINDINGS + 1
     assert the("too_many_findings", found.findings)
     assert found.procedure is None
+    assert len(parse({"steps": [{}] * 300}).findings) == MOST_FINDINGS + 1
 
 
 def test_no_steps_and_too_many():

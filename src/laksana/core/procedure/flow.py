@@ -5,7 +5,7 @@ Never follows a return: a correction is no way of its own.
 
 from collections.abc import Iterator, Mapping
 
-from laksana.core.procedure.model import END, Procedure, Step
+from laksana.core.procedure.model import END, REPORTER, Procedure, Step
 from laksana.core.procedure.report import Path, Report
 
 
@@ -71,6 +71,13 @@ def _looks_back(step: Step) -> Iterator[tuple[str, str, Path]]:
 def _check_beginning(procedure: Procedure, report: Report) -> None:
     if procedure.starts != procedure.first.performer:
         report.add("starts_elsewhere", ("starts",), key=procedure.first.performer)
+    if procedure.first.performer == REPORTER:
+        for power in ("outcomes", "disposition", "checklist", "filled_by"):
+            if getattr(procedure.first, power):
+                report.add("not_for_the_reporter", ("steps", 0, power), key=power)
+    for index, step in enumerate(procedure.steps):
+        if step.performer == REPORTER and step.each:
+            report.add("not_for_the_reporter", ("steps", index, "each"), key="each")
     marked = [index for index, step in enumerate(procedure.steps) if step.reopens_at]
     for index in marked[1:]:
         report.add("two_reopening_steps", ("steps", index, "reopens_at"))

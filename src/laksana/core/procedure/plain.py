@@ -55,8 +55,6 @@ def _plain(value: Any) -> Plain:
 def _build(kind: Any, value: Any) -> Any:
     """Make a value of the annotated type `kind` out of its plain form."""
     kind = _without_none(kind)
-    if value is None:
-        return None
     if isinstance(kind, type) and is_dataclass(kind):
         hints = _hints(kind)
         return kind(**{name: _build(hints[name], item) for name, item in value.items()})

@@ -178,6 +178,10 @@ SENSE: Final[Mapping[str, Words]] = {
         "Pelaksana langkah pertama adalah “{key}”; starts harus sama.",
         "The first step's performer is “{key}”; starts must be the same.",
     ),
+    "not_for_the_reporter": error(
+        "Langkah pelapor tidak boleh punya {key} di sini: pelapor mengirim dengan satu tindakan.",
+        "A step of the reporter can't have {key} here: the reporter sends with a single act.",
+    ),
     "two_reopening_steps": error(
         "Hanya satu langkah yang dapat bertanda reopens_at.", "Only one step can be marked reopens_at."
     ),

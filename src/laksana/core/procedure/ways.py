@@ -28,26 +28,35 @@ class Way:
 
 def longest_way(procedure: Procedure) -> Way:
     """Give the way with the most time, then the most steps; the paper's earlier exit among equals."""
-    return _way(procedure, max)
+    return _sum(procedure, longest_onward(procedure))
 
 
 def shortest_way(procedure: Procedure) -> Way:
     """Give the way with the least time, then the fewest steps; the paper's earlier exit among equals."""
-    return _way(procedure, min)
+    return _sum(procedure, shortest_onward(procedure))
 
 
-def _way(procedure: Procedure, choose: Callable[..., str]) -> Way:
+def longest_onward(procedure: Procedure) -> dict[str, str]:
+    """Give where each step leads on the longest way to the end; a step that only leads back is left out."""
+    return _onward(procedure, max)
+
+
+def shortest_onward(procedure: Procedure) -> dict[str, str]:
+    """Give where each step leads on the shortest way to the end; a step that only leads back is left out."""
+    return _onward(procedure, min)
+
+
+def _onward(procedure: Procedure, choose: Callable[..., str]) -> dict[str, str]:
     steps = {step.key: step for step in procedure.steps}
     length: dict[str, _Length] = {END: (0, 0)}
     onward: dict[str, str] = {}
-    forward = dict(_forward(procedure, steps))
-    for key, targets in forward.items():
+    for key, targets in _forward(procedure, steps):
         usable = [target for target in targets if target in length]
         if usable:
             onward[key] = choose(usable, key=length.__getitem__)
             time, count = length[onward[key]]
             length[key] = (time + _weight(steps[key]), count + 1)
-    return _sum(tuple(_follow(procedure.first.key, onward)), steps)
+    return onward
 
 
 def _weight(step: Step) -> int:
@@ -75,11 +84,12 @@ def _follow(key: str, onward: dict[str, str]) -> Iterator[str]:
         key = onward[key]
 
 
-def _sum(way: tuple[str, ...], steps: dict[str, Step]) -> Way:
-    standards = [steps[key].standard for key in way]
+def _sum(procedure: Procedure, onward: dict[str, str]) -> Way:
+    way = [procedure.step(key) for key in _follow(procedure.first.key, onward)]
+    standards = [step.standard for step in way if step.standard]
     return Way(
-        steps=way,
-        minutes=sum(standard.minutes or 0 for standard in standards if standard),
-        days=sum(standard.days or 0 for standard in standards if standard),
-        unsaid=tuple(key for key in way if steps[key].standard is None),
+        steps=tuple(step.key for step in way),
+        minutes=sum(standard.minutes or 0 for standard in standards),
+        days=sum(standard.days or 0 for standard in standards),
+        unsaid=tuple(step.key for step in way if step.standard is None),
     )

@@ -8,12 +8,25 @@ import difflib
 import json
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from laksana.core.clock import Calendar
 from laksana.core.procedure.model import END, Finding, Procedure, Severity, Step
+from laksana.organization import library as governments
+from laksana.outside.time import now
 from laksana.procedures import library
 from laksana.procedures.describe import description, printed_title, said, summary
+from laksana.procedures.plan import Pace, WalkError, plan_walk
+from laksana.procedures.walk import walk
+
+WALK_EPILOG = (
+    "STEP is a step's key or number. Without a choice the first exit is taken. An exit that leads back "
+    "is taken once unless it is asked for by visit. The longest walk takes each return once."
+)
+GENERAL_CALENDAR = "32.71"
 
 
 def register(subparsers: Any) -> None:
@@ -28,6 +41,33 @@ def register(subparsers: Any) -> None:
     checking = actions.add_parser("check", help="everything that is wrong with definitions")
     checking.add_argument("files", nargs="+", type=Path, metavar="FILE", help="definition, YAML")
     _finish(checking, run_check, language=True)
+    _register_walk(actions)
+
+
+def _register_walk(actions: Any) -> None:
+    walking = actions.add_parser(
+        "walk", help="one made-up case, driven by the real engine to its end", epilog=WALK_EPILOG
+    )
+    walking.add_argument("id", metavar="ID", help="region/name, as `procedure list` says")
+    walking.add_argument("--start", metavar="ISO", help="local when without offset (default: now)")
+    for name, form, text in (
+        ("--choose", "STEP=OUTCOME", "take this exit; STEP#2=OUTCOME: on the second visit only"),
+        ("--return", "STEP=TO", "send the work back once"),
+    ):
+        walking.add_argument(
+            name, dest=f"{name[2:]}s", nargs="+", action="extend", default=[], metavar=form, help=text
+        )
+    pace = walking.add_mutually_exclusive_group()
+    for name in (Pace.SHORTEST, Pace.LONGEST):
+        pace.add_argument(
+            f"--{name}", dest="pace", action="store_const", const=name, help=f"the {name} way to the end"
+        )
+    walking.add_argument("--sites", type=int, default=1, metavar="N", help="sites of a round (default 1)")
+    walking.add_argument(
+        "--government", metavar="CODE", help="whose calendar (default: the procedure's; a template's: 32.71)"
+    )
+    walking.set_defaults(pace=Pace.FIRST)
+    _finish(walking, run_walk)
 
 
 def _finish(
@@ -50,7 +90,7 @@ def _guarded(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Nam
         except library.LibraryError as error:
             print(error, file=sys.stderr)
             return 1
-        except UsageError as error:
+        except (UsageError, WalkError) as error:
             print(f"laksana procedure: error: {error}", file=sys.stderr)
             return 2
 
@@ -157,6 +197,45 @@ def _finding(finding: Finding, indonesian: bool) -> dict[str, object]:
 def _print_verdict(found: Sequence[Finding], files: int) -> None:
     counts = [f"{sum(one.severity is kind for one in found)} {kind}(s)" for kind in Severity]
     print(f"{files} file(s): {', '.join(counts)}")
+
+
+def run_walk(arguments: argparse.Namespace) -> int:
+    """Print what happens to one case from its opening to its end."""
+    procedure = named(arguments.id)
+    calendar = _calendar(arguments.government or procedure.government or GENERAL_CALENDAR)
+    plan = plan_walk(
+        procedure,
+        start=_start(arguments.start, calendar),
+        pace=arguments.pace,
+        choose=tuple(arguments.chooses),
+        returns=tuple(arguments.returns),
+        sites=arguments.sites,
+    )
+    rows = [asdict(row) for row in walk(procedure, plan, calendar)]
+    if arguments.json:
+        return print_json(rows)
+    print_table(
+        [head.upper().replace("_", " ") for head in rows[0]],
+        [["-" if cell is None else cell for cell in row.values()] for row in rows],
+    )
+    return 0
+
+
+def _calendar(code: str) -> Calendar:
+    try:
+        return governments.load(code).calendar
+    except governments.UnknownGovernmentError as error:
+        raise UsageError(str(error)) from error
+
+
+def _start(text: str | None, calendar: Calendar) -> datetime:
+    if text is None:
+        return now().replace(microsecond=0)
+    try:
+        start = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{text!r} is no time; write it like 2026-11-20T08:00") from None
+    return start if start.tzinfo else start.replace(tzinfo=calendar.zone.tz)
 
 
 def named(identifier: str) -> Procedure:
