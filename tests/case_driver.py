@@ -6,15 +6,31 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from laksana.cases import services
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from hostile_files import picture
+from laksana.cases import attachments, services
 from laksana.cases.selectors.reading import Found, find
 from laksana.cases.services import Answer, By
-from laksana.core.case.commands import Appointment, Complete, Disposition, Open, PlannedSite
+from laksana.core.authority.model import Office
+from laksana.core.case.commands import (
+    Appointment,
+    Begin,
+    Command,
+    Complete,
+    CoSign,
+    Disposition,
+    FillForm,
+    Open,
+    PlannedSite,
+    Signing,
+)
 from laksana.core.case.refusals import Refused
 from laksana.core.case.state import OpenStep
-from laksana.core.procedure.model import END, REPORTER, Field, FieldType, OutputMode, Procedure, Step
+from laksana.core.procedure.model import END, REPORTER, Field, FieldType, Kind, OutputMode, Procedure, Step
 from laksana.organization import selectors as organization
-from laksana.organization.models import Person, Site
+from laksana.organization.models import AgencyContact, Person, Site
+from laksana.procedures import selectors as procedures
 from world import MONDAY, Cast, cast
 
 BEKASI = "kota-bekasi/penanganan-gangguan-jaringan-tik"
@@ -54,14 +70,27 @@ class Driver:
         return self.cast.contact(self.agency_name, may_send=True)
 
     def open(self, procedure: str = BEKASI, *, command_id: UUID | None = None, **fields: Any) -> Answer:
-        agency = self.cast.agency(self.agency_name)
-        sites = fields.pop("sites", None) or (Site.objects.filter(agency=agency).earliest("pk").pk,)
-        command = Open("Jaringan mati", agency.pk, sites=sites, **fields)
+        """Open a case as its kind asks: by the agency with its papers, or as a round by who begins it."""
+        definition = self.definition(procedure)
+        by, agency, sites = self.by(self.reporter), self.cast.agency(self.agency_name).pk, ()
+        if definition.kind is Kind.PLANNED_MAINTENANCE:
+            by, agency = self.by(self.holder(self.office(procedure).performers[definition.starts])), None
+        else:
+            sites = (Site.objects.filter(agency=agency).earliest("pk").pk,)
+        if definition.starts == REPORTER:
+            fields.setdefault("papers", papers(definition, definition.first, None))
+        command = Open("Jaringan mati", agency, **{"sites": sites, **fields})
         return answered(
-            services.open_case(
-                self.by(self.reporter), procedure=procedure, command=command, command_id=command_id or uuid4()
-            )
+            services.open_case(by, procedure=procedure, command=command, command_id=command_id or uuid4())
         )
+
+    def definition(self, procedure: str) -> Procedure:
+        version = procedures.newest(procedure, government=self.cast.government.pk)
+        assert version is not None
+        return procedures.definition(version.pk)
+
+    def office(self, procedure: str) -> Office:
+        return organization.office(self.cast.government, procedure, self.now)
 
     def found(self, case: int) -> Found:
         by = services.system(self.cast.government.pk)
@@ -70,7 +99,7 @@ class Driver:
     def performer(self, found: Found, token: OpenStep) -> Person:
         """Give who does the step: the assignee, else the first holder who is not the one checked."""
         if token.post is None:
-            return self.reporter
+            return self.agency_of(found, token)
         if token.assignee is not None:
             return Person.objects.select_related("government").get(pk=token.assignee)
         checked = found.procedure.step(token.step).checks
@@ -80,12 +109,37 @@ class Driver:
         return Person.objects.select_related("government").get(pk=chosen)
 
     def complete(self, case: int, *, outcome: str | None = None, **fields: Any) -> Answer:
-        """Complete the first open step of a case."""
+        """Complete the first open step of a case, with what it needs before and after."""
         found = self.found(case)
         token = next(iter(found.state.open.values()))
+        step, performer = found.procedure.step(token.step), self.performer(found, token)
+        if step.each and not token.begun_at:
+            self.act(performer, case, Begin(token.token))
+        if step.filled_by == REPORTER and not token.form_entry:
+            form = FillForm(token.token, papers(found.procedure, replace(step, filled_by=None), None))
+            self.act(self.agency_of(found, token), case, form)
+        if step.evidence and step.evidence.photos:
+            fields.setdefault("files", (self.upload(performer, "foto.jpg", picture("JPEG")),))
         command = replace(completion(found, token, outcome), **fields)
-        by = self.by(self.performer(found, token))
-        return answered(services.act(by, case=case, command=command, command_id=uuid4()))
+        answer = self.act(performer, case, command)
+        if REPORTER in step.co_signs:
+            signature = CoSign(token.token, REPORTER, Signing.SIGNED)
+            answer = self.act(self.agency_of(found, token), case, signature)
+        return answer
+
+    def act(self, person: Person, case: int, command: Command) -> Answer:
+        return answered(services.act(self.by(person), case=case, command=command, command_id=uuid4()))
+
+    def upload(self, person: Person, name: str, content: bytes) -> str:
+        """Send a file and give its digest."""
+        upload = SimpleUploadedFile(name, content)
+        return attachments.store(upload, person=person.pk, government=self.cast.government.pk)
+
+    def agency_of(self, found: Found, token: OpenStep) -> Person:
+        """Give who may send for the agency a step concerns."""
+        agency = found.site_agency[token.site] if token.site else found.state.agency
+        contact = AgencyContact.objects.filter(agency=agency, may_send=True).earliest("pk")
+        return self.cast.person(contact.person.name)
 
     def finish(self, case: int, *, every: timedelta = timedelta(minutes=1), most: int = 40) -> Answer:
         """Complete step after step until the case closes."""

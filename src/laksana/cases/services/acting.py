@@ -55,7 +55,7 @@ def _carry_out(
         seq=found.row.seq + 1,
         person=by.actor.person,
         post=acting_post(by, found, command),
-        recorded_at=max(facts.now, found.row.active),
+        recorded_at=facts.now,
         happened_at=facts.when,
     )
     draft = Draft(by, mark, command, command_id, events)

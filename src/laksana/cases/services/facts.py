@@ -22,9 +22,9 @@ from laksana.procedures import selectors as procedures
 
 
 def gather(by: By, found: Found, command: Command) -> Facts:
-    """Give the facts of a command on a case."""
+    """Give the facts of a command on a case. A server's clock that was set back stands still meanwhile."""
     return Facts(
-        now=by.now,
+        now=max(by.now, found.row.active),
         actor=by.actor,
         office=found.office,
         calendar=by.structure.calendar,

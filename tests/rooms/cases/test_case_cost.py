@@ -1,0 +1,34 @@
+"""What one step costs: statements now, bytes in the end."""
+
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from case_driver import answered, bekasi, completion
+from laksana.cases import journal, services
+
+MOST_STATEMENTS = 10
+"""Through services, BEGIN and COMMIT in; telling who is signed in adds one: 11 in all at most."""
+
+
+@pytest.mark.parametrize("cold", [False, True])
+def test_a_step_costs_few_statements(store: str, cold: bool) -> None:
+    driver = bekasi()
+    case = driver.open().case
+    driver.later(minutes=1).complete(case)
+    worst = 0
+    for _ in range(3):
+        driver.later(minutes=1)
+        found = driver.found(case)
+        token = next(iter(found.state.open.values()))
+        by, command = driver.by(driver.performer(found, token)), completion(found, token)
+        if cold:
+            journal._known.clear()
+        with CaptureQueriesContext(connection) as captured:
+            answered(services.act(by, case=case, command=command, command_id=uuid4()))
+        statements = [query["sql"] for query in captured]
+        assert sum(sql.startswith("COMMIT") for sql in statements) == 1, statements
+        worst = max(worst, len(statements))
+    assert worst == (MOST_STATEMENTS if cold else MOST_STATEMENTS - 1), statements
