@@ -49,9 +49,22 @@ def family(root: int) -> dict[int, str]:
     found, frontier = {}, [root]
     while frontier:
         children = [pid for pid, parent in parents.items() if parent in frontier]
-        found |= {pid: Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ") for pid in children}
+        found |= {pid: command_line(pid) for pid in children}
         frontier = children
     return found
+
+
+def command_line(pid: int) -> str:
+    """Give the words a process was started with; none if it is gone by now."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+
+
+def count(server: Server, command: str) -> int:
+    """Count the processes of one `laksana` command."""
+    return sum(f" laksana {command} " in f"{words} " for words in family(server.process.pid).values())
 
 
 def gone(pids: list[int]) -> bool:
@@ -67,10 +80,9 @@ def until(condition: object, *, seconds: float = 15) -> None:
 
 def test_two_web_processes_and_a_worker_come_up_and_all_end(installation: Path) -> None:
     with serve(installation) as server:
+        until(lambda: count(server, "web") == 3)
+        assert count(server, "worker") == 1
         members = family(server.process.pid)
-        web = [pid for pid, words in members.items() if " web " in words]
-        assert len(web) == 3
-        assert len([pid for pid, words in members.items() if words.rstrip().endswith("worker")]) == 1
     assert gone(list(members))
 
 
@@ -82,8 +94,8 @@ def test_a_killed_web_process_and_a_killed_worker_are_replaced(server: Server) -
     os.kill(worker, signal.SIGKILL)
     os.kill(main, signal.SIGKILL)
     until(lambda: gone([worker, main]))
-    until(lambda: sum(" web " in words for words in family(server.process.pid).values()) == 3)
-    until(lambda: any(words.rstrip().endswith("worker") for words in family(server.process.pid).values()))
+    until(lambda: count(server, "web") == 3)
+    until(lambda: count(server, "worker") == 1)
     wait_until_well(server)
     assert gone([pid for pid, words in members.items() if " web " in words])
 
