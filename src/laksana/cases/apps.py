@@ -17,13 +17,15 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """Keep the journal as it is; say who sees what."""
         from laksana.audit import append_only
-        from laksana.cases import running, scopes
+        from laksana.cases import places, running, scopes
         from laksana.cases.models import Entry, Payload
+        from laksana.organization.navigation import register_places
         from laksana.procedures.running import register_running
 
         append_only.protect(Entry)
         append_only.protect(Payload, erasable=True)
         scopes.register()
+        register_places(places.places, rank=20)
         register_running(running.by_procedure)
         post_migrate.connect(promise_cleaning, sender=self, dispatch_uid="clean-files")
 

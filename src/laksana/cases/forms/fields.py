@@ -1,0 +1,104 @@
+"""Fields that several forms of the case page share: people, posts, times, files. Never decides a right."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from laksana.cases import attachments
+from laksana.organization.requests import me
+from laksana.organization.selectors import Structure
+from laksana.ui.forms import DateTimeInput, FilesField
+
+INSTRUCTIONS = (
+    ("tindak_lanjuti", gettext_lazy("Tindak lanjuti")),
+    ("proses", gettext_lazy("Proses lebih lanjut")),
+    ("koordinasikan", gettext_lazy("Koordinasikan/konfirmasikan")),
+    ("tanggapan", gettext_lazy("Tanggapan dan saran")),
+    ("cek_lapangan", gettext_lazy("Periksa ke lapangan")),
+    ("pelajari", gettext_lazy("Pelajari dan laporkan")),
+    ("sesuai_prosedur", gettext_lazy("Selesaikan sesuai prosedur")),
+    ("diketahui", gettext_lazy("Untuk diketahui")),
+)
+UPLOAD_WORDS = {
+    "too_large": gettext_lazy("Berkas %(name)s lebih dari 25 MB. Perkecil, lalu pilih lagi."),
+    "empty": gettext_lazy("Berkas %(name)s kosong. Pilih berkas yang lain."),
+    "type": gettext_lazy("Jenis berkas %(name)s tidak diterima. Kirim foto, PDF, DOCX, XLSX, atau TXT."),
+    "damaged": gettext_lazy("Berkas %(name)s rusak atau tidak terbaca. Pilih salinan yang utuh."),
+    "active_content": gettext_lazy("Berkas %(name)s memuat program. Simpan sebagai PDF, lalu kirim."),
+    "too_much_inside": gettext_lazy("Isi berkas %(name)s terlalu besar. Kirim sebagian saja."),
+}
+
+
+def command_id(request: HttpRequest) -> UUID:
+    """Give the id of the posted command; a form always carries one."""
+    try:
+        return UUID(request.POST.get("command_id", ""))
+    except ValueError as error:
+        raise BadRequest("the form carries no command id") from error
+
+
+def files_field(*, photos: bool = False, required: bool = False, label: Any = None) -> FilesField:
+    """Ask for photos or papers to go with an act."""
+    return FilesField(
+        photos=photos,
+        required=required,
+        label=label or (gettext_lazy("Foto") if photos else gettext_lazy("Foto atau berkas")),
+    )
+
+
+def happened_field() -> forms.Field:
+    """Ask when an act happened, where it is entered later."""
+    return forms.DateTimeField(
+        label=gettext_lazy("Waktu kejadian"),
+        help_text=gettext_lazy("Isi hanya bila dikerjakan sebelum dicatat di sini."),
+        required=False,
+        widget=DateTimeInput(),
+    )
+
+
+def reason_field(label: Any = None, *, required: bool = True) -> forms.Field:
+    """Ask for a reason that others can understand."""
+    return forms.CharField(
+        label=label or gettext_lazy("Alasan"),
+        required=required,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+def people_choices(structure: Structure, people: Iterable[int]) -> list[tuple[int, str]]:
+    """Give people as choices, by name."""
+    return sorted(((one, structure.people[one].name) for one in people), key=lambda choice: choice[1])
+
+
+def post_choices(structure: Structure, *, without: Iterable[int] = ()) -> list[tuple[int, str]]:
+    """Give the active posts as choices, highest first."""
+    left_out = set(without)
+    posts = [post for post in structure.posts.values() if post.active and post.id not in left_out]
+    ordered = sorted(posts, key=lambda post: (len(structure.superiors[post.id]), post.title))
+    return [(post.id, post.title) for post in ordered]
+
+
+def site_choices(structure: Structure) -> list[tuple[int, str]]:
+    """Give the active sites as choices, by agency and name."""
+    sites = [site for site in structure.sites.values() if site.active]
+    named = [(site.id, f"{structure.agencies[site.agency].name} · {site.name}") for site in sites]
+    return sorted(named, key=lambda choice: choice[1])
+
+
+def keep_files(request: HttpRequest, form: forms.Form, name: str = "files") -> tuple[str, ...]:
+    """Take the chosen files in and give their digests; one that is refused is said at its field."""
+    person = me(request)
+    kept = []
+    for upload in form.cleaned_data.get(name) or ():
+        try:
+            kept.append(attachments.store(upload, person=person.pk, government=person.government_id))
+        except attachments.UploadRefused as refused:
+            form.add_error(name, _(str(UPLOAD_WORDS[refused.code])) % {"name": upload.name})
+    return tuple(kept)

@@ -1,0 +1,101 @@
+"""Filters of lists: they live in the address, and whatever is wrong in it is left out."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.timezone import get_current_timezone
+from django.utils.translation import gettext_lazy as _
+
+from laksana.cases.presenters import words
+from laksana.cases.selectors import Filters, Wanted
+from laksana.organization.selectors import Structure
+from laksana.ui.forms import DateInput
+
+ALL = ("", _("Semua"))
+SHOWN = (
+    ALL,
+    ("belum-dibaca", _("Belum dibaca")),
+    ("terlambat", _("Terlambat")),
+    ("dijeda", _("Dijeda")),
+    ("periksa", _("Perlu diperiksa")),
+)
+
+
+class InboxFilters(forms.Form):
+    """What of an inbox is shown."""
+
+    cari = forms.CharField(label=_("Cari"), required=False, max_length=80)
+    tampil = forms.ChoiceField(label=_("Keadaan"), choices=SHOWN, required=False)
+    jenis = forms.ChoiceField(label=_("Jenis"), choices=[ALL, *words.KIND.items()], required=False)
+
+    def wanted(self) -> Wanted:
+        """Give the filters as the selector takes them."""
+        self.is_valid()
+        given = self.cleaned_data
+        shown = given.get("tampil", "")
+        return Wanted(
+            kind=given.get("jenis", ""),
+            search=given.get("cari", ""),
+            late=shown == "terlambat",
+            paused=shown == "dijeda",
+            unread=shown == "belum-dibaca",
+            checks=shown == "periksa",
+            after=_place(self.data.get("setelah", "")),
+        )
+
+
+class CaseFilters(forms.Form):
+    """What of the case list is shown."""
+
+    cari = forms.CharField(label=_("Cari"), required=False, max_length=80)
+    status = forms.ChoiceField(
+        label=_("Keadaan"),
+        choices=[ALL, *((key, label) for key, (label, _state) in words.STATUS.items())],
+        required=False,
+    )
+    jenis = forms.ChoiceField(label=_("Jenis"), choices=[ALL, *words.KIND.items()], required=False)
+    perangkat_daerah = forms.TypedChoiceField(
+        label=_("Perangkat daerah"), coerce=int, empty_value=None, required=False
+    )
+    dari = forms.DateField(label=_("Dari tanggal"), required=False, widget=DateInput())
+    sampai = forms.DateField(label=_("Sampai tanggal"), required=False, widget=DateInput())
+    terlambat = forms.BooleanField(label=_("Hanya yang terlambat"), required=False)
+
+    def __init__(self, data: Any, *, structure: Structure) -> None:
+        super().__init__(data)
+        agencies = sorted((agency.name, agency.id) for agency in structure.agencies.values())
+        choices = [ALL, *((number, name) for name, number in agencies)]
+        self.fields["perangkat_daerah"].choices = choices  # type: ignore[attr-defined]
+
+    def filters(self, now: datetime) -> Filters:
+        """Give the filters as the selector takes them."""
+        self.is_valid()
+        given = self.cleaned_data
+        until = given.get("sampai")
+        return Filters(
+            search=given.get("cari", ""),
+            kind=given.get("jenis", ""),
+            status=given.get("status", ""),
+            agency=given.get("perangkat_daerah"),
+            procedure=self.data.get("prosedur", "")[:120],
+            opened_from=_midnight(given.get("dari")),
+            opened_before=_midnight(until + timedelta(days=1)) if until else None,
+            late_at=now if given.get("terlambat") else None,
+        )
+
+    def before(self) -> int | None:
+        """Give the last case of the page before."""
+        text = self.data.get("sebelum", "")
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
+
+
+def _place(text: str) -> tuple[int, int] | None:
+    rank, _dash, last = text.partition("-")
+    if all(part.isascii() and part.isdigit() and len(part) < 19 for part in (rank, last)):
+        return int(rank), int(last)
+    return None
+
+
+def _midnight(day: Any) -> datetime | None:
+    return datetime.combine(day, time(0), tzinfo=get_current_timezone()) if day else None

@@ -1,0 +1,104 @@
+"""Papers as form fields, and answers back as the plain values that the core checks.
+
+Fields are named `paper.field`, the way the core names a fault, so that its words stand at the right place.
+Never decides whether an answer is right beyond its shape.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from laksana.core.case.commands import Paper, Papers, Value
+from laksana.core.procedure.model import Field, FieldType, Procedure
+from laksana.ui.forms import DateInput, DateTimeInput, RadioCards, RowsField
+
+MOST_CARDS = 4
+YES_NO = (("yes", _("Ya")), ("no", _("Tidak")))
+
+
+def paper_fields(procedure: Procedure, keys: Iterable[str], *, demanded: bool) -> dict[str, forms.Field]:
+    """Give the fields of papers by name; only those `demanded` insist on an answer."""
+    return {
+        f"{key}.{field.key}": form_field(field, demanded=demanded)
+        for key in keys
+        for field in procedure.output(key).fields
+    }
+
+
+def form_field(field: Field, *, demanded: bool) -> forms.Field:
+    """Give the form field of one field of a paper."""
+    asked: dict[str, Any] = {
+        "label": field.label,
+        "required": field.required and demanded,
+        "help_text": field.help,
+    }
+    if field.type is FieldType.TABLE:
+        columns = {column.key: form_field(column, demanded=True) for column in field.columns}
+        return RowsField(columns=columns, **asked)
+    if field.type is FieldType.CHOICE:
+        return _choice([(choice.key, choice.label) for choice in field.choices], asked)
+    if field.type is FieldType.YES_NO:
+        return _choice(list(YES_NO), asked)
+    return _PLAIN[field.type](asked)
+
+
+def answers(procedure: Procedure, keys: Iterable[str], cleaned: Mapping[str, Any]) -> Papers:
+    """Give the papers that a cleaned form answers; blank answers and blank papers are left out."""
+    papers = {key: _paper(procedure, key, cleaned) for key in keys}
+    return {key: paper for key, paper in papers.items() if paper}
+
+
+def initial(paper: str, values: Paper) -> dict[str, Any]:
+    """Give the answers of a paper as a form shows them again."""
+    return {f"{paper}.{key}": _shown(value) for key, value in values.items()}
+
+
+def _paper(procedure: Procedure, key: str, cleaned: Mapping[str, Any]) -> Paper:
+    values = {
+        field.key: _plain(field, cleaned.get(f"{key}.{field.key}")) for field in procedure.output(key).fields
+    }
+    return {name: value for name, value in values.items() if value not in (None, "", ())}
+
+
+def _plain(field: Field, value: Any) -> Value:
+    if field.type is FieldType.TABLE:
+        return tuple(_row(field, row) for row in value or ())
+    if field.type is FieldType.YES_NO:
+        return {"yes": True, "no": False}.get(value)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if field.type is FieldType.NUMBER and value is not None:
+        return int(value) if value == int(value) else float(value)
+    plain: Value = value
+    return plain
+
+
+def _row(field: Field, row: Mapping[str, Any]) -> dict[str, Any]:
+    values = {column.key: _plain(column, row.get(column.key)) for column in field.columns}
+    return {key: value for key, value in values.items() if value not in (None, "")}
+
+
+def _shown(value: Value) -> Any:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return [dict(row) for row in value] if isinstance(value, tuple) else value
+
+
+def _choice(choices: list[tuple[str, Any]], asked: dict[str, Any]) -> forms.Field:
+    if len(choices) <= MOST_CARDS:
+        return forms.ChoiceField(choices=choices, widget=RadioCards(), **asked)
+    return forms.ChoiceField(choices=[("", _("Pilih …")), *choices], **asked)
+
+
+_PLAIN: Mapping[FieldType, Any] = {
+    FieldType.TEXT: lambda asked: forms.CharField(max_length=500, **asked),
+    FieldType.PARAGRAPH: lambda asked: forms.CharField(
+        max_length=10_000, widget=forms.Textarea(attrs={"rows": 3}), **asked
+    ),
+    FieldType.NUMBER: lambda asked: forms.DecimalField(**asked),
+    FieldType.DATE: lambda asked: forms.DateField(widget=DateInput(), **asked),
+    FieldType.DATETIME: lambda asked: forms.DateTimeField(widget=DateTimeInput(), **asked),
+}

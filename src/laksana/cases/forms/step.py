@@ -1,0 +1,194 @@
+"""The form of one open step: what its row of the SOP asks to be produced, and the command it makes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from laksana.cases.forms.fields import (
+    INSTRUCTIONS,
+    files_field,
+    happened_field,
+    people_choices,
+    post_choices,
+    reason_field,
+    site_choices,
+)
+from laksana.cases.forms.papers import answers, paper_fields
+from laksana.cases.selectors import Found
+from laksana.core.case.commands import Appointment, Complete, Disposition, PlannedSite
+from laksana.core.procedure.model import END, OutputMode, OutputUse, Step
+from laksana.organization.selectors import Structure
+from laksana.ui.forms import CheckCards, DateInput, DateTimeInput, RowsField
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a step's form is made from."""
+
+    found: Found
+    structure: Structure
+    token: int
+
+    @property
+    def step(self) -> Step:
+        """Give the step of the open token."""
+        return self.found.procedure.step(self.found.state.open[self.token].step)
+
+
+class StepForm(forms.Form):
+    """Asks all that completing a step needs; the pressed button is the outcome."""
+
+    def __init__(self, data: Any = None, files: Any = None, *, ground: Ground) -> None:
+        super().__init__(data, files, auto_id=f"langkah-{ground.token}-%s")
+        self.ground = ground
+        self.fields.update(_fields(ground))
+
+    def command(self, *, outcome: str | None, files: tuple[str, ...]) -> Complete:
+        """Make the command of the cleaned form."""
+        step, given = self.ground.step, self.cleaned_data
+        asked = [use.key for use in asked_uses(step, outcome)]
+        return Complete(
+            token=self.ground.token,
+            outcome=outcome,
+            reason=given.get("reason", ""),
+            note=given.get("note", ""),
+            papers=answers(self.ground.found.procedure, asked, given),
+            files=files,
+            checked=tuple(given.get("checked", ())),
+            appoint=appointment(given) if step.appoints else None,
+            disposition=disposition(given) if step.disposition else None,
+            sites=tuple(_planned(given)),
+        )
+
+
+def asked_uses(step: Step, outcome: str | None) -> tuple[OutputUse, ...]:
+    """Give the outputs whose fields the performer answers: not what the agency fills in."""
+    if step.filled_by is None:
+        return step.outputs_of(outcome)
+    return tuple(use for use in step.outputs_of(outcome) if use not in step.outputs)
+
+
+def appointment(given: dict[str, Any]) -> Appointment | None:
+    """Give whom a form names, if anybody."""
+    if not given.get("responsible"):
+        return None
+    responsible = int(given["responsible"])
+    others = (int(person) for person in given.get("others", ()))
+    return Appointment(responsible, tuple(person for person in others if person != responsible))
+
+
+def disposition(given: dict[str, Any]) -> Disposition:
+    """Give the instruction of a form."""
+    return Disposition(
+        instructions=tuple(given.get("instructions", ())),
+        note=given.get("instruction_note", ""),
+        due_at=given.get("instruction_due"),
+        recipients=tuple(int(post) for post in given.get("recipients", ())),
+        copies=tuple(int(post) for post in given.get("copies", ())),
+    )
+
+
+def appointment_fields(structure: Structure, people: frozenset[int]) -> dict[str, forms.Field]:
+    """Ask who does the work: one responsible person, others taking part."""
+    choices = people_choices(structure, people)
+    fields: dict[str, forms.Field] = {
+        "responsible": forms.ChoiceField(
+            label=_("Penanggung jawab"), choices=[("", _("Pilih …")), *choices], required=True
+        )
+    }
+    if len(choices) > 1:
+        fields["others"] = forms.MultipleChoiceField(
+            label=_("Anggota lain"), choices=choices, widget=CheckCards(), required=False
+        )
+    return fields
+
+
+def disposition_fields(structure: Structure) -> dict[str, forms.Field]:
+    """Ask for an instruction: words to tick, a note, a due time, who else is told."""
+    posts = post_choices(structure)
+    return {
+        "instructions": forms.MultipleChoiceField(
+            label=_("Perintah"), choices=INSTRUCTIONS, widget=CheckCards(), required=False
+        ),
+        "instruction_note": forms.CharField(
+            label=_("Catatan disposisi"),
+            required=False,
+            max_length=2000,
+            widget=forms.Textarea(attrs={"rows": 2}),
+        ),
+        "instruction_due": forms.DateTimeField(
+            label=_("Diminta selesai"), required=False, widget=DateTimeInput()
+        ),
+        "recipients": forms.MultipleChoiceField(
+            label=_("Diteruskan juga kepada"), choices=posts, required=False, widget=forms.SelectMultiple
+        ),
+        "copies": forms.MultipleChoiceField(
+            label=_("Tembusan"), choices=posts, required=False, widget=forms.SelectMultiple
+        ),
+    }
+
+
+def _fields(ground: Ground) -> dict[str, forms.Field]:
+    step = ground.step
+    fields = dict(_paper_fields(ground))
+    if step.checklist:
+        items = [(item.key, item.label) for item in step.checklist]
+        fields["checked"] = forms.MultipleChoiceField(
+            label=_("Daftar periksa"), choices=items, widget=CheckCards(), required=True
+        )
+    if step.disposition:
+        fields.update(disposition_fields(ground.structure))
+    if step.appoints:
+        fields.update(appointment_fields(ground.structure, _pool(ground, step.appoints)))
+    if _opens_sites(ground):
+        fields["sites"] = RowsField(label=_("Lokasi yang dikunjungi"), columns=_site_columns(ground))
+    photos = bool(step.evidence and step.evidence.photos)
+    fields["files"] = files_field(photos=photos, required=photos)
+    if any(outcome.reason_required for outcome in step.outcomes):
+        fields["reason"] = reason_field(required=False)
+    fields["note"] = forms.CharField(
+        label=_("Catatan"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    fields["happened_at"] = happened_field()
+    return fields
+
+
+def _paper_fields(ground: Ground) -> Iterator[tuple[str, forms.Field]]:
+    """Yield the fields of every paper of the step; those of one exit only are asked without insisting."""
+    step, procedure = ground.step, ground.found.procedure
+    common = {use.key: use.mode is not OutputMode.CARRIES for use in asked_uses(step, None)}
+    for key, demanded in common.items():
+        yield from paper_fields(procedure, [key], demanded=demanded).items()
+    for outcome in step.outcomes:
+        only_here = [use.key for use in outcome.outputs if use.key not in common]
+        for name, field in paper_fields(procedure, only_here, demanded=False).items():
+            field.help_text = field.help_text or _("Untuk hasil “%(label)s”.") % {"label": outcome.label}
+            yield name, field
+
+
+def _pool(ground: Ground, performer: str) -> frozenset[int]:
+    post = ground.found.office.performers[performer]
+    return ground.found.office.holders.get(post, frozenset())
+
+
+def _opens_sites(ground: Ground) -> bool:
+    """Tell whether a step that follows is done once per site."""
+    step, procedure = ground.step, ground.found.procedure
+    targets = [outcome.to for outcome in step.outcomes] or [step.next]
+    return any(target not in (None, END) and procedure.step(target).each for target in targets)
+
+
+def _site_columns(ground: Ground) -> dict[str, forms.Field]:
+    choices = [("", _("Pilih …")), *site_choices(ground.structure)]
+    return {
+        "site": forms.TypedChoiceField(label=_("Lokasi"), choices=choices, coerce=int),
+        "planned_on": forms.DateField(label=_("Rencana kunjungan"), required=False, widget=DateInput()),
+    }
+
+
+def _planned(given: dict[str, Any]) -> Iterator[PlannedSite]:
+    for row in given.get("sites") or ():
+        yield PlannedSite(row["site"], row["planned_on"].isoformat() if row["planned_on"] else "")

@@ -1,0 +1,96 @@
+"""Rows of lists as cards and tables show them. Reads no table beyond the definitions kept in memory."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from laksana.cases.models import Case, Impact, StepState
+from laksana.cases.presenters import words
+from laksana.cases.presenters.steps import DAY_MINUTES
+from laksana.cases.selectors import MOST_COUNTED, InboxRow, Numbers
+from laksana.core.clock import remaining
+from laksana.organization.selectors import Structure
+from laksana.procedures import selectors as procedures
+from laksana.ui.pieces import Stat, Task
+from laksana.ui.time import DueView, due_view
+
+
+def tasks(rows: Iterable[InboxRow], structure: Structure, now: datetime) -> list[Task]:
+    """Give the steps of an inbox as cards."""
+    return [_task(row, structure, now) for row in rows]
+
+
+def _task(row: InboxRow, structure: Structure, now: datetime) -> Task:
+    step = procedures.definition(row.version).step(row.step)
+    agency = structure.agencies.get(row.reporter or 0)
+    place = structure.sites[row.site].name if row.site else agency.name if agency else ""
+    return Task(
+        url=reverse("cases:case", args=(row.number,)),
+        title=f"{step.no}. {step.does[0]}",
+        about=" · ".join(part for part in (row.subject, place) if part),
+        due=_due(row, structure, now, around_the_clock=step.around_the_clock),
+        unread=not row.read,
+        number=row.number,
+        tags=_tags(row),
+    )
+
+
+def _due(row: InboxRow, structure: Structure, now: datetime, *, around_the_clock: bool) -> DueView:
+    calendar = structure.calendar.always if around_the_clock else structure.calendar
+    left = remaining(now, row.due_at, calendar) if row.due_at else 0
+    return due_view(
+        due=row.due_at,
+        now=now,
+        remaining=min(left, -1) if row.is_late(now) else max(left, 0),
+        paused=row.state in (StepState.PAUSED, StepState.SUBMITTED),
+        day_minutes=DAY_MINUTES,
+        around_the_clock=around_the_clock,
+    )
+
+
+def _tags(row: InboxRow) -> list[tuple[str, str]]:
+    tags = []
+    if row.impact == Impact.MANY:
+        tags.append((_("Gangguan besar"), "late"))
+    if row.is_check:
+        tags.append((_("Perlu diperiksa"), "soon"))
+    if row.visit > 1:
+        tags.append((_("Kunjungan ke-%(n)d") % {"n": row.visit}, ""))
+    return tags
+
+
+def numbers_shown(numbers: Numbers) -> list[Stat]:
+    """Give the numbers above an inbox, each with the list it counts."""
+    return [
+        Stat(_many(numbers.waiting), _("Menunggu saya"), url="?"),
+        Stat(
+            _many(numbers.late),
+            _("Lewat waktu"),
+            state="late" if numbers.late else "",
+            url="?tampil=terlambat",
+        ),
+        Stat(_many(numbers.unread), _("Belum dibaca"), url="?tampil=belum-dibaca"),
+    ]
+
+
+def _many(number: int) -> str:
+    return f"{MOST_COUNTED}+" if number >= MOST_COUNTED else str(number)
+
+
+def case_rows(
+    rows: Iterable[Case], statuses: Mapping[str, Any], kinds: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """Give the cases of a list as table rows."""
+    return [
+        {
+            "case": row,
+            "status": statuses[row.status],
+            "kind": kinds[row.kind],
+            "agency": row.agency.name if row.agency else _("Kegiatan kantor"),
+            "impact": words.IMPACT[row.impact] if row.impact == Impact.MANY else "",
+        }
+        for row in rows
+    ]

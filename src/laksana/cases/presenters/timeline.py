@@ -1,0 +1,171 @@
+"""The journal of a case as people read it: one line per entry, what was written quoted. Reads no table."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from laksana.cases.presenters import words
+from laksana.cases.selectors import Found, PaperPart, TimelineEntry
+from laksana.core.case import events
+from laksana.core.case.commands import Value
+from laksana.core.procedure.model import Field, FieldType
+from laksana.organization.selectors import Structure
+from laksana.ui.pieces import TimelineEvent
+from laksana.ui.time import full_words
+
+NOTES: Final = ("subject", "text", "note", "reason", "done", "by_whom", "signer", "informant")
+
+
+def timeline(entries: list[TimelineEntry], found: Found, structure: Structure) -> list[TimelineEvent]:
+    """Give the entries as events of the page."""
+    tokens = _token_names(entries, found)
+    return [_event(entry, tokens, structure) for entry in entries]
+
+
+def _token_names(entries: list[TimelineEntry], found: Found) -> Mapping[int, str]:
+    """Name every step number the entries speak of, as far as the journal read so far tells."""
+    known = {token.token: token.step for token in found.state.open.values()}
+    known |= {done.token: done.step for done in found.state.path}
+    for entry in entries:
+        for event in entry.events:
+            if isinstance(event, events.StepOpened):
+                known[event.token] = event.step
+    steps = {step.key: step for step in found.procedure.steps}
+    return {token: f"{steps[key].no}" for token, key in known.items() if key in steps}
+
+
+def _event(entry: TimelineEntry, tokens: Mapping[int, str], structure: Structure) -> TimelineEvent:
+    first = entry.events[0]
+    named = next((event for event in entry.events if type(event) in SAID), first)
+    what, icon, state = SAID.get(type(named), (entry.command, "dot", ""))
+    step = tokens.get(getattr(named, "token", 0) or 0)
+    text = str(what)
+    if isinstance(named, events.RecoveryAnswered):
+        text = str(WELL[named.well])
+    if isinstance(named, events.CaseClosed):
+        text = str(words.STATUS.get(named.how, (what, ""))[0])
+    return TimelineEvent(
+        what=f"{text} · {_('langkah %(no)s') % {'no': step}}" if step else text,
+        when=entry.happened_at,
+        who=_who(entry, structure),
+        icon=icon,
+        state=state,
+        note=_note(entry),
+        late_entry=entry.recorded_at if entry.was_late else None,
+    )
+
+
+def _who(entry: TimelineEntry, structure: Structure) -> str:
+    if entry.person is None or entry.person not in structure.people:
+        return _("Sistem")
+    name = structure.people[entry.person].name
+    if entry.post is None or entry.post not in structure.posts:
+        return name
+    post = structure.posts[entry.post].title
+    return name if post == name else f"{name} · {post}"
+
+
+def _note(entry: TimelineEntry) -> str:
+    if entry.erased:
+        return _("Isi telah dihapus sesuai aturan data pribadi; catatan peristiwanya tetap ada.")
+    said = [str(getattr(event, name)) for event in entry.events for name in NOTES if getattr(event, name, "")]
+    return "\n".join(dict.fromkeys(said))
+
+
+def papers(
+    parts: Mapping[str, list[PaperPart]], found: Found, structure: Structure
+) -> Iterator[dict[str, Any]]:
+    """Yield the papers of a case with their answers in words, in the SOP's order."""
+    for output in found.procedure.outputs:
+        written = parts.get(output.key)
+        if written is None:
+            continue
+        yield {
+            "title": output.title,
+            "parts": [
+                {
+                    "who": _who(part.entry, structure),
+                    "when": part.entry.happened_at,
+                    "rows": list(_rows(output.fields, part.values)),
+                }
+                for part in written
+            ],
+        }
+
+
+def _rows(fields: tuple[Field, ...], values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for field in fields:
+        if field.key in values:
+            yield field.label, say(field, values[field.key])
+
+
+def say(field: Field, value: Value) -> str:
+    """Say one answer of a paper in words."""
+    if field.type is FieldType.CHOICE:
+        return next((choice.label for choice in field.choices if choice.key == value), str(value))
+    if isinstance(value, bool):
+        return _("Ya") if value else _("Tidak")
+    if isinstance(value, tuple):
+        return "\n".join(_row(field, row) for row in value)
+    if field.type is FieldType.DATE and isinstance(value, str):
+        return _date(value)
+    if field.type is FieldType.DATETIME and isinstance(value, str):
+        return _moment(value)
+    return str(value)
+
+
+def _row(field: Field, row: Mapping[str, Any]) -> str:
+    said = (
+        f"{column.label}: {say(column, row[column.key])}" for column in field.columns if column.key in row
+    )
+    return " · ".join(said)
+
+
+def _date(text: str) -> str:
+    return date_format(date.fromisoformat(text), "j F Y")
+
+
+def _moment(text: str) -> str:
+    when = datetime.fromisoformat(text)
+    return full_words(localtime(when)) if when.tzinfo else text
+
+
+WELL: Final = {
+    True: gettext_lazy("Perangkat daerah menyatakan pulih"),
+    False: gettext_lazy("Perangkat daerah menyatakan belum pulih"),
+    None: gettext_lazy("Pertanyaan pulih tidak dijawab"),
+}
+SAID: Final[dict[type, tuple[Any, str, str]]] = {
+    events.CaseOpened: (gettext_lazy("Laporan diterima"), "inbox", ""),
+    events.StepCompleted: (gettext_lazy("Diselesaikan"), "check", "done"),
+    events.StepSubmitted: (gettext_lazy("Diserahkan untuk ditandatangani"), "file-check", ""),
+    events.StepReturned: (gettext_lazy("Dikembalikan"), "undo-2", "late"),
+    events.StepRecalled: (gettext_lazy("Ditarik kembali"), "rotate-ccw", ""),
+    events.StepTaken: (gettext_lazy("Diambil"), "hand", ""),
+    events.StepBegun: (gettext_lazy("Mulai dikerjakan"), "play", ""),
+    events.StepAssigned: (gettext_lazy("Ditugaskan"), "user-check", ""),
+    events.StepPaused: (gettext_lazy("Dijeda"), "pause", "paused"),
+    events.PauseDecided: (gettext_lazy("Jeda diputuskan"), "gavel", ""),
+    events.StepResumed: (gettext_lazy("Dilanjutkan"), "play", ""),
+    events.FormFilled: (gettext_lazy("Formulir diisi perangkat daerah"), "file-pen", ""),
+    events.CoSigned: (gettext_lazy("Tanda tangan"), "signature", ""),
+    events.CoSignDecided: (gettext_lazy("Diputuskan tanpa tanda tangan"), "gavel", ""),
+    events.HandOverFinished: (gettext_lazy("Penanganan terkait selesai"), "check-check", "done"),
+    events.DispositionGiven: (gettext_lazy("Disposisi di samping alur"), "forward", ""),
+    events.SiteAdded: (gettext_lazy("Lokasi ditambahkan"), "map-pin-plus", ""),
+    events.SkipAsked: (gettext_lazy("Diminta melewati lokasi"), "skip-forward", ""),
+    events.SkipDecided: (gettext_lazy("Lokasi yang dilewati diputuskan"), "gavel", ""),
+    events.RecoveryAnswered: (gettext_lazy("Jawaban perangkat daerah"), "heart-pulse", ""),
+    events.CaseRated: (gettext_lazy("Penilaian pelapor"), "star", ""),
+    events.ReopenAsked: (gettext_lazy("Diminta dibuka kembali"), "rotate-ccw", "late"),
+    events.ReopenDecided: (gettext_lazy("Permintaan membuka kembali diputuskan"), "gavel", ""),
+    events.CommentAdded: (gettext_lazy("Catatan"), "message-square", ""),
+    events.CaseLinked: (gettext_lazy("Kasus dikaitkan"), "link", ""),
+    events.CaseMigrated: (gettext_lazy("Pindah versi prosedur"), "git-branch", ""),
+    events.CaseClosed: (gettext_lazy("Kasus ditutup"), "archive", "done"),
+}

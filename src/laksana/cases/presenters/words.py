@@ -1,0 +1,33 @@
+"""Names for what cases and steps are and do, as pages say them."""
+
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+STATUS: Final[dict[str, tuple[Promise, str]]] = {
+    "open": (_("Berjalan"), "on_time"),
+    "finished": (_("Selesai"), "done"),
+    "withdrawn": (_("Ditarik pelapor"), "paused"),
+    "cancelled": (_("Dibatalkan"), "paused"),
+    "rerouted": (_("Dialihkan"), "paused"),
+    "duplicate": (_("Duplikat"), "paused"),
+}
+KIND: Final[dict[str, Promise]] = {
+    "incident": _("Gangguan"),
+    "security_incident": _("Gangguan keamanan"),
+    "service_request": _("Permohonan"),
+    "planned_maintenance": _("Pemeliharaan"),
+}
+WAITING: Final[dict[str, Promise]] = {
+    "agency": _("menunggu perangkat daerah"),
+    "goods": _("menunggu barang"),
+    "vendor": _("menunggu penyedia"),
+    "superior": _("menunggu atasan"),
+    "linked_work": _("menunggu penanganan terkait"),
+}
+IMPACT: Final[dict[int, Promise]] = {
+    1: _("Satu layanan"),
+    2: _("Satu perangkat daerah"),
+    3: _("Gangguan besar"),
+}

@@ -1,0 +1,14 @@
+"""Addresses of one case: the page, its acts, its files."""
+
+from django.urls import path
+
+from laksana.cases.views import acts, case
+
+urlpatterns = [
+    path("kasus/<str:number>/", case.case, name="case"),
+    path("kasus/<str:number>/berkas/<int:id>/", case.file, name="file"),
+    path("kasus/<str:number>/langkah/<int:token>/selesai/", acts.complete, name="complete"),
+    path("kasus/<str:number>/langkah/<int:token>/dibaca/", acts.read, name="read"),
+    path("kasus/<str:number>/langkah/<int:token>/<str:name>/", acts.step_act, name="step_act"),
+    path("kasus/<str:number>/<str:name>/", acts.case_act, name="case_act"),
+]

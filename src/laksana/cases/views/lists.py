@@ -1,0 +1,59 @@
+"""What waits for the visitor, and the cases the visitor may read. Changes nothing."""
+
+from typing import Any
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from laksana.cases import selectors
+from laksana.cases.forms.filters import CaseFilters, InboxFilters
+from laksana.cases.presenters import words
+from laksana.cases.presenters.lists import case_rows, numbers_shown, tasks
+from laksana.cases.selectors.inbox import PAGE as INBOX_PAGE
+from laksana.cases.selectors.lists import PAGE as LIST_PAGE
+from laksana.organization import selectors as organization
+from laksana.organization.access import Rule, access
+from laksana.organization.requests import Request, me, my_actor
+
+
+@access(Rule.POST, Rule.CLERK)
+@require_safe
+def inbox(request: Request) -> HttpResponse:
+    """Show what waits for the visitor and their posts, least time left first."""
+    structure, actor = organization.structure(me(request).government), my_actor(request)
+    form = InboxFilters(request.GET)
+    rows = selectors.inbox(actor, request.now, form.wanted())
+    context = {
+        "form": form,
+        "tasks": tasks(rows, structure, request.now),
+        "stats": numbers_shown(selectors.numbers(actor, request.now)),
+        "older_url": _next(request.GET, "setelah", "{}-{}".format(*rows[-1].place))
+        if len(rows) == INBOX_PAGE
+        else "",
+        "now": request.now,
+    }
+    return render(request, "cases/inbox.html", context)
+
+
+@access(Rule.POST, Rule.CLERK, Rule.DESK, Rule.AUDITOR)
+@require_safe
+def case_list(request: Request) -> HttpResponse:
+    """List the cases the visitor may read, newest first."""
+    structure = organization.structure(me(request).government)
+    form = CaseFilters(request.GET, structure=structure)
+    found = selectors.cases(request.visitor, form.filters(request.now), before=form.before())
+    rows = list(found[:LIST_PAGE])
+    context: dict[str, Any] = {
+        "form": form,
+        "rows": case_rows(rows, words.STATUS, words.KIND),
+        "older_url": _next(request.GET, "sebelum", str(rows[-1].pk)) if len(rows) == LIST_PAGE else "",
+    }
+    return render(request, "cases/list.html", context)
+
+
+def _next(query: QueryDict, name: str, value: str) -> str:
+    """Give the address of the next page of the same list."""
+    changed = query.copy()
+    changed[name] = value
+    return f"?{changed.urlencode()}"

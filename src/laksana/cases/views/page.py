@@ -1,0 +1,176 @@
+"""The case page: one view of a case for whoever may read it, my step first, with forms as they stand.
+
+Also what an act shows when it is refused: the same page, the same answers, the reason at its place.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from laksana.cases import selectors, services
+from laksana.cases.forms.acts import OF_CASE, STEP_ACTS, ActForm, ActSpec
+from laksana.cases.forms.step import Ground, StepForm
+from laksana.cases.models import AttachmentState
+from laksana.cases.presenters import words
+from laksana.cases.presenters.steps import chart, due_of, holder_name, performer_name, ribbon
+from laksana.cases.presenters.timeline import papers, timeline
+from laksana.cases.selectors import Found
+from laksana.cases.selectors.contents import PAGE
+from laksana.cases.services.facts import gather
+from laksana.core.authority.model import Act
+from laksana.core.case.allowed import Answers
+from laksana.core.case.allowed import allowed as may_now
+from laksana.core.case.commands import Recall
+from laksana.core.case.facts import Facts
+from laksana.core.case.refusals import Code
+from laksana.core.case.state import OpenStep
+from laksana.core.procedure.model import END, Step
+from laksana.organization import selectors as organization
+from laksana.organization.requests import Request, me, my_actor
+from laksana.organization.selectors import Structure
+from laksana.ui.flow.cells import flow_rows
+from laksana.ui.messages import words as refusal_words
+from laksana.ui.pieces import OutcomeButton
+
+COMPLETE = "selesai"
+QUIET: frozenset[Code] = frozenset(
+    {Code.NOT_ALLOWED, Code.CASE_CLOSED, Code.CASE_OPEN, Code.STEP_NOT_OPEN, Code.STEP_NOT_PAUSED}
+)
+"""Reasons that need no words: the act is simply not this person's or this moment's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What one request looks at: the case as found, the office, and forms that were sent back."""
+
+    request: Request
+    found: Found
+    structure: Structure
+    bound: Mapping[tuple[int, str], Any] = field(default_factory=dict)
+
+    @property
+    def facts(self) -> Facts:
+        """Give the facts of this visitor now, with the read marks that taking back needs."""
+        return gather(services.visitor(self.request.visitor), self.found, Recall(0))
+
+
+def find(request: Request, number: str) -> Desk:
+    """Find a case for the visitor; a missing and a foreign one answer the same."""
+    structure = organization.structure(me(request).government)
+    found = selectors.find_by_number(my_actor(request), structure, number=number, now=request.now)
+    return Desk(request, found, structure)
+
+
+def show(desk: Desk, *, status: int = 200, refused: str = "") -> HttpResponse:
+    """Draw the case page."""
+    return render(desk.request, "cases/case.html", _context(desk, refused), status=status)
+
+
+def _context(desk: Desk, refused: str) -> dict[str, Any]:
+    found, structure, actor = desk.found, desk.structure, my_actor(desk.request)
+    facts = desk.facts
+    before = _before(desk.request)
+    entries = selectors.timeline(found, actor, before=before)
+    return {
+        "row": found.row,
+        "procedure": found.procedure,
+        "status": words.STATUS[found.row.status],
+        "kind": words.KIND[found.row.kind],
+        "impact": words.IMPACT[found.row.impact] if found.row.impact > 1 else "",
+        "agency": structure.agencies.get(found.row.agency or 0),
+        "sites": [structure.sites[site] for site in found.state.sites if site in structure.sites],
+        "owner": structure.posts[found.row.owner].title,
+        "ribbon": ribbon(found, structure, desk.request.now),
+        "steps": list(_steps(desk, facts)),
+        "recalls": list(_recalls(desk, facts)),
+        "case_acts": list(_acts(desk, OF_CASE, may_now(found.procedure, found.state, facts), token=0)),
+        "flow_lanes": [performer.title for performer in found.procedure.performers],
+        "flow_rows": flow_rows(chart(found)),
+        "events": timeline(entries, found, structure),
+        "older": entries[-1].seq if len(entries) == PAGE else None,
+        "papers": list(papers(selectors.papers(found), found, structure)),
+        "files": list(selectors.files(found, actor)),
+        "ready": AttachmentState.READY,
+        "refused": refused,
+        "now": desk.request.now,
+    }
+
+
+def _before(request: Request) -> int | None:
+    text = request.GET.get("sebelum", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None
+
+
+def _steps(desk: Desk, facts: Facts) -> Iterator[dict[str, Any]]:
+    """Yield the open steps, mine first, each with what may be done with it."""
+    mine, others = [], []
+    for token in desk.found.state.open.values():
+        shown = _step(desk, facts, token)
+        (mine if shown["form"] else others).append(shown)
+    yield from (*mine, *others)
+
+
+def _step(desk: Desk, facts: Facts, token: OpenStep) -> dict[str, Any]:
+    found, structure = desk.found, desk.structure
+    step = found.procedure.step(token.step)
+    may = may_now(found.procedure, found.state, facts, token=token.token)
+    why_not = may[Act.COMPLETE]
+    return {
+        "token": token,
+        "step": step,
+        "due": due_of(token, step, structure, desk.request.now),
+        "holder": holder_name(token, found, structure),
+        "site": structure.sites.get(token.site or 0),
+        "form": _form(desk, token) if why_not is None else None,
+        "why_not": refusal_words(why_not) if why_not and why_not not in QUIET else "",
+        "outcomes": _outcomes(step, found, structure),
+        "acts": list(_acts(desk, STEP_ACTS, may, token=token.token)),
+        "outputs": [found.procedure.output(use.key).title for use in step.outputs],
+    }
+
+
+def _form(desk: Desk, token: OpenStep) -> StepForm:
+    bound = desk.bound.get((token.token, COMPLETE))
+    if isinstance(bound, StepForm):
+        return bound
+    return StepForm(ground=Ground(desk.found, desk.structure, token.token))
+
+
+def _outcomes(step: Step, found: Found, structure: Structure) -> list[OutcomeButton]:
+    return [
+        OutcomeButton(
+            name=outcome.name,
+            label=outcome.label,
+            leads_to=_leads(outcome.to, found, structure),
+            primary=number == 0,
+        )
+        for number, outcome in enumerate(step.outcomes)
+    ]
+
+
+def _leads(target: str, found: Found, structure: Structure) -> str:
+    if target == END:
+        return str(words.STATUS["finished"][0])
+    step = found.procedure.step(target)
+    return f"{step.no} · {performer_name(step, found, structure)}"
+
+
+def _recalls(desk: Desk, facts: Facts) -> Iterator[dict[str, Any]]:
+    """Yield the completions the visitor may still take back."""
+    for done in desk.found.state.path[-3:]:
+        if done.by != facts.actor.person:
+            continue
+        may = may_now(desk.found.procedure, desk.found.state, facts, token=done.token)
+        if may[Act.RECALL] is None:
+            yield {"token": done.token, "step": desk.found.procedure.step(done.step)}
+
+
+def _acts(desk: Desk, specs: Mapping[str, ActSpec], may: Answers, *, token: int) -> Iterator[dict[str, Any]]:
+    for spec in specs.values():
+        if spec.act is Act.RECALL or may.get(spec.act, Code.NOT_ALLOWED) is not None:
+            continue
+        form = desk.bound.get((token, spec.name)) or ActForm(spec, Ground(desk.found, desk.structure, token))
+        yield {"spec": spec, "form": form, "open": form.is_bound, "bare": not form.fields}
