@@ -1,11 +1,9 @@
 """One case to look at, and its files to take away. Changes nothing."""
 
-from urllib.parse import quote
-
 from django.http import FileResponse, HttpResponse
 from django.views.decorators.http import require_safe
 
-from laksana.cases import attachments, selectors
+from laksana.cases import downloads, selectors
 from laksana.cases.views.page import find, show
 from laksana.organization.access import Rule, access
 from laksana.organization.requests import Request, my_actor
@@ -21,13 +19,6 @@ def case(request: Request, number: str) -> HttpResponse:
 @access(Rule.POST, Rule.DESK, Rule.CLERK, Rule.AUDITOR, Rule.AGENCY)
 @require_safe
 def file(request: Request, number: str, id: int) -> FileResponse:
-    """Hand a file out, always as an attachment of a neutral kind."""
+    """Hand a file out."""
     row = selectors.file(find(request, number).found, my_actor(request), number=id)
-    response = FileResponse(
-        attachments.files().open(bytes(row.served)), content_type="application/octet-stream"
-    )
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(row.name)}"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return downloads.answer(row)
