@@ -11,6 +11,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.renderers import DjangoTemplates
 from django.utils.datastructures import MultiValueDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 Row = dict[str, Any]
@@ -45,7 +46,9 @@ class DateTimeInput(forms.DateTimeInput):
 class _Cards:
     """Choices as cards with room for a word of help each."""
 
-    def __init__(self, *, helps: Mapping[str, str] | None = None, side: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *, helps: Mapping[str, str | Promise] | None = None, side: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
         self.helps = helps or {}
         self.side = side

@@ -8,19 +8,24 @@ from typing import Any, Final
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 INDEX: Final = "laksana/css/laksana.css"
+OWN_SCRIPTS: Final = "laksana/js/*.js"
 IMPORT: Final = re.compile(r'@import url\("([\w.]+)"\) layer\((\w+)\);')
 
 
 class Bundled(CompressedManifestStaticFilesStorage):
     """Puts each imported piece in the place of its import before names are hashed."""
 
-    support_js_module_import_aggregation = True
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        (OWN_SCRIPTS, CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1]),
+    )
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         """Bundle, then hash and compress as always."""
         if INDEX in paths and not dry_run:
-            index = Path(self.path(INDEX))
-            index.write_text(bundle(index), encoding="utf-8")
+            storage, path = paths[INDEX]
+            Path(self.path(INDEX)).write_text(bundle(Path(storage.path(path))), encoding="utf-8")
+            paths = {**paths, INDEX: (self, INDEX)}
         yield from super().post_process(paths, dry_run, **options)
 
 

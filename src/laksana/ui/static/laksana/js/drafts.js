@@ -1,4 +1,5 @@
 // Keeps what was typed in a form with data-draft="key" on this device until the server says it arrived (data-saved="key").
+import { all } from "./find.js";
 import { say } from "./words.js";
 
 const PREFIX = "laksana:draft:";
@@ -64,15 +65,14 @@ function keep(form) {
 }
 
 export function prepareDrafts(root) {
-  root.querySelectorAll("[data-saved]").forEach((element) => forget(element.dataset.saved));
-  const forms = root.matches?.("form[data-draft]") ? [root] : root.querySelectorAll("form[data-draft]");
-  forms.forEach((form) => {
+  all(root, "[data-saved]").forEach((element) => forget(element.dataset.saved));
+  all(root, "form[data-draft]").forEach((form) => {
     if (form.dataset.draftKept) return;
     form.dataset.draftKept = "true";
     if (!form.querySelector("[data-error-summary]")) restore(form);
     keep(form);
   });
-  root.querySelectorAll("form[data-forget-drafts]").forEach((form) => form.addEventListener("submit", forgetAll));
+  all(root, "form[data-forget-drafts]").forEach((form) => form.addEventListener("submit", forgetAll));
 }
 
 function forgetAll() {

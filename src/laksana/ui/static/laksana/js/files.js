@@ -1,4 +1,5 @@
 // Photos are made small on the phone before they travel, shown in a strip, and can be taken out again.
+import { all } from "./find.js";
 import { say } from "./words.js";
 
 const LONGEST = 1600;
@@ -94,7 +95,7 @@ class Strip {
 }
 
 export function prepareFiles(root) {
-  root.querySelectorAll("[data-photos]").forEach((box) => {
+  all(root, "[data-photos]").forEach((box) => {
     if (box.dataset.ready) return;
     box.dataset.ready = "true";
     new Strip(box);

@@ -4,6 +4,7 @@ import { photosReady } from "./files.js";
 import { announce } from "./voice.js";
 import { say } from "./words.js";
 
+const PATIENCE = 30_000;
 const agreed = new WeakSet();
 
 async function photosFirst(form, button, ready) {
@@ -45,6 +46,7 @@ function begin(form, button) {
   form.dataset.sending = "true";
   button?.setAttribute("aria-busy", "true");
   announce(say("busy"));
+  setTimeout(end, PATIENCE, form);
 }
 
 function end(form) {

@@ -1,4 +1,5 @@
 // Behaviour of every page. Pages work without it; it hangs on data- attributes and never on inline code.
+import { all } from "./find.js";
 import { prepareForms } from "./forms.js";
 import { prepareDrafts } from "./drafts.js";
 import { prepareFiles } from "./files.js";
@@ -9,8 +10,8 @@ import { refreshTimes } from "./times.js";
 import { listenVoice, voicePiece } from "./voice.js";
 
 function prepare(root) {
-  root.querySelectorAll("[data-needs-js][hidden]").forEach((element) => { element.hidden = false; });
-  root.querySelectorAll(".ribbon").forEach(showCurrent);
+  all(root, "[data-needs-js][hidden]").forEach((element) => { element.hidden = false; });
+  all(root, ".ribbon").forEach(showCurrent);
   prepareDrafts(root);
   prepareFiles(root);
   prepareRows(root);

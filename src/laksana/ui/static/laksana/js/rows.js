@@ -1,4 +1,6 @@
 // Tables to fill in: spare rows fold away, rows are added and removed. Without this, the spare rows simply stay.
+import { all } from "./find.js";
+
 function prepareTable(table) {
   const body = table.tBodies[0];
   const adder = table.parentElement.querySelector("[data-add-row]");
@@ -43,7 +45,7 @@ function showTools(body) {
 }
 
 export function prepareRows(root) {
-  root.querySelectorAll("[data-rows]").forEach((table) => {
+  all(root, "[data-rows]").forEach((table) => {
     if (table.dataset.ready) return;
     table.dataset.ready = "true";
     prepareTable(table);

@@ -1,4 +1,5 @@
 // Keeps relative times fresh between two visits. Minutes come from the server; here they only run down.
+import { all } from "./find.js";
 import { count, say } from "./words.js";
 
 const DAY = 1440;
@@ -37,6 +38,6 @@ function countUp(element) {
 }
 
 export function refreshTimes(root) {
-  root.querySelectorAll("[data-left]").forEach(countDown);
-  root.querySelectorAll("[data-ago]").forEach(countUp);
+  all(root, "[data-left]").forEach(countDown);
+  all(root, "[data-ago]").forEach(countUp);
 }

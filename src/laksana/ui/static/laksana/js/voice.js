@@ -1,4 +1,5 @@
 // What the system says by itself: live region, toasts, failures of the line.
+import { all } from "./find.js";
 import { say } from "./words.js";
 
 export function announce(text) {
@@ -17,9 +18,9 @@ export function toast(text) {
 }
 
 export function voicePiece(root) {
-  const summary = root.querySelector("[data-error-summary]");
+  const summary = all(root, "[data-error-summary]")[0];
   if (summary) summary.focus();
-  const spoken = root === document ? null : root.querySelector("[data-say]");
+  const spoken = root === document ? null : all(root, "[data-say]")[0];
   if (spoken) announce(spoken.dataset.say || spoken.textContent.trim());
 }
 
