@@ -1,17 +1,21 @@
 """Coming in and being shown out: passwords, the demo's one click, disabled people, guessers."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from laksana.audit import selectors as audit
-from laksana.organization import services
+from laksana.organization import selectors, services
 from laksana.organization.checks import no_demo_accounts
+from laksana.organization.middleware import Reception
 from laksana.organization.models import Account, SignInFailure
 from laksana.organization.services.signing_in import PER_NAME_AND_ADDRESS
 from world import MONDAY, PASSWORD, cast, give_password, signed_in
@@ -179,14 +183,27 @@ def test_production_loads_no_demo(settings: Settings) -> None:
         call_command("load_demo")
 
 
-def test_a_signed_in_page_costs_one_statement(
+def _received(client: Client) -> Any:
+    """Give a request of that browser as a view gets it."""
+    request = RequestFactory().get("/")
+    request.session = client.session
+    AuthenticationMiddleware(lambda _request: HttpResponse())(request)
+    Reception(lambda _request: HttpResponse())(request)
+    return request
+
+
+def test_knowing_who_asks_costs_one_statement(
     django_assert_num_queries: DjangoAssertNumQueries, settings: Settings
 ) -> None:
     settings.DEMO = True
-    client = signed_in(cast("kota-bekasi").holder("section_head"))
-    client.get("/akun/")
+    bekasi = cast("kota-bekasi")
+    client, posts = signed_in(bekasi.holder("section_head")), {bekasi.post("section_head")}
+    assert _received(client).actor.posts == posts
     with django_assert_num_queries(1):
-        assert client.get("/akun/").status_code == 200
+        request = _received(client)
+        assert request.actor.posts == posts
+        assert request.visitor.government.zone == "WIB"
+        assert selectors.calendar(request.visitor.government).weekly.mon
 
 
 def test_an_anonymous_page_costs_none(django_assert_num_queries: DjangoAssertNumQueries) -> None:
