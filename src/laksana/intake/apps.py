@@ -1,4 +1,4 @@
-"""Names the intake room to Django."""
+"""Names the intake room to Django and its places to the navigation."""
 
 from django.apps import AppConfig
 
@@ -8,5 +8,11 @@ class IntakeConfig(AppConfig):
 
     name = "laksana.intake"
     label = "intake"
-    verbose_name = "Layanan"
-    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Penerimaan"
+
+    def ready(self) -> None:
+        """Offer the room's places."""
+        from laksana.intake import places
+        from laksana.organization.navigation import register_places
+
+        register_places(places.places, rank=10)

@@ -1,0 +1,125 @@
+"""Takes an agency's answers to a running case, each a form that becomes one command."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from laksana.cases import services
+from laksana.cases.errors import CommandIdTaken
+from laksana.cases.forms.fields import command_id, keep_files
+from laksana.cases.selectors import Found
+from laksana.core.case import commands
+from laksana.core.case.commands import Command, Means, Signing
+from laksana.core.case.refusals import Code, Refused
+from laksana.core.procedure.model import REPORTER
+from laksana.intake.forms import CommentForm, ConfirmForm, FillForm, RateForm, ReasonForm, SignForm
+from laksana.intake.page import agency_page, find, form_papers
+from laksana.organization.requests import Request, my_actor
+from laksana.ui.messages import fault_words, words
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One answer on its way: the case, the step or site it concerns, the posted form."""
+
+    request: Request
+    found: Found
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How one kind of answer is asked and what command it makes."""
+
+    form: Callable[[Asked], forms.Form]
+    command: Callable[[Asked, Any, tuple[str, ...]], Command]
+
+
+def take(request: Request, number: str, name: str, token: int) -> HttpResponse:
+    """Carry an answer out, or show the page again with what is wrong."""
+    asked = Asked(request, find(request, number), token)
+    kind = ANSWERS[name]
+    if name in OF_STEPS and token not in asked.found.state.open:
+        return agency_page(request, number, status=409, refused=words(Code.STALE))
+    form = kind.form(asked)
+    files = keep_files(request, form) if form.is_valid() else ()
+    if form.is_valid() and _carried_out(asked, kind.command(asked, form, files), form):
+        messages.success(request, _("Tersimpan."))
+        return redirect("intake:case", number=number)
+    return agency_page(request, number, bound={(name, token): form}, status=422)
+
+
+def _carried_out(asked: Asked, command: Command, form: forms.Form) -> bool:
+    by = services.visitor(asked.request.visitor)
+    try:
+        answer = services.act(
+            by, case=asked.found.row.id, command=command, command_id=command_id(asked.request)
+        )
+    except CommandIdTaken:
+        form.add_error(None, _("Tombol ini sudah dipakai. Muat ulang halaman, lalu ulangi."))
+        return False
+    if not isinstance(answer, Refused):
+        return True
+    for place, code in answer.fields.items():
+        form.add_error(place if place in form.fields else None, fault_words(code))
+    if not answer.fields:
+        form.add_error(None, words(answer.code))
+    return False
+
+
+def _plain(form: type[forms.Form]) -> Callable[[Asked], forms.Form]:
+    return lambda asked: form(asked.request.POST, asked.request.FILES)
+
+
+def _fill_form(asked: Asked) -> FillForm:
+    token = asked.found.state.open[asked.token]
+    return FillForm(
+        asked.request.POST,
+        asked.request.FILES,
+        procedure=asked.found.procedure,
+        papers=form_papers(asked.found, token),
+    )
+
+
+def _fill(asked: Asked, form: FillForm, files: tuple[str, ...]) -> Command:
+    return commands.FillForm(asked.token, form.answers(), files, draft="draft" in asked.request.POST)
+
+
+def _sign(asked: Asked, form: forms.Form, files: tuple[str, ...]) -> Command:
+    given = form.cleaned_data
+    return commands.CoSign(asked.token, REPORTER, Signing(given["signing"]), reason=given["reason"])
+
+
+def _confirm_form(asked: Asked) -> forms.Form:
+    return ConfirmForm(asked.request.POST, desk=my_actor(asked.request).agency is None)
+
+
+def _confirm(asked: Asked, form: forms.Form, files: tuple[str, ...]) -> Command:
+    given = form.cleaned_data
+    return commands.Confirm(
+        well=given["well"] == "yes",
+        note=given["note"],
+        means=Means(given.get("means", Means.ACCOUNT)),
+        informant=given.get("informant", ""),
+        site=asked.token or None,
+    )
+
+
+OF_STEPS: Final = ("isi", "tanda-tangan")
+ANSWERS: Final[Mapping[str, Answer]] = {
+    "isi": Answer(_fill_form, _fill),
+    "tanda-tangan": Answer(_plain(SignForm), _sign),
+    "pulih": Answer(_confirm_form, _confirm),
+    "nilai": Answer(
+        _plain(RateForm), lambda a, f, n: commands.Rate(f.cleaned_data["stars"], f.cleaned_data["note"])
+    ),
+    "buka-kembali": Answer(_plain(ReasonForm), lambda a, f, n: commands.AskReopen(f.cleaned_data["reason"])),
+    "tarik": Answer(_plain(ReasonForm), lambda a, f, n: commands.Withdraw(f.cleaned_data["reason"])),
+    "pesan": Answer(_plain(CommentForm), lambda a, f, n: commands.Comment(f.cleaned_data["text"], False, n)),
+}

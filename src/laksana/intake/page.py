@@ -1,0 +1,113 @@
+"""The agency's view of its case: where it stands, what it is asked. Never shows internal notes."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from laksana.cases import selectors, services
+from laksana.cases.forms.papers import initial
+from laksana.cases.models import AttachmentState
+from laksana.cases.presenters import words
+from laksana.cases.presenters.steps import due_of, holder_name, ribbon
+from laksana.cases.presenters.timeline import papers, timeline
+from laksana.cases.selectors import Found
+from laksana.cases.services.facts import gather
+from laksana.core.authority.model import Act
+from laksana.core.case.allowed import allowed as may_now
+from laksana.core.case.commands import Recall
+from laksana.core.case.events import FormFilled
+from laksana.core.case.state import OpenStep
+from laksana.core.procedure.model import REPORTER
+from laksana.intake.forms import CommentForm, ConfirmForm, FillForm, RateForm, ReasonForm, SignForm
+from laksana.organization import selectors as organization
+from laksana.organization.requests import Request, me, my_actor
+
+Bound = Mapping[tuple[str, int], forms.Form]
+
+
+def find(request: Request, number: str) -> Found:
+    """Find the case for the visitor; a missing and a foreign one answer the same."""
+    structure = organization.structure(me(request).government)
+    return selectors.find_by_number(my_actor(request), structure, number=number, now=request.now)
+
+
+def agency_page(
+    request: Request, number: str, *, bound: Bound | None = None, status: int = 200, refused: str = ""
+) -> HttpResponse:
+    """Draw the page."""
+    found, actor = find(request, number), my_actor(request)
+    structure = organization.structure(me(request).government)
+    facts = gather(services.visitor(request.visitor), found, Recall(0))
+    may = may_now(found.procedure, found.state, facts)
+    given = bound or {}
+    context = {
+        "row": found.row,
+        "status": words.STATUS[found.row.status],
+        "ribbon": ribbon(found, structure, request.now),
+        "open": [
+            {
+                "step": found.procedure.step(token.step),
+                "holder": holder_name(token, found, structure),
+                "due": due_of(token, found.procedure.step(token.step), structure, request.now),
+            }
+            for token in found.state.open.values()
+        ],
+        "asks": list(_asks(request, found, facts, given)),
+        "rate": given.get(("nilai", 0), RateForm()) if may[Act.RATE] is None else None,
+        "unhappy": found.state.stars is not None and found.state.stars <= 2,
+        "reopen": given.get(("buka-kembali", 0), ReasonForm()) if may[Act.ASK_REOPEN] is None else None,
+        "withdraw": given.get(("tarik", 0), ReasonForm()) if may[Act.WITHDRAW] is None else None,
+        "comment": given.get(("pesan", 0), CommentForm()) if may[Act.COMMENT] is None else None,
+        "papers": list(papers(selectors.papers(found), found, structure)),
+        "events": timeline(selectors.timeline(found, actor), found, structure),
+        "files": list(selectors.files(found, actor)),
+        "ready": AttachmentState.READY,
+        "refused": refused,
+        "now": request.now,
+    }
+    return render(request, "intake/case.html", context, status=status)
+
+
+def form_papers(found: Found, token: OpenStep) -> list[str]:
+    """Give the papers that the agency fills in for a step."""
+    step = found.procedure.step(token.step)
+    return [use.key for use in step.outputs] if step.filled_by == REPORTER else []
+
+
+def _asks(request: Request, found: Found, facts: Any, bound: Bound) -> Iterator[dict[str, Any]]:
+    """Yield what the agency is asked: forms, signatures, and whether all is well again."""
+    structure = organization.structure(me(request).government)
+    for token in found.state.open.values():
+        may = may_now(found.procedure, found.state, facts, token=token.token)
+        step = found.procedure.step(token.step)
+        if may[Act.FILL_DRAFT] is None:
+            form = bound.get(("isi", token.token)) or _fill(found, token)
+            yield {
+                "kind": "isi",
+                "step": step,
+                "token": token.token,
+                "form": form,
+                "sends": may[Act.FILL] is None,
+            }
+        if may[Act.CO_SIGN] is None and REPORTER in step.co_signs:
+            form = bound.get(("tanda-tangan", token.token)) or SignForm()
+            yield {"kind": "tanda-tangan", "step": step, "token": token.token, "form": form}
+    for question in found.state.questions:
+        may = may_now(found.procedure, found.state, facts, site=question.site)
+        if may[Act.CONFIRM] is None and not question.well:
+            site = question.site or 0
+            form = bound.get(("pulih", site)) or ConfirmForm(desk=my_actor(request).agency is None)
+            yield {"kind": "pulih", "token": site, "form": form, "site": structure.sites.get(site)}
+
+
+def _fill(found: Found, token: OpenStep) -> FillForm:
+    form = FillForm(procedure=found.procedure, papers=form_papers(found, token))
+    entry = selectors.form(found, token.token)
+    for event in entry.events if entry else ():
+        if isinstance(event, FormFilled):
+            for key, values in event.papers.items():
+                form.initial.update(initial(key, values))
+    return form
