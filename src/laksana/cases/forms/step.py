@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +38,10 @@ class Ground:
         return self.found.procedure.step(self.found.state.open[self.token].step)
 
 
+MORE: Final = frozenset({"instruction_due", "recipients", "copies", "note", "happened_at", "reason"})
+"""What most completions leave out: folded away, unless it was answered or is wrong."""
+
+
 class StepForm(forms.Form):
     """Asks all that completing a step needs; the pressed button is the outcome."""
 
@@ -45,6 +49,21 @@ class StepForm(forms.Form):
         super().__init__(data, files, auto_id=f"langkah-{ground.token}-%s")
         self.ground = ground
         self.fields.update(_fields(ground))
+
+    @property
+    def asked(self) -> list[forms.BoundField]:
+        """Give the fields that the step is about."""
+        return [bound for bound in self if bound.name not in MORE]
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """Give the fields that are folded away."""
+        return [bound for bound in self if bound.name in MORE]
+
+    @property
+    def more_is_open(self) -> bool:
+        """Tell whether something folded away must be seen."""
+        return self.is_bound and any(bound.errors or bound.value() for bound in self.more)
 
     def command(self, *, outcome: str | None, files: tuple[str, ...]) -> Complete:
         """Make the command of the cleaned form."""
@@ -111,7 +130,7 @@ def disposition_fields(structure: Structure) -> dict[str, forms.Field]:
     posts = post_choices(structure)
     return {
         "instructions": forms.MultipleChoiceField(
-            label=_("Perintah"), choices=INSTRUCTIONS, widget=CheckCards(), required=False
+            label=_("Perintah"), choices=INSTRUCTIONS, widget=CheckCards(side=True), required=False
         ),
         "instruction_note": forms.CharField(
             label=_("Catatan disposisi"),
@@ -123,10 +142,10 @@ def disposition_fields(structure: Structure) -> dict[str, forms.Field]:
             label=_("Diminta selesai"), required=False, widget=DateTimeInput()
         ),
         "recipients": forms.MultipleChoiceField(
-            label=_("Diteruskan juga kepada"), choices=posts, required=False, widget=forms.SelectMultiple
+            label=_("Diteruskan juga kepada"), choices=posts, required=False, widget=CheckCards(side=True)
         ),
         "copies": forms.MultipleChoiceField(
-            label=_("Tembusan"), choices=posts, required=False, widget=forms.SelectMultiple
+            label=_("Tembusan"), choices=posts, required=False, widget=CheckCards(side=True)
         ),
     }
 

@@ -98,6 +98,19 @@ def papers(
         }
 
 
+def report(entry: TimelineEntry, structure: Structure) -> dict[str, Any] | None:
+    """Give what a report brought, where it completed no step; None where it lies in a paper."""
+    opened = next((event for event in entry.events if isinstance(event, events.CaseOpened)), None)
+    if opened is None or not opened.papers:
+        return None
+    rows = [
+        (REPORTED.get(name, name), str(value))
+        for paper in opened.papers.values()
+        for name, value in paper.items()
+    ]
+    return {"who": _who(entry, structure), "when": entry.happened_at, "rows": rows}
+
+
 def _rows(fields: tuple[Field, ...], values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for field in fields:
         if field.key in values:
@@ -135,6 +148,10 @@ def _moment(text: str) -> str:
     return full_words(localtime(when)) if when.tzinfo else text
 
 
+REPORTED: Final = {
+    "what": gettext_lazy("Apa yang terjadi"),
+    "contact": gettext_lazy("Yang dapat dihubungi"),
+}
 WELL: Final = {
     True: gettext_lazy("Perangkat daerah menyatakan pulih"),
     False: gettext_lazy("Perangkat daerah menyatakan belum pulih"),

@@ -16,7 +16,7 @@ from laksana.cases.forms.step import Ground, StepForm
 from laksana.cases.models import AttachmentState
 from laksana.cases.presenters import words
 from laksana.cases.presenters.steps import chart, due_of, holder_name, performer_name, ribbon
-from laksana.cases.presenters.timeline import papers, timeline
+from laksana.cases.presenters.timeline import papers, report, timeline
 from laksana.cases.selectors import Found
 from laksana.cases.selectors.contents import PAGE
 from laksana.cases.services.facts import gather
@@ -74,6 +74,7 @@ def _context(desk: Desk, refused: str) -> dict[str, Any]:
     facts = desk.facts
     before = _before(desk.request)
     entries = selectors.timeline(found, actor, before=before)
+    steps = list(_steps(desk, facts))
     return {
         "row": found.row,
         "procedure": found.procedure,
@@ -84,7 +85,9 @@ def _context(desk: Desk, refused: str) -> dict[str, Any]:
         "sites": [structure.sites[site] for site in found.state.sites if site in structure.sites],
         "owner": structure.posts[found.row.owner].title,
         "ribbon": ribbon(found, structure, desk.request.now),
-        "steps": list(_steps(desk, facts)),
+        "steps": steps,
+        "my_step": any(step["form"] for step in steps),
+        "report": report(selectors.report(found), structure),
         "recalls": list(_recalls(desk, facts)),
         "case_acts": list(_acts(desk, OF_CASE, may_now(found.procedure, found.state, facts), token=0)),
         "flow_lanes": [performer.title for performer in found.procedure.performers],
