@@ -140,7 +140,10 @@ def _write_time(moment: datetime) -> str:
 
 
 def _write_answer(value: Any) -> Any:
-    return [dict(row) for row in value] if isinstance(value, tuple) else value
+    """Write whatever came as an answer: whether it is a right one is asked elsewhere, and its digest is taken."""
+    if not isinstance(value, tuple):
+        return value
+    return [dict(row) if isinstance(row, Mapping) else row for row in value]
 
 
 def _read_answer(plain: Any) -> Any:

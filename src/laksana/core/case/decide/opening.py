@@ -93,5 +93,17 @@ def _is_completed_too(turn: Turn, command: Open) -> bool:
 def _complete_first(turn: Turn, command: Open) -> None:
     token = turn.state.open[FIRST_TOKEN]
     ensure_ready(turn, token, turn.actor.person)
-    completion = Complete(FIRST_TOKEN, papers=command.papers, files=command.files, appoint=command.appoint)
+    completion = Complete(
+        FIRST_TOKEN,
+        papers=command.papers,
+        files=command.files,
+        appoint=command.appoint,
+        sites=_sites_that_follow(turn, token, command),
+    )
     finish(turn, token, completion)
+
+
+def _sites_that_follow(turn: Turn, token: OpenStep, command: Open) -> tuple[PlannedSite, ...]:
+    """Give the sites of the report where the next step is done once per site."""
+    following = opens_next(turn, turn.procedure.first, token, None)
+    return tuple(map(PlannedSite, command.sites)) if following and is_per_site(following) else ()
