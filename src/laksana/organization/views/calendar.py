@@ -34,7 +34,6 @@ def calendar(request: Request) -> HttpResponse:
         "ranges": ranges.order_by("first"),
         "holidays": holidays,
         "year": year,
-        "states": {"confirmed": State.CONFIRMED.value, "rejected": State.REJECTED.value},
     }
     return page(request, "calendar", context)
 
