@@ -163,4 +163,7 @@ class CommentForm(forms.Form):
     text = forms.CharField(
         label=_("Pesan kepada petugas"), max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
     )
-    files = files_field()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["files"] = files_field()

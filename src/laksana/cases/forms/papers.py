@@ -4,7 +4,7 @@ Fields are named `paper.field`, the way the core names a fault, so that its word
 Never decides whether an answer is right beyond its shape.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -93,7 +93,7 @@ def _choice(choices: list[tuple[str, Any]], asked: dict[str, Any]) -> forms.Fiel
     return forms.ChoiceField(choices=[("", _("Pilih …")), *choices], **asked)
 
 
-_PLAIN: Mapping[FieldType, Any] = {
+_PLAIN: Mapping[FieldType, Callable[[dict[str, Any]], forms.Field]] = {
     FieldType.TEXT: lambda asked: forms.CharField(max_length=500, **asked),
     FieldType.PARAGRAPH: lambda asked: forms.CharField(
         max_length=10_000, widget=forms.Textarea(attrs={"rows": 3}), **asked

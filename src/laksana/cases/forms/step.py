@@ -196,8 +196,8 @@ def _pool(ground: Ground, performer: str) -> frozenset[int]:
 def _opens_sites(ground: Ground) -> bool:
     """Tell whether a step that follows is done once per site."""
     step, procedure = ground.step, ground.found.procedure
-    targets = [outcome.to for outcome in step.outcomes] or [step.next]
-    return any(target not in (None, END) and procedure.step(target).each for target in targets)
+    targets = {step.next or END, *(outcome.to for outcome in step.outcomes)} - {END}
+    return any(procedure.step(target).each for target in targets)
 
 
 def _site_columns(ground: Ground) -> dict[str, forms.Field]:

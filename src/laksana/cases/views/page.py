@@ -17,7 +17,7 @@ from laksana.cases.models import AttachmentState
 from laksana.cases.presenters import words
 from laksana.cases.presenters.steps import chart, due_of, holder_name, performer_name, ribbon
 from laksana.cases.presenters.timeline import papers, report, timeline
-from laksana.cases.selectors import Found
+from laksana.cases.selectors import Found, PaperPart
 from laksana.cases.selectors.contents import PAGE
 from laksana.cases.services.facts import gather
 from laksana.core.authority.model import Act
@@ -36,6 +36,7 @@ from laksana.ui.messages import words as refusal_words
 from laksana.ui.pieces import OutcomeButton
 
 COMPLETE = "selesai"
+Parts = Mapping[str, list[PaperPart]]
 QUIET: frozenset[Code] = frozenset(
     {Code.NOT_ALLOWED, Code.CASE_CLOSED, Code.CASE_OPEN, Code.STEP_NOT_OPEN, Code.STEP_NOT_PAUSED}
 )
@@ -74,7 +75,8 @@ def _context(desk: Desk, refused: str) -> dict[str, Any]:
     facts = desk.facts
     before = _before(desk.request)
     entries = selectors.timeline(found, actor, before=before)
-    steps = list(_steps(desk, facts))
+    parts = selectors.papers(found)
+    steps = list(_steps(desk, facts, parts))
     return {
         "row": found.row,
         "procedure": found.procedure,
@@ -94,7 +96,7 @@ def _context(desk: Desk, refused: str) -> dict[str, Any]:
         "flow_rows": flow_rows(chart(found)),
         "events": timeline(entries, found, structure),
         "older": entries[-1].seq if len(entries) == PAGE else None,
-        "papers": list(papers(selectors.papers(found), found, structure)),
+        "papers": list(papers(parts, found, structure)),
         "files": list(selectors.files(found, actor)),
         "ready": AttachmentState.READY,
         "refused": refused,
@@ -107,13 +109,28 @@ def _before(request: Request) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None
 
 
-def _steps(desk: Desk, facts: Facts) -> Iterator[dict[str, Any]]:
+def _steps(desk: Desk, facts: Facts, parts: Parts) -> Iterator[dict[str, Any]]:
     """Yield the open steps, mine first, each with what may be done with it."""
-    mine, others = [], []
+    mine: list[dict[str, Any]] = []
+    others: list[dict[str, Any]] = []
     for token in desk.found.state.open.values():
         shown = _step(desk, facts, token)
+        if shown["form"]:
+            shown["came_in"] = list(papers(_from_before(desk, token, parts), desk.found, desk.structure))
         (mine if shown["form"] else others).append(shown)
     yield from (*mine, *others)
+
+
+def _from_before(desk: Desk, token: OpenStep, parts: Parts) -> Parts:
+    """Give what the step before handed on: the papers its entry made or changed."""
+    source = desk.found.state.done(token.came_from)
+    if source is None:
+        return {}
+    handed = {
+        key: [part for part in written if part.entry.seq == source.entry and part.values]
+        for key, written in parts.items()
+    }
+    return {key: written for key, written in handed.items() if written}
 
 
 def _step(desk: Desk, facts: Facts, token: OpenStep) -> dict[str, Any]:
