@@ -8,7 +8,7 @@ from typing import Final
 
 from laksana.core.authority.model import Act
 from laksana.core.case.commands import AskReopen, Confirm, DecideReopen, Means, Rate, RecordNoAnswer
-from laksana.core.case.decide.flow import is_per_site, open_step, sites_again
+from laksana.core.case.decide.flow import open_step
 from laksana.core.case.decide.turn import Refusal, Turn, ensure, ensure_in_time, ensure_text
 from laksana.core.case.events import CaseRated, RecoveryAnswered, ReopenAsked, ReopenDecided
 from laksana.core.case.refusals import Code
@@ -85,7 +85,7 @@ def decide_reopen(turn: Turn, command: DecideReopen) -> None:
         ensure_text(command.reason)
     turn.happens(ReopenDecided(command.agree, command.reason))
     if command.agree:
-        _reopen(turn)
+        open_step(turn, _reopening_step(turn.procedure).key)
 
 
 def can_decide_reopen(turn: Turn) -> None:
@@ -94,12 +94,6 @@ def can_decide_reopen(turn: Turn) -> None:
     ensure(turn.may(Act.DECIDE_REOPEN), Code.NOT_ALLOWED)
     ensure_in_time(turn.facts, since=turn.floor)
     ensure(turn.state.reopen_asked, Code.REOPEN_NOT_ASKED)
-
-
-def _reopen(turn: Turn) -> None:
-    step = _reopening_step(turn.procedure)
-    ensure(not is_per_site(step) or bool(sites_again(turn, step.key)), Code.SITES_REQUIRED)
-    open_step(turn, step.key)
 
 
 def _reopening_step(procedure: Procedure) -> Step:

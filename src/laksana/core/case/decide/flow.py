@@ -120,9 +120,11 @@ def open_step(
     came_from: int = 0,
     waits_for_linked: bool = False,
 ) -> None:
-    """Open the step of that key, once per site if it is done so."""
+    """Open the step of that key, once per site if it is done so; nowhere is refused."""
     step = turn.procedure.step(key)
-    for place in _places(turn, step, tuple(sites)):
+    places = _places(turn, step, tuple(sites))
+    ensure(bool(places), Code.SITES_REQUIRED)
+    for place in places:
         open_at(
             turn,
             step,
