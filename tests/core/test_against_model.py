@@ -3,15 +3,21 @@
 `LAKSANA_TRANSITIONS` sets how many acts are tried in all; `python -m model` (from `tests/`) does the same.
 """
 
+import ast
 import json
 import os
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+import model
 from laksana.core.case import events
+from laksana.core.procedure.flow import check_flow
+from laksana.core.procedure.references import check_references
+from laksana.core.procedure.report import Report
 from laksana.procedures import library
-from model.bridge import plain_of
+from model.bridge import plain_of, procedure_of
 from model.harness import Difference, generated, run, walk
 from model.product import ProductCase
 
@@ -19,6 +25,8 @@ TRANSITIONS = int(os.environ.get("LAKSANA_TRANSITIONS", "500000"))
 GENERATED = 500
 SHARDS = 10
 LIBRARY_SHARE = 0.1
+MODEL = Path(model.__file__).parent
+KNOW_THE_PRODUCT = {"bridge", "product", "machine"}
 
 
 def report(capsys, **line):
@@ -44,6 +52,28 @@ def test_library_procedures_run_as_the_model_says(capsys):
     report(capsys, test="library", **line)
     assert len(procedures) == 7
     assert line["done"] > line["transitions"] // 5
+
+
+def test_generated_procedures_are_valid():
+    """The walks run on what a government could publish."""
+    for number in range(GENERATED):
+        report_of = Report(marks={}, file="")
+        procedure = procedure_of(generated(number))
+        check_references(procedure, report_of)
+        check_flow(procedure, report_of)
+        assert not report_of.findings, number
+
+
+def test_the_model_shares_nothing_with_the_product():
+    """Only what translates, compares and drives may know the product."""
+    for path in MODEL.glob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        named = [
+            alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
+        ]
+        named += [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        knows = any(name.split(".")[0] == "laksana" for name in named)
+        assert knows == (path.stem in KNOW_THE_PRODUCT), path
 
 
 # planted faults: the harness must go red with each --------------------------------------------------

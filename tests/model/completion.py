@@ -50,6 +50,8 @@ def complete(case, token, order, facts, *, by, post):
 def finish(case, token, done, facts):
     """Finish a step whose signatures are given, with everything that follows from it."""
     step, at = case.step(token["step"]), facts["when"]
+    if len(case.tokens) == 1:
+        must_open_somewhere(case, exit_of(step, done["outcome"]), done["sites"])
     case.remember(
         token,
         by=done["by"],
@@ -62,6 +64,12 @@ def finish(case, token, done, facts):
     if step["restores"]:
         ask_recovery(case, token, facts)
     case.leave(step["key"], done["outcome"], at, facts, sites=done["sites"], parent=token["token"])
+
+
+def must_open_somewhere(case, key, sites=()):
+    """Refuse to go to a step once per site when nobody can tell for which."""
+    nowhere = key != END and case.step(key)["each_site"] and not sites and not case.known_sites(key)
+    refuse(nowhere, "sites_required")
 
 
 def ask_recovery(case, token, facts):

@@ -1,6 +1,6 @@
 """Acts that end a case or lead it elsewhere. Never imports the product."""
 
-from model.completion import refuse
+from model.completion import must_open_somewhere, refuse
 from model.guards import must_be_allowed, must_be_closed, must_be_open, must_say, on_case
 
 
@@ -50,7 +50,7 @@ def decide_reopen(case, fields, facts):
         return
     marked = [step["key"] for step in case.procedure["steps"].values() if step["reopens_at"]]
     key = (marked or [case.procedure["first"]])[0]
-    refuse(case.step(key)["each_site"] and not case.known_sites(key), "sites_required")
+    must_open_somewhere(case, key)
     case.reopen_asked = False
     case.status = "open"
     case.closed_at = None

@@ -1,6 +1,6 @@
 """How a case of the reference model begins. Never imports the product."""
 
-from model.case import REPORTER, Case
+from model.case import END, REPORTER, Case, exit_of
 from model.completion import complete, refuse
 from model.guards import must_be_allowed, must_say
 from model.who import allowed, relations, step_relations
@@ -31,7 +31,7 @@ def open_case(case, fields, facts):
         may = allowed("complete", relations(trial, facts, token=token), facts)
         completes = fields["completes_first"] and may
     if completes and not first["each_site"]:
-        complete(trial, token, sent_along(fields), facts, by=who["person"], post=post)
+        complete(trial, token, sent_along(case, fields), facts, by=who["person"], post=post)
     case.__dict__.update(trial.__dict__)
 
 
@@ -54,8 +54,10 @@ def start(case, fields, facts, began):
     case.enter(case.procedure["first"], began, facts)
 
 
-def sent_along(fields):
-    """Give the completion that was handed in with a report."""
+def sent_along(case, fields):
+    """Give the completion that was handed in with a report: its sites are those of a round that follows."""
+    target = exit_of(case.step(case.procedure["first"]), None)
+    for_round = target != END and case.step(target)["each_site"]
     return {
         "outcome": None,
         "reason": "",
@@ -64,5 +66,5 @@ def sent_along(fields):
         "checked": (),
         "appoint": fields["appoint"],
         "disposition": None,
-        "sites": (),
+        "sites": tuple((site, "") for site in fields["sites"]) if for_round else (),
     }

@@ -22,7 +22,8 @@ def make(rng, number):
         steps[keys[0]].update(performer=REPORTER, appoints=None)
     for key in keys[1:]:
         connect_back(rng, steps, keys, key)
-    settle_first(rng, steps, steps[keys[0]])
+    settle_first(rng, steps[keys[0]], [*keys, END][1])
+    settle_people(rng, steps)
     settle_makers(steps, papers)
     if rng.random() < 0.6:
         steps[rng.choice(keys)]["reopens_at"] = True
@@ -46,9 +47,9 @@ def step(rng, key, keys, performers, papers, *, sites):
     outcomes = exits(rng, keys, place, following, papers) if rng.random() < 0.4 else {}
     restless = rng.random() < 0.15
     hand_over = None
-    if rng.random() < 0.15:
+    if outcomes and rng.random() < 0.3:
         hand_over = {
-            "outcome": rng.choice(list(outcomes)) if outcomes else "",
+            "outcome": rng.choice(list(outcomes)),
             "title": "SOP Terkait",
             "procedure": rng.choice([None, "uji/terkait"]),
             "waits": rng.random() < 0.6,
@@ -116,15 +117,22 @@ def connect_back(rng, steps, keys, key):
         steps[key]["checks"] = rng.choice(earlier)
 
 
-def settle_first(rng, steps, first):
-    """Most first steps ask little, so that a report alone can complete them."""
-    by_agency = first["performer"] == REPORTER
-    if rng.random() < (0.95 if by_agency else 0.6):
+def settle_first(rng, first, following):
+    """A reporter sends with one act; many other first steps ask little too, for a report to complete."""
+    if first["performer"] == REPORTER or rng.random() < 0.6:
         first.update(checklist=[], disposition=False, filled_by=None)
-    if by_agency and first["outcomes"] and rng.random() < 0.95:
-        first.update(outcomes={}, next=[*steps, END][1], hand_over=None)
-    if by_agency and first["next"] in steps and rng.random() < 0.95:
-        steps[first["next"]]["each_site"] = False
+    if first["performer"] == REPORTER and first["outcomes"]:
+        first.update(outcomes={}, next=following, hand_over=None)
+
+
+def settle_people(rng, steps):
+    """Only performers with a step are appointed; the reporter visits no sites."""
+    acting = sorted({step["performer"] for step in steps.values()} - {REPORTER})
+    for step in steps.values():
+        if step["performer"] == REPORTER:
+            step["each_site"] = False
+        if step["appoints"] and step["appoints"] not in acting:
+            step["appoints"] = rng.choice(acting) if acting else None
 
 
 def settle_makers(steps, papers):

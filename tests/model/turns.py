@@ -1,6 +1,6 @@
 """Acts that turn a step back, stop its clock, or change a round of sites. Never imports the product."""
 
-from model.completion import refuse
+from model.completion import must_open_somewhere, refuse
 from model.guards import (
     latest,
     must_be_allowed,
@@ -29,6 +29,7 @@ def send_back(case, fields, facts):
     refuse(to not in returns and not as_owner, "return_not_allowed")
     refuse(to not in case.procedure["steps"], "return_not_allowed")
     must_say(fields["reason"])
+    must_open_somewhere(case, to)
     del case.tokens[token["token"]]
     case.enter(to, facts["when"], facts, parent=token["token"])
 

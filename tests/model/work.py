@@ -91,11 +91,9 @@ def co_sign(case, fields, facts):
     if signed and recorded:
         must_say(fields["signer"], "text_required")
         refuse(fields["means"] == "paper" and not fields["files"], "photo_required")
-    done["awaits"] = [name for name in done["awaits"] if name != party]
-    done["missing"] = [name for name in done["missing"] if name != party]
-    if not signed:
-        done["missing"].append(party)
-    finish_when_settled(case, token, facts)
+    awaits = [name for name in done["awaits"] if name != party]
+    missing = [name for name in done["missing"] if name != party] + ([] if signed else [party])
+    settle(case, token, awaits, missing, facts)
 
 
 def may_sign(case, token, party, means, facts):
@@ -106,9 +104,12 @@ def may_sign(case, token, party, means, facts):
     return allowed(act, relations(case, facts, token=token), facts, token)
 
 
-def finish_when_settled(case, token, facts):
+def settle(case, token, awaits, missing, facts):
+    """Finish the step once nobody is awaited and nobody missing."""
     done = token["submitted"]
-    if not done["awaits"] and not done["missing"]:
+    if awaits or missing:
+        done["awaits"], done["missing"] = awaits, missing
+    else:
         finish(case, token, done, facts)
 
 
@@ -121,5 +122,4 @@ def decide_co_sign(case, fields, facts):
     if not fields["go_on"]:
         token["submitted"] = None
         return
-    done["missing"] = []
-    finish_when_settled(case, token, facts)
+    settle(case, token, done["awaits"], [], facts)

@@ -1,0 +1,288 @@
+"""The case engine as a state machine for Hypothesis: rules that ask, invariants that must hold after each.
+
+Drives the product and the reference model side by side; finds acts through the walker.
+"""
+
+import json
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from laksana.core.authority.model import Act
+from laksana.core.case.allowed import allowed
+from laksana.core.case.evolve import replay
+from laksana.core.case.plain import canonical, join_all, split_all
+from laksana.core.case.state import Status
+from laksana.core.procedure.model import END
+from model.harness import Pair, generated
+from model.product import ProductCase
+from model.walker import Walker
+
+MOVES_DUE = {"begin", "resume", "finish_hand_over"}
+ACT_OF = {
+    "take": Act.TAKE,
+    "assign": Act.ASSIGN,
+    "begin": Act.BEGIN,
+    "complete": Act.COMPLETE,
+    "decide_co_sign": Act.DECIDE_CO_SIGN,
+    "send_back": Act.SEND_BACK,
+    "recall": Act.RECALL,
+    "pause": Act.PAUSE,
+    "agree_pause": Act.AGREE_PAUSE,
+    "resume": Act.RESUME,
+    "finish_hand_over": Act.FINISH_HAND_OVER,
+    "skip_site": Act.SKIP_SITE,
+    "decide_skip": Act.AGREE_SKIP,
+    "withdraw": Act.WITHDRAW,
+    "cancel": Act.CANCEL,
+    "reroute": Act.REROUTE,
+    "close_as_duplicate": Act.CLOSE_AS_DUPLICATE,
+    "rate": Act.RATE,
+    "ask_reopen": Act.ASK_REOPEN,
+    "decide_reopen": Act.DECIDE_REOPEN,
+    "free_dispose": Act.FREE_DISPOSE,
+    "migrate": Act.MIGRATE,
+}
+"""Acts whose command asks for nothing but what `allowed` asks first."""
+STANDS_SO = {
+    "not_allowed",
+    "case_closed",
+    "case_open",
+    "step_not_open",
+    "time_in_future",
+    "time_before_opening",
+    "already_taken",
+    "already_begun",
+    "not_begun",
+    "form_not_filled",
+    "step_paused",
+    "step_not_paused",
+    "step_submitted",
+    "step_not_submitted",
+    "skip_already_asked",
+    "nothing_to_recall",
+    "recall_too_late",
+    "withdraw_too_late",
+    "already_rated",
+    "reopen_too_late",
+    "reopen_already_asked",
+}
+"""Refusals that follow from how the case stands, whatever the command brings: `allowed` knows them all."""
+
+seeds = st.integers(0, 2**20)
+
+
+class CaseMachine(RuleBasedStateMachine):
+    """One case of one generated procedure; every rule does one act on the engine and on the model."""
+
+    product = ProductCase
+
+    def __init__(self):
+        super().__init__()
+        self.done_ever, self.seen_tokens = set(), set()
+
+    @initialize(number=st.integers(0, 499), seed=seeds)
+    def a_procedure(self, number, seed):
+        self.procedure = generated(number)
+        self.walker = Walker(seed, self.procedure)
+        self.pair = Pair(self.procedure, self.product)
+        self.walker.begin_case(self.pair.model)
+        for attempt in range(5):
+            self.report(seed + attempt)
+
+    @rule(seed=seeds)
+    def report(self, seed):
+        """A case that is there already is not opened again."""
+        if not self.is_there():
+            self.ask("open", seed)
+
+    # what people ask ----------------------------------------------------
+
+    @property
+    def state(self):
+        return self.pair.product.state
+
+    def is_there(self):
+        return self.state is not None
+
+    def is_open(self):
+        return self.is_there() and self.state.is_open
+
+    @rule(seed=seeds)
+    @precondition(is_open)
+    def complete(self, seed):
+        self.ask("complete", seed)
+
+    @rule(seed=seeds, name=st.sampled_from(["take", "assign", "begin", "record_written", "fill_form"]))
+    @precondition(is_open)
+    def work(self, seed, name):
+        self.ask(name, seed)
+
+    @rule(seed=seeds, name=st.sampled_from(["pause", "agree_pause", "resume", "finish_hand_over"]))
+    @precondition(is_open)
+    def wait(self, seed, name):
+        self.ask(name, seed)
+
+    @rule(seed=seeds, name=st.sampled_from(["send_back", "recall"]))
+    @precondition(is_open)
+    def go_back(self, seed, name):
+        self.ask(name, seed)
+
+    @rule(seed=seeds, name=st.sampled_from(["co_sign", "decide_co_sign"]))
+    @precondition(is_open)
+    def sign(self, seed, name):
+        self.ask(name, seed)
+
+    @rule(seed=seeds, name=st.sampled_from(["add_site", "skip_site", "decide_skip"]))
+    @precondition(is_open)
+    def change_the_round(self, seed, name):
+        self.ask(name, seed)
+
+    @rule(seed=seeds, name=st.sampled_from(["withdraw", "cancel", "reroute", "close_as_duplicate"]))
+    @precondition(is_open)
+    def end_early(self, seed, name):
+        if seed % 8 == 0:
+            self.ask(name, seed)
+
+    @rule(seed=seeds)
+    @precondition(is_open)
+    def migrate(self, seed):
+        self.ask("migrate", seed)
+
+    @rule(
+        seed=seeds,
+        name=st.sampled_from(
+            [
+                "confirm",
+                "record_no_answer",
+                "comment",
+                "free_dispose",
+                "link",
+                "rate",
+                "ask_reopen",
+                "decide_reopen",
+            ]
+        ),
+    )
+    @precondition(is_there)
+    def speak(self, seed, name):
+        self.ask(name, seed)
+
+    @rule(minutes=st.integers(1, 10_000))
+    @precondition(is_there)
+    def time_passes(self, minutes):
+        self.walker.now += minutes
+
+    @rule(seed=seeds)
+    @precondition(is_there)
+    def posts_change_hands(self, seed):
+        self.walker.rng.seed(seed)
+        self.walker.world.shuffle()
+
+    @rule(seed=seeds)
+    @precondition(is_there)
+    def somebody_looks(self, seed):
+        self.walker.seen |= {number for number in self.state.open if (seed + number) % 3 == 0}
+
+    def ask(self, name, seed):
+        """Do one act on both, and see that it changed nothing it must not change."""
+        self.walker.rng.seed(seed)
+        act = self.walker.act(name)
+        before, entries = self.state, len(self.pair.product.journal)
+        told = self.told_before(*act)
+        self.compare(act)
+        if len(self.pair.product.journal) == entries:
+            assert self.state is before
+        else:
+            self.look_at_the_entry(name, before)
+        if told is not None:
+            refused_for = self.refused_for()
+            assert refused_for not in STANDS_SO if told == "nothing" else refused_for == told
+
+    def compare(self, act):
+        assert not self.pair.differs(*act), f"{act}\n{self.pair.both}"
+
+    def refused_for(self):
+        """Give the code of the engine's refusal of the last act, or None."""
+        found = self.pair.both[1]
+        return found[0] if isinstance(found, tuple) else None
+
+    def told_before(self, name, fields, facts):
+        """Give why `allowed` says beforehand that the act is refused: "nothing", or None if not asked."""
+        if self.state is None or name not in ACT_OF:
+            return None
+        known = self.pair.product.translator.facts(facts)
+        answers = allowed(self.pair.product.procedure, self.state, known, token=fields.get("token"))
+        code = answers[ACT_OF[name]]
+        return "nothing" if code is None else code.value
+
+    def look_at_the_entry(self, name, before):
+        _, happened = self.pair.product.journal[-1]
+        public, private = json.loads(canonical(split_all(happened)))
+        assert join_all(public, private) == happened
+        if before is not None and name not in MOVES_DUE:
+            for number, token in before.open.items():
+                after = self.state.open.get(number)
+                assert after is None or after.due_at == token.due_at
+        for number in self.state.open:
+            if before is None or number not in before.open:
+                assert number not in self.seen_tokens, "a token number was given twice"
+                self.seen_tokens.add(number)
+        self.look_at_what_was_done(before)
+
+    def look_at_what_was_done(self, before):
+        earlier = {done.token for done in before.path} if before else set()
+        for done in self.state.path:
+            if done.token not in earlier and not done.skipped:
+                assert done.token not in self.done_ever, "a token was completed twice"
+                self.done_ever.add(done.token)
+
+    # what always holds ----------------------------------------------------
+
+    @invariant()
+    def tokens_are_told_apart(self):
+        if self.is_there():
+            assert all(
+                number == token.token < self.state.next_token for number, token in self.state.open.items()
+            )
+            places = [(token.step, token.site) for token in self.state.open.values()]
+            assert len(set(places)) == len(places)
+            assert len({step for step, _ in places}) <= 1
+
+    @invariant()
+    def each_opening_counts_once(self):
+        if self.is_there():
+            runs = [*self.state.open.values(), *self.state.path]
+            numbers = [(run.step, run.site, run.visit) for run in runs]
+            assert len(set(numbers)) == len(numbers)
+            assert all(visit <= self.state.visits[step, site] for step, site, visit in numbers)
+
+    @invariant()
+    def a_round_holds_each_step_once(self):
+        if self.is_there():
+            places = [(done.step, done.site) for done in self.state.path]
+            assert len(set(places)) == len(places)
+
+    @invariant()
+    def a_case_is_open_or_has_ended(self):
+        if self.is_there():
+            assert bool(self.state.open) == self.state.is_open
+            assert (self.state.closed_at is None) == self.state.is_open
+
+    @invariant()
+    def a_finished_case_left_by_the_end(self):
+        if self.is_there() and self.state.status is Status.FINISHED:
+            last = self.state.path[-1]
+            step = self.pair.product.procedure.step(last.step)
+            exits = [way.to for way in step.outcomes if last.skipped or way.name == last.outcome]
+            assert END in (exits or [step.next])
+
+    def teardown(self):
+        """The journal alone gives the case back, with its private parts and without them."""
+        if not hasattr(self, "pair") or not self.is_there():
+            return
+        journal = self.pair.product.journal
+        stored = [(mark, json.loads(canonical(split_all(entry)))) for mark, entry in journal]
+        whole = replay((mark, join_all(public, private)) for mark, (public, private) in stored)
+        erased = replay((mark, join_all(public, {})) for mark, (public, _) in stored)
+        assert whole == erased == self.state
