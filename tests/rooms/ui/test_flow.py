@@ -4,7 +4,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laksana.core.procedure.model import END, Procedure
@@ -34,6 +34,7 @@ def tables(draw: st.DrawFn) -> tuple[int, tuple[int, ...], tuple[Link, ...]]:
     return lanes, tuple(rows), tuple(drawn)
 
 
+@settings(deadline=None)
 @given(tables())
 def test_every_arrow_arrives_stays_inside_and_passes_no_symbol(
     table: tuple[int, tuple[int, ...], tuple[Link, ...]],

@@ -50,7 +50,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     assert faults == []
 
 
-@pytest.mark.parametrize("look", LOOKS.keys() - {"without script"})
+@pytest.mark.parametrize("look", sorted(LOOKS.keys() - {"without script"}))
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_no_barrier_is_found(browser: Browser, address: str, look: str, language: str) -> None:
     with browser.new_context(**LOOKS[look]) as context:
