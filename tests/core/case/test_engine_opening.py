@@ -183,6 +183,21 @@ def test_a_first_step_per_site_opens_at_each_and_is_never_done_by_reporting():
     assert [token.due_at for token in story.state.open.values()] == [None, None]
 
 
+def test_reporting_names_the_sites_of_the_step_that_follows():
+    calls = procedure(
+        step("ask", REPORTER, next="call"),
+        step("call", "technician", each="site", next="end"),
+        starts=REPORTER,
+    )
+    story = Story(calls)
+    assert story.refuses(sender, Open("Keliling", AGENCY)) is Code.SITES_REQUIRED
+    story.does(sender, Open("Keliling", AGENCY, sites=(SITE_B, SITE_C)))
+    assert [(token.step, token.site) for token in story.state.open.values()] == [
+        ("call", SITE_B),
+        ("call", SITE_C),
+    ]
+
+
 def test_a_case_opens_once_and_nothing_happens_before():
     story = opened()
     assert story.refuses(writer, Open("Mati", AGENCY)) is Code.STALE
