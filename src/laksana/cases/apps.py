@@ -26,7 +26,7 @@ class CasesConfig(AppConfig):
         append_only.protect(Payload, erasable=True)
         scopes.register()
         register_places(places.places, rank=20)
-        register_running(running.by_procedure)
+        register_running(running.by_procedure, running.address)
         post_migrate.connect(promise_cleaning, sender=self, dispatch_uid="clean-files")
 
 

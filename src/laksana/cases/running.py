@@ -1,7 +1,10 @@
-"""Counts the running cases of each procedure for its page: only those the visitor may read."""
+"""Counts and lists the running cases of a procedure for its page: only those the visitor may read."""
+
+from urllib.parse import urlencode
 
 from django.db.models import Count
 from django.http import HttpRequest
+from django.urls import reverse
 
 from laksana.cases.models import Case
 from laksana.core.case.state import Status
@@ -13,3 +16,8 @@ def by_procedure(request: HttpRequest) -> dict[str, int]:
     running = scoped(request, Case).filter(status=Status.OPEN.value).order_by()
     counted = running.values("version__procedure").annotate(count=Count("pk"))
     return dict(counted.values_list("version__procedure", "count"))
+
+
+def address(procedure: str) -> str:
+    """Give the case list with only the running cases of a procedure."""
+    return f"{reverse('cases:list')}?{urlencode({'prosedur': procedure, 'status': Status.OPEN.value})}"

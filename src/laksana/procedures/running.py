@@ -14,7 +14,7 @@ Address = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """The running cases of one procedure that the visitor may see; `url` is "" while there is no list."""
+    """The running cases of one procedure that the visitor may see, and the address of their list."""
 
     count: int
     url: str
@@ -23,7 +23,7 @@ class Running:
 _counters: list[tuple[Count, Address]] = []
 
 
-def register_running(count: Count, address: Address = lambda procedure: "") -> None:
+def register_running(count: Count, address: Address) -> None:
     """Say how to count the running cases a visitor may see, by procedure, and where they are listed."""
     _counters[:] = [(count, address)]
 

@@ -117,7 +117,9 @@ def _names(procedure: Procedure, keys: tuple[str, ...]) -> str:
 
 
 def _target(procedure: Procedure, key: str) -> str:
-    return pgettext("tujuan", "selesai") if key == END else _("langkah %(no)s") % {"no": procedure.step(key).no}
+    if key == END:
+        return pgettext("tujuan", "selesai")
+    return _("langkah %(no)s") % {"no": procedure.step(key).no}
 
 
 def _leaps(procedure: Procedure, step: Step) -> bool:
