@@ -1,6 +1,6 @@
 """Acts beside the flow: answers, stars, words, links. Never imports the product."""
 
-from model.completion import check_instruction, refuse
+from model.completion import check_instruction, inform, refuse
 from model.guards import (
     must_be_allowed,
     must_be_closed,
@@ -77,6 +77,7 @@ def free_dispose(case, fields, facts):
     must_be_open(case)
     on_case(case, "free_dispose", facts)
     check_instruction(fields["disposition"], facts)
+    inform(case, fields["disposition"])
 
 
 def link(case, fields, facts):

@@ -36,6 +36,8 @@ class Case:
         self.appointed = {}
         self.finishers = {}
         self.took_part = set()
+        self.informed = set()
+        self.handed_over = []
         self.questions = []
         self.reopen_asked = False
         self.stars = None
@@ -158,7 +160,7 @@ class Case:
         done = [record for record in records if not record["skipped"]]
         return [record["site"] for record in done or records] or self.sites
 
-    def leave(self, key, outcome, at, facts, *, sites=(), parent=0, may_wait=True):
+    def leave(self, key, outcome, at, facts, *, sites=(), parent=0):
         """Go on from a step by its exit, once no token of the step is open any more."""
         if self.tokens_of(key):
             return
@@ -168,7 +170,7 @@ class Case:
             self.close("finished", at)
             return
         hand_over = step["hand_over"]
-        waits = bool(may_wait and hand_over and hand_over["outcome"] == outcome and hand_over["waits"])
+        waits = bool(hand_over and hand_over["outcome"] == outcome and hand_over["waits"])
         self.enter(target, at, facts, sites=sites, parent=parent, waits=waits)
 
     def close(self, how, at):

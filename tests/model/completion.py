@@ -41,6 +41,8 @@ def complete(case, token, order, facts, *, by, post):
     if order["appoint"]:
         responsible, others = order["appoint"]
         case.appointed[step["appoints"]] = {"responsible": responsible, "others": others, "entry": case.entry}
+    if order["disposition"]:
+        inform(case, order["disposition"])
     if step["co_signs"]:
         token.update(submitted=done, pause=None, skip_asked=False)
     else:
@@ -61,6 +63,9 @@ def finish(case, token, done, facts):
         others=token["others"],
     )
     case.file_papers(done["outputs"], done["entry"])
+    hand_over = step["hand_over"]
+    if hand_over and hand_over["outcome"] == done["outcome"]:
+        case.handed_over.append((token["token"], token["site"], hand_over["waits"]))
     if step["restores"]:
         ask_recovery(case, token, facts)
     case.leave(step["key"], done["outcome"], at, facts, sites=done["sites"], parent=token["token"])
@@ -190,6 +195,11 @@ def check_sites(case, step, order, facts, *, last):
     refuse(not sites, "sites_required")
     refuse(any(site not in facts["site_agency"] for site in sites), "site_unknown")
     refuse(len(set(sites)) < len(sites), "site_twice")
+
+
+def inform(case, disposition):
+    """Remember the posts that got an instruction or a copy of one."""
+    case.informed.update(disposition["recipients"], disposition["copies"])
 
 
 def plays(party, facts):

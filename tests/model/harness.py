@@ -52,7 +52,7 @@ class Pair:
         found = self._product_answer(name, fields, facts)
         self.both = (expected, found)
         if expected == found is None:
-            self.both = (picture_of_model(self.model), picture_of_product(self.product.state))
+            self.both = (picture_of_model(self.model), picture_of_product(self.product))
         return self.both[0] != self.both[1]
 
     def _product_answer(self, name, fields, facts):

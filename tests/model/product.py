@@ -1,6 +1,7 @@
 """One case as the product runs it: commands in, events to its journal, the state they add up to."""
 
 from laksana.core.case.decide import decide
+from laksana.core.case.events import HandOverBegun
 from laksana.core.case.evolve import EntryMark, evolve, replay
 from laksana.core.case.refusals import Refused
 from model.bridge import Translator, command_of, minute
@@ -14,6 +15,7 @@ class ProductCase:
         self.procedure = self.translator.procedure(procedure)
         self.state = None
         self.journal = []
+        self.handed_over = []
 
     def attempt(self, name, fields, facts):
         """Give None when carried out, else `(code, faults by field)`."""
@@ -30,6 +32,8 @@ class ProductCase:
         )
         for event in answer:
             self.state = self.evolve(self.state, event, mark)
+            if isinstance(event, HandOverBegun):
+                self.handed_over.append((event.token, event.site, event.waits))
         self.journal.append((mark, answer))
         if name == "migrate":
             self.procedure = known.other
@@ -49,8 +53,9 @@ class ProductCase:
 # what both are compared by ----------------------------------------------------
 
 
-def picture_of_product(state):
-    """Give the abstract picture of a product's state."""
+def picture_of_product(product):
+    """Give the abstract picture of a product's case."""
+    state = product.state
     return {
         "status": state.status.value,
         "version": state.version,
@@ -75,6 +80,8 @@ def picture_of_product(state):
         "papers": {key: list(entries) for key, entries in state.papers.items()},
         "appointed": {name: (named.responsible, named.others) for name, named in state.appointed.items()},
         "took_part": set(state.took_part),
+        "informed": set(state.informed),
+        "handed_over": product.handed_over,
         "sites": list(state.sites),
         "questions": {
             asked.site: (asked.token, minute(asked.answer_by), asked.answered, asked.well)
@@ -138,6 +145,8 @@ def picture_of_model(case):
             name: (named["responsible"], named["others"]) for name, named in case.appointed.items()
         },
         "took_part": case.took_part,
+        "informed": case.informed,
+        "handed_over": case.handed_over,
         "sites": case.sites,
         "questions": {
             asked["site"]: tuple(asked[key] for key in ("token", "answer_by", "answered", "well"))

@@ -165,4 +165,4 @@ def leave_out(case, token, facts):
         post=token["post"],
         skipped=True,
     )
-    case.leave(token["step"], None, facts["when"], facts, parent=token["token"], may_wait=False)
+    case.leave(token["step"], None, facts["when"], facts, parent=token["token"])
