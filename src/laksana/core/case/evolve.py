@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from laksana.core.case.commands import Relation, Signing, WaitingFor
 from laksana.core.case.events import (
@@ -43,6 +43,7 @@ from laksana.core.case.events import (
     StepSubmitted,
     StepTaken,
 )
+from laksana.core.case.renaming import with_step_renamed
 from laksana.core.case.state import (
     Appointed,
     CaseState,
@@ -91,8 +92,6 @@ Change = Mapping[str, Any]
 
 NOTHING: Final[Change] = {}
 
-_AStep = TypeVar("_AStep", OpenStep, DoneStep)
-
 
 def _opened(event: CaseOpened, entry: EntryMark) -> CaseState:
     return CaseState(
@@ -112,7 +111,7 @@ def _step_opened(state: CaseState, event: StepOpened, entry: EntryMark) -> Chang
     known = event.site is None or event.site in state.sites
     return {
         "open": {**state.open, event.token: _token(event, entry)},
-        "path": state.path if event.beside else _cut(state.path, event.step),
+        "path": state.path if event.beside else state.path_before(event.step),
         "visits": {**state.visits, (event.step, event.site): event.visit},
         "took_part": state.took_part if event.post is None else state.took_part | {event.post},
         "sites": state.sites if known else (*state.sites, event.site),
@@ -137,11 +136,6 @@ def _token(event: StepOpened, entry: EntryMark) -> OpenStep:
         paused=waits if event.waits_for_linked else None,
         came_from=event.came_from,
     )
-
-
-def _cut(path: tuple[DoneStep, ...], step: str) -> tuple[DoneStep, ...]:
-    first = next((place for place, done in enumerate(path) if done.step == step), len(path))
-    return path[:first]
 
 
 def _on(state: CaseState, number: int, **changes: Any) -> Change:
@@ -336,40 +330,9 @@ def _with_link(state: CaseState, other: int, relation: Relation) -> tuple[tuple[
 def _migrated(state: CaseState, event: CaseMigrated, entry: EntryMark) -> Change:
     renamed = state
     for old, new in event.steps:
-        renamed = _with_step_renamed(renamed, old, new)
+        renamed = with_step_renamed(renamed, old, new)
     names = ("open", "path", "visits", "last_done", "ever_done")
     return {"version": event.version, **{name: getattr(renamed, name) for name in names}}
-
-
-def _with_step_renamed(state: CaseState, old: str, new: str) -> CaseState:
-    """Give the state with a step called otherwise. Visits count on from those of a step that had the name
-    already; where that one stands in the path, it is cut there, as when a step opens again.
-    """
-    return replace(
-        state,
-        open={number: _renamed(token, state, old, new) for number, token in state.open.items()},
-        path=tuple(_renamed(done, state, old, new) for done in _cut(state.path, new)),
-        visits=_counted_on(state, old, new),
-        last_done=_latest_done(state, old, new),
-        ever_done=frozenset(new if step == old else step for step in state.ever_done),
-    )
-
-
-def _renamed(step: _AStep, state: CaseState, old: str, new: str) -> _AStep:
-    before = state.visits.get((new, step.site), 0)
-    return replace(step, step=new, visit=step.visit + before) if step.step == old else step
-
-
-def _counted_on(state: CaseState, old: str, new: str) -> Mapping[tuple[str, int | None], int]:
-    kept = {place: count for place, count in state.visits.items() if place[0] != old}
-    more = {(new, site): count for (step, site), count in state.visits.items() if step == old}
-    return {**kept, **{place: count + kept.get(place, 0) for place, count in more.items()}}
-
-
-def _latest_done(state: CaseState, old: str, new: str) -> Mapping[tuple[str, int | None], DoneStep]:
-    in_order = sorted(state.last_done.values(), key=lambda done: done.entry)
-    named = (_renamed(done, state, old, new) for done in in_order)
-    return {(done.step, done.site): done for done in named}
 
 
 def _closed(state: CaseState, event: CaseClosed, entry: EntryMark) -> Change:

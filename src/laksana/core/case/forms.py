@@ -140,7 +140,7 @@ def _write_time(moment: datetime) -> str:
 
 
 def _write_answer(value: Any) -> Any:
-    """Write whatever came as an answer: whether it is a right one is asked elsewhere, and its digest is taken."""
+    """Write whatever came as an answer: its digest is taken before anybody asks whether it is right."""
     if not isinstance(value, tuple):
         return value
     return [dict(row) if isinstance(row, Mapping) else row for row in value]

@@ -194,6 +194,11 @@ class CaseState:
         """Give the completion of that token, if it stands in the path."""
         return next((done for done in self.path if done.token == token), None)
 
+    def path_before(self, step: str) -> tuple[DoneStep, ...]:
+        """Give the path up to where that step first stands in it; the whole path when it doesn't."""
+        first = next((place for place, done in enumerate(self.path) if done.step == step), len(self.path))
+        return self.path[:first]
+
     def open_of(self, step: str) -> tuple[OpenStep, ...]:
         """Give the open tokens of that step."""
         return tuple(token for token in self.open.values() if token.step == step)
