@@ -12,8 +12,8 @@ _AStep = TypeVar("_AStep", OpenStep, DoneStep)
 def with_step_renamed(state: CaseState, old: str, new: str) -> CaseState:
     """Give the state with a step called otherwise.
 
-    Visits count on from those of a step that had the name already; where that one stands in the path, the path is
-    cut there, as when a step opens again.
+    Visits count on from those of a step that had the name already; where that one stands in the path, the
+    path is cut there, as when a step opens again.
     """
     return replace(
         state,
