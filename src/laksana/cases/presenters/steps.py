@@ -1,6 +1,7 @@
 """How the steps of a case stand: due times, ribbon, flow. Reads no table; all is handed in."""
 
 import itertools
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -11,7 +12,8 @@ from laksana.core.clock import Calendar, remaining
 from laksana.core.procedure.model import END, REPORTER, Step
 from laksana.core.procedure.ways import longest_onward
 from laksana.organization.selectors import Structure
-from laksana.ui.flow.model import Chart, Edge, Exit, Node, NodeState, Symbol
+from laksana.ui.flow.model import Chart
+from laksana.ui.flow.procedure import chart_of
 from laksana.ui.pieces import RibbonStep, StepState
 from laksana.ui.time import DueView, due_view
 
@@ -78,14 +80,12 @@ def _dot(step: Step, found: Found, structure: Structure, now: datetime, ahead: f
         done = any(one.step == step.key for one in found.state.path)
         state = StepState.DONE if done else StepState.AHEAD if step.key in ahead else StepState.PASSED
         due, holder = None, performer_name(step, found, structure)
-    return RibbonStep(no=step.no, name=short(step.does[0]), state=state, holder=holder, due=due)
+    return RibbonStep(no=step.no, name=heading(step), state=state, holder=holder, due=due)
 
 
-def short(text: str, most: int = 60) -> str:
-    """Give the first words of a step's text, whole words only."""
-    if len(text) <= most:
-        return text
-    return text[:most].rsplit(" ", 1)[0] + " …"
+def heading(step: Step) -> str:
+    """Give the first act of a step up to its first comma or sentence: the name people know it by."""
+    return re.split(r"[,.] |, | untuk | sesuai dengan ", step.does[0], maxsplit=1)[0]
 
 
 def _ahead(found: Found) -> frozenset[str]:
@@ -104,40 +104,13 @@ def _ahead(found: Found) -> frozenset[str]:
 
 def chart(found: Found) -> Chart:
     """Give the swim-lane flow with the way actually gone."""
-    lanes = tuple(performer.title for performer in found.procedure.performers)
-    index = {performer.key: number for number, performer in enumerate(found.procedure.performers)}
-    gone = set(_gone(found))
-    nodes = tuple(_node(step, found, index[step.performer]) for step in found.procedure.steps)
-    edges = tuple(edge for step in found.procedure.steps for edge in _edges(step, gone))
-    return Chart(lanes, nodes, edges)
-
-
-def _node(step: Step, found: Found, lane: int) -> Node:
-    if found.state.open_of(step.key):
-        state = NodeState.OPEN
-    elif any(one.step == step.key for one in found.state.path):
-        state = NodeState.DONE
-    else:
-        state = NodeState.PLAIN
-    return Node(
-        key=step.key,
-        lane=lane,
-        symbol=Symbol.DIAMOND if step.outcomes else Symbol.BOX,
-        no=step.no,
-        does=step.does,
-        state=state,
+    return chart_of(
+        found.procedure,
+        done={one.step for one in found.state.path},
+        open_steps={token.step for token in found.state.open.values()},
+        gone=set(_gone(found)),
+        running=True,
     )
-
-
-def _edges(step: Step, gone: set[tuple[str, str]]) -> Iterator[Edge]:
-    targets: dict[str, list[Exit]] = {}
-    for number, outcome in enumerate(step.outcomes):
-        targets.setdefault(outcome.to, []).append(Exit(chr(ord("a") + number), outcome.label))
-    if step.next:
-        targets[step.next] = []
-    for target, exits in targets.items():
-        if target != END:
-            yield Edge(step.key, target, tuple(exits), gone=(step.key, target) in gone)
 
 
 def _gone(found: Found) -> Iterator[tuple[str, str]]:
