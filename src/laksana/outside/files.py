@@ -9,8 +9,9 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import BufferedReader
+from io import BufferedReader, Final
 from pathlib import Path
-from typing import BinaryIO, Final
 
 DRAFTS: Final = "drafts"
 
@@ -48,7 +49,7 @@ class Files:
         name = digest.hex()
         return self.root / name[:2] / name[2:4] / name
 
-    def open(self, digest: bytes) -> BinaryIO:
+    def open(self, digest: bytes) -> BufferedReader:
         """Open a stored file for reading; FileNotFoundError when there is none."""
         return self.path(digest).open("rb")
 
