@@ -4,12 +4,16 @@ from dataclasses import replace
 
 import pytest
 from engine_cast import (
+    AGENCY,
+    DIVISION,
     FAULT,
     MINUTE,
+    REQUEST,
     ROUND,
     SITE_A,
     SITE_B,
     desk,
+    division,
     head,
     mate,
     section,
@@ -19,9 +23,10 @@ from engine_cast import (
     tech,
     with_version,
 )
-from engine_ways import REPORT, directed, planned, repaired, signs, visits
+from engine_story import Story
+from engine_ways import LETTER, REPORT, directed, planned, repaired, signs, visits
 
-from laksana.core.case.commands import Cancel, Complete, Migrate, SendBack
+from laksana.core.case.commands import Cancel, Complete, Migrate, Open, Recall, SendBack
 from laksana.core.case.events import CaseMigrated
 from laksana.core.case.refusals import Code
 
@@ -131,3 +136,23 @@ def test_a_name_used_before_counts_on_and_cuts_the_path():
     assert story.state.visits["repair", None] == 4
     assert story.state.last_done["repair", None].by == 4
     assert story.refuses(mate, SendBack(6, "direct", "x")) is Code.NOT_ALLOWED
+
+
+def by_the_division_now(story):
+    """The request's first step, done by the desk for its agency, is the division's in the next version."""
+    ask, *rest = REQUEST.steps
+    other = with_version(REQUEST, replace(ask, performer="division"), *rest)
+    story.does(section, replace(MOVE, history_differs=True), other=other)
+    story.procedure = other
+
+
+def test_who_acted_for_the_agency_is_never_assigned_its_step():
+    both = replace(division, desk=True)
+    recalled, returned = Story(REQUEST), Story(REQUEST)
+    for story in (recalled, returned):
+        story.does(both, Open("Minta", AGENCY, papers=LETTER))
+        by_the_division_now(story)
+    recalled.does(both, Recall(1))
+    returned.does(division, SendBack(2, "ask", "kurang"))
+    for story in (recalled, returned):
+        assert (story.at("ask").post, story.at("ask").assignee) == (DIVISION, None)

@@ -12,7 +12,7 @@ from laksana.core.case.decide.turn import Turn, ensure
 from laksana.core.case.events import CaseClosed, HandOverBegun, RecoveryAsked, StepOpened
 from laksana.core.case.facts import Facts
 from laksana.core.case.refusals import Code
-from laksana.core.case.state import DoneStep, OpenStep
+from laksana.core.case.state import Appointed, DoneStep, OpenStep
 from laksana.core.clock import Calendar, due_at
 from laksana.core.procedure.model import END, REPORTER, StandardTime, Step
 
@@ -189,8 +189,14 @@ def _people(turn: Turn, step: Step, site: int | None, post: int | None) -> Peopl
     holders = turn.office.holders_of(post)
     last = turn.state.last_done.get((step.key, site))
     named = turn.state.appointed.get(step.performer)
-    if last and last.by in holders and not (named and named.entry > last.entry):
+    if last and _goes_to_them_again(last, holders, named):
         return last.by, last.others
     if named and named.responsible in holders:
         return named.responsible, named.others
     return THE_POOL
+
+
+def _goes_to_them_again(last: DoneStep, holders: frozenset[int], named: Appointed | None) -> bool:
+    """Tell whether who did it last does it again: no agency, still in the post, nobody appointed since."""
+    newer = named is not None and named.entry > last.entry
+    return last.post is not None and last.by in holders and not newer

@@ -5,7 +5,7 @@ Never judges the work, and never ends a case.
 
 from laksana.core.authority.model import Act
 from laksana.core.case.commands import PlannedSite, Recall, SendBack
-from laksana.core.case.decide.flow import open_at, open_step
+from laksana.core.case.decide.flow import THE_POOL, open_at, open_step
 from laksana.core.case.decide.turn import Refusal, Turn, ensure, ensure_in_time, ensure_text
 from laksana.core.case.events import StepRecalled, StepReturned
 from laksana.core.case.refusals import Code
@@ -47,7 +47,7 @@ def recall(turn: Turn, command: Recall) -> None:
         turn.procedure.step(done.step),
         turn.when,
         place=None if done.site is None else PlannedSite(done.site),
-        people=None if done.post is None else (done.by, done.others),
+        people=THE_POOL if done.post is None else (done.by, done.others),
         came_from=done.token,
         beside=True,
     )
