@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BufferedReader
-from io import BufferedReader, Final
+from typing import Final
 from pathlib import Path
 
 DRAFTS: Final = "drafts"
