@@ -157,6 +157,12 @@ def bekasi() -> Driver:
     return Driver(cast("kota-bekasi"))
 
 
+def any_agency(slug: str) -> Driver:
+    """Give the driver of a government, reporting for its first agency."""
+    contacts = AgencyContact.objects.filter(government__slug=slug, may_send=True)
+    return Driver(cast(slug), agency_name=contacts.earliest("pk").agency.name)
+
+
 def answered(outcome: Answer | Refused) -> Answer:
     assert isinstance(outcome, Answer), outcome
     return outcome

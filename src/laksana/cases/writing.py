@@ -21,8 +21,7 @@ GUARD: Final = """
     WHERE id = %s AND seq = %s AND chain = %s"""
 ENTRY: Final = """
     INSERT INTO cases_entry (case_id, seq, command, kind, recorded_at, happened_at, origin, person_id,
-    post_id,
-        mandate, events, payload_digest, chain)
+        post_id, mandate, events, payload_digest, chain)
     VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id"""
 PAYLOAD: Final = "INSERT INTO cases_payload (entry_id, salt, command_digest, body) VALUES (%s, %s, %s, %s)"
 MOVE_STEP: Final = """

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from case_driver import BEKASI, Driver, answered, bekasi, completion
+from case_driver import BEKASI, Driver, answered, any_agency, bekasi, completion
 from laksana.cases import journal, services, verifying
 from laksana.cases.errors import CommandIdTaken, Missing, NotStaffed
 from laksana.cases.models import Case, CasePost, Entry, OpenStep
@@ -15,7 +15,7 @@ from laksana.core.case.commands import Comment, Complete, FinishHandOver, Open, 
 from laksana.core.case.facts import Origin
 from laksana.core.case.refusals import Code, Refused
 from laksana.core.case.state import Status
-from laksana.organization.models import AgencyContact, PerformerPost
+from laksana.organization.models import PerformerPost
 from laksana.outbox.models import Job
 from world import MONDAY, cast
 
@@ -92,12 +92,6 @@ def test_every_procedure_runs_to_its_end(slug: str, procedure: str, exits: int) 
         driver.complete(case, outcome=outcome)
         assert list(verifying.verify(verifying.Tally())) == []
     assert driver.found(case).state.status is Status.FINISHED
-
-
-def any_agency(slug: str) -> Driver:
-    government = cast(slug).government
-    contact = AgencyContact.objects.filter(government=government, may_send=True).earliest("pk")
-    return Driver(cast(slug), agency_name=contact.agency.name)
 
 
 def _let_go_on(driver: Driver, found: Found) -> None:
