@@ -190,7 +190,16 @@ class TestAdditions:
     @every_paper
     def test_the_paper_alone_shows_none(self, source):
         page = document(source, SIGNED_ONLY)
-        assert list(page.all(".supplied", ".sop-inferred", ".sop-notes", ".flow__letter", "#tambahan")) == []
+        added = (
+            ".supplied",
+            ".sop-inferred",
+            ".sop-notes",
+            ".flow__letter",
+            ".flow__line--back",
+            "#tambahan",
+        )
+        assert list(page.all(*added)) == []
+        assert list(document(source).all(".sop-inferred"))
 
     def test_exits_and_returns_lead_to_their_steps(self):
         rows = sop_html.rows(document(BEKASI))
