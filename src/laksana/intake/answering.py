@@ -11,9 +11,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from laksana.cases import services
-from laksana.cases.errors import CommandIdTaken
-from laksana.cases.forms.fields import command_id, keep_files
 from laksana.cases.selectors import Found
+from laksana.cases.shared import command_id, keep_files
 from laksana.core.case import commands
 from laksana.core.case.commands import Command, Means, Signing
 from laksana.core.case.refusals import Code, Refused
@@ -61,7 +60,7 @@ def _carried_out(asked: Asked, command: Command, form: forms.Form) -> bool:
         answer = services.act(
             by, case=asked.found.row.id, command=command, command_id=command_id(asked.request)
         )
-    except CommandIdTaken:
+    except services.CommandIdTaken:
         form.add_error(None, _("Tombol ini sudah dipakai. Muat ulang halaman, lalu ulangi."))
         return False
     if not isinstance(answer, Refused):

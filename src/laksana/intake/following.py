@@ -6,20 +6,18 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from laksana.cases import selectors
-from laksana.cases.models import Case
-from laksana.cases.presenters.steps import ribbon
 from laksana.cases.selectors import Found
+from laksana.cases.shared import ribbon
 from laksana.core.procedure.model import REPORTER, Step
 from laksana.organization import selectors as organization
 from laksana.organization.selectors import Structure
 from laksana.ui.pieces import RibbonStep
 
 
-def public_ribbon(row: Case, now: datetime) -> list[RibbonStep]:
+def public_ribbon(case: int, *, structure: Structure, now: datetime) -> list[RibbonStep]:
     """Give the steps of a case with the posts that hold them."""
-    structure = organization.structure(row.government)
-    actor = organization.system_actor(row.government_id)
-    found = selectors.find(actor, structure, case=row.pk, now=now)
+    actor = organization.system_actor(structure.government.id)
+    found = selectors.find(actor, structure, case=case, now=now)
     dots = zip(found.procedure.steps, ribbon(found, structure, now), strict=True)
     return [replace(dot, holder=_post(step, found, structure)) for step, dot in dots]
 

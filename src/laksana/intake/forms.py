@@ -5,8 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from laksana.cases.forms.fields import files_field, reason_field
-from laksana.cases.forms.papers import answers, paper_fields
+from laksana.cases.shared import answers, files_field, paper_fields, reason_field
 from laksana.core.case.commands import Means, Open, Papers, Signing, Source
 from laksana.core.procedure.model import REPORTER, OutputMode, Procedure
 from laksana.organization.selectors import Structure

@@ -8,13 +8,18 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from laksana.cases import selectors, services
-from laksana.cases.forms.papers import initial
-from laksana.cases.models import AttachmentState
-from laksana.cases.presenters import words
-from laksana.cases.presenters.steps import due_of, holder_name, ribbon
-from laksana.cases.presenters.timeline import papers, timeline
 from laksana.cases.selectors import Found
 from laksana.cases.services.facts import gather
+from laksana.cases.shared import (
+    AttachmentState,
+    due_of,
+    holder_name,
+    initial,
+    papers,
+    ribbon,
+    timeline,
+    words,
+)
 from laksana.core.authority.model import Act
 from laksana.core.case.allowed import allowed as may_now
 from laksana.core.case.commands import Recall

@@ -5,8 +5,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from laksana.cases import selectors
-from laksana.cases.presenters import words
+from laksana.cases.shared import words
 from laksana.intake.following import public_ribbon
+from laksana.organization import selectors as organization
 from laksana.organization.access import Rule, access
 from laksana.organization.requests import Request
 
@@ -31,7 +32,7 @@ def tracked(request: Request, code: str) -> HttpResponse:
     context = {
         "case": row,
         "status": words.STATUS[row.status],
-        "ribbon": public_ribbon(row, request.now),
+        "ribbon": public_ribbon(row.pk, structure=organization.structure(row.government), now=request.now),
         "now": request.now,
     }
     return render(request, "intake/tracked.html", context)

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from laksana.cases import selectors as cases
 from laksana.cases import services
-from laksana.cases.errors import NotStaffed
-from laksana.cases.forms.fields import command_id, keep_files
-from laksana.cases.presenters import words as case_words
+from laksana.cases.services import NotStaffed
+from laksana.cases.shared import command_id, keep_files
+from laksana.cases.shared import words as case_words
 from laksana.core.case.commands import Source
 from laksana.core.case.refusals import Refused
 from laksana.core.procedure.model import Kind, Procedure
@@ -147,7 +147,7 @@ def _open(
         opened = services.open_case(
             by, procedure=procedure.id, command=command, command_id=command_id(request)
         )
-    except services.NotStaffed as gap:
+    except NotStaffed as gap:
         form.add_error(None, _unstaffed(gap))
         return _ask(request, form, card, procedure)
     if isinstance(opened, Refused):

@@ -6,8 +6,7 @@ from datetime import datetime
 from laksana.core.authority.model import Actor
 from laksana.core.case.facts import Origin
 from laksana.organization import selectors as organization
-from laksana.organization.models import Government
-from laksana.organization.selectors import Structure, Visitor
+from laksana.organization.selectors import Government, Structure, Visitor
 from laksana.outside import time
 
 

@@ -1,5 +1,6 @@
 """What other rooms read of the organization."""
 
+from laksana.organization.models import Government
 from laksana.organization.selectors.cache import (
     calendar,
     government_by_slug,
@@ -29,6 +30,7 @@ from laksana.organization.selectors.structure import (
 __all__ = [
     "AgencyCard",
     "ContactCard",
+    "Government",
     "GovernmentCard",
     "HoldingCard",
     "PersonCard",
