@@ -1,31 +1,42 @@
 """The cases room's places in the navigation."""
 
+from dataclasses import replace
+from typing import Final
+
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from laksana.cases import selectors
+from laksana.cases.presenters.office import first_screen
 from laksana.organization.access import Rule, may_enter
+from laksana.organization.selectors import structure
 from laksana.ui.page import NavItem
+
+FIRST: Final = {
+    "cases:overview": (gettext_lazy("Ringkasan"), "layout-dashboard"),
+    "cases:section": (gettext_lazy("Seksi"), "users"),
+    "cases:today": (gettext_lazy("Hari ini"), "calendar-check"),
+}
 
 
 def places(request: HttpRequest) -> list[NavItem]:
-    """Offer the inbox to holders of posts and clerks, the cases to all who may read them."""
+    """Offer the first screen and the inbox to holders of posts and clerks, the cases to all who may read."""
     visitor = request.visitor  # type: ignore[attr-defined]
     offered = []
     if may_enter(visitor, (Rule.POST, Rule.CLERK)):
+        first = first_screen(structure(visitor.government), visitor.actor)
+        offered += [_place(request, first, *FIRST[first])] if first in FIRST else []
         numbers = selectors.numbers(visitor.actor, visitor.now)
-        offered.append(
-            NavItem(
-                reverse("cases:inbox"),
-                _("Kotak masuk"),
-                "inbox",
-                count=numbers.waiting,
-                late=bool(numbers.late),
-                current=request.path.startswith("/kotak-masuk/"),
-            )
-        )
+        inbox = _place(request, "cases:inbox", _("Kotak masuk"), "inbox")
+        offered.append(replace(inbox, count=numbers.waiting, late=bool(numbers.late)))
     if may_enter(visitor, (Rule.POST, Rule.CLERK, Rule.DESK, Rule.AUDITOR)):
-        current = request.path.startswith("/kasus/")
-        offered.append(NavItem(reverse("cases:list"), _("Kasus"), "folder-open", current=current))
+        offered.append(_place(request, "cases:list", _("Kasus"), "folder-open"))
     return offered
+
+
+def _place(request: HttpRequest, route: str, label: str | Promise, icon: str) -> NavItem:
+    address = reverse(route)
+    return NavItem(address, str(label), icon, current=request.path.startswith(address))

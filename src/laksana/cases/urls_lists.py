@@ -1,10 +1,19 @@
-"""Addresses of lists."""
+"""Addresses of lists and first screens."""
 
 from django.urls import path
 
-from laksana.cases.views import lists
+from laksana.cases.views import exports, lists, office, team
 
 urlpatterns = [
     path("kotak-masuk/", lists.inbox, name="inbox"),
+    path("hari-ini/", office.today, name="today"),
+    path("seksi/", office.section, name="section"),
+    path("ringkasan/", office.overview, name="overview"),
+    path("disposisi/", office.notices, name="notices"),
+    path("disposisi/<int:id>/dibaca/", office.notice_read, name="notice_read"),
+    path("tim/alih-tugas/", team.hand_over, name="hand_over"),
+    path("pemeliharaan/mulai/", team.start_round, name="start_round"),
     path("kasus/", lists.case_list, name="list"),
+    path("kasus/ekspor.csv", exports.cases_csv, name="export"),
+    path("kasus/rekap.xlsx", exports.recap, name="recap"),
 ]

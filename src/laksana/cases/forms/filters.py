@@ -1,12 +1,13 @@
 """Filters of lists: they live in the address, and whatever is wrong in it is left out."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext_lazy as _
 
+from laksana.cases.forms.fields import post_choices
 from laksana.cases.presenters import words
 from laksana.cases.selectors import Filters, Wanted
 from laksana.organization.selectors import Structure
@@ -58,6 +59,8 @@ class CaseFilters(forms.Form):
     perangkat_daerah = forms.TypedChoiceField(
         label=_("Perangkat daerah"), coerce=int, empty_value=None, required=False
     )
+    prosedur = forms.ChoiceField(label=_("Prosedur"), required=False)
+    pos = forms.TypedChoiceField(label=_("Pemegang langkah"), coerce=int, empty_value=None, required=False)
     dari = forms.DateField(label=_("Dari tanggal"), required=False, widget=DateInput())
     sampai = forms.DateField(label=_("Sampai tanggal"), required=False, widget=DateInput())
     terlambat = forms.BooleanField(label=_("Hanya yang terlambat"), required=False)
@@ -67,6 +70,13 @@ class CaseFilters(forms.Form):
         agencies = sorted((agency.name, agency.id) for agency in structure.agencies.values())
         choices = [ALL, *((number, name) for name, number in agencies)]
         self.fields["perangkat_daerah"].choices = choices  # type: ignore[attr-defined]
+        used = sorted((str(tile.label), tile.procedure) for tile in structure.tiles)
+        procedures = {procedure: label for label, procedure in used}
+        asked = self.data.get("prosedur", "")
+        if asked and asked not in procedures:
+            procedures[asked[:120]] = asked[:120]
+        self.fields["prosedur"].choices = [ALL, *procedures.items()]  # type: ignore[attr-defined]
+        self.fields["pos"].choices = [ALL, *post_choices(structure)]  # type: ignore[attr-defined]
 
     def filters(self, now: datetime) -> Filters:
         """Give the filters as the selector takes them."""
@@ -78,7 +88,10 @@ class CaseFilters(forms.Form):
             kind=given.get("jenis", ""),
             status=given.get("status", ""),
             agency=given.get("perangkat_daerah"),
-            procedure=self.data.get("prosedur", "")[:120],
+            procedure=given.get("prosedur", ""),
+            post=given.get("pos"),
+            person=_number(self.data.get("pemegang", "")),
+            site=_number(self.data.get("lokasi", "")),
             opened_from=_midnight(given.get("dari")),
             opened_before=_midnight(until + timedelta(days=1)) if until else None,
             late_at=now if given.get("terlambat") else None,
@@ -86,8 +99,23 @@ class CaseFilters(forms.Form):
 
     def before(self) -> int | None:
         """Give the last case of the page before."""
-        text = self.data.get("sebelum", "")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
+        return _number(self.data.get("sebelum", ""))
+
+
+class MonthForm(forms.Form):
+    """Which month a recap is of."""
+
+    bulan = forms.DateField(input_formats=["%Y-%m"], required=False)
+
+    def month(self) -> date | None:
+        """Give the first day of the month asked for, if it is one."""
+        self.is_valid()
+        asked: date | None = self.cleaned_data.get("bulan")
+        return asked
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
 
 
 def _place(text: str) -> tuple[int, int] | None:

@@ -1,9 +1,11 @@
 """Rows of lists as cards and tables show them. Reads no table beyond the definitions kept in memory."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.forms import BooleanField, BoundField, Form
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,16 +16,17 @@ from laksana.cases.selectors import MOST_COUNTED, InboxRow, Numbers
 from laksana.core.clock import remaining
 from laksana.organization.selectors import Structure
 from laksana.procedures import selectors as procedures
-from laksana.ui.pieces import Stat, Task
+from laksana.ui.pieces import FilterInForce, Stat, Task
 from laksana.ui.time import DueView, due_view
 
 
 def tasks(rows: Iterable[InboxRow], structure: Structure, now: datetime) -> list[Task]:
     """Give the steps of an inbox as cards."""
-    return [_task(row, structure, now) for row in rows]
+    return [task_of(row, structure, now) for row in rows]
 
 
-def _task(row: InboxRow, structure: Structure, now: datetime) -> Task:
+def task_of(row: InboxRow, structure: Structure, now: datetime) -> Task:
+    """Give one step that waits as a card."""
     step = procedures.definition(row.version).step(row.step)
     agency = structure.agencies.get(row.reporter or 0)
     place = structure.sites[row.site].name if row.site else agency.name if agency else ""
@@ -65,18 +68,29 @@ def _tags(row: InboxRow) -> list[tuple[str, str]]:
 def numbers_shown(numbers: Numbers) -> list[Stat]:
     """Give the numbers above an inbox, each with the list it counts."""
     return [
-        Stat(_many(numbers.waiting), _("Menunggu saya"), url="?"),
+        Stat(many(numbers.waiting), _("Menunggu saya"), url="?"),
         Stat(
-            _many(numbers.late),
+            many(numbers.late),
             _("Lewat waktu"),
             state="late" if numbers.late else "",
             url="?tampil=terlambat",
         ),
-        Stat(_many(numbers.unread), _("Belum dibaca"), url="?tampil=belum-dibaca"),
+        Stat(many(numbers.unread), _("Belum dibaca"), url="?tampil=belum-dibaca"),
+        *_asked(numbers),
     ]
 
 
-def _many(number: int) -> str:
+def _asked(numbers: Numbers) -> Iterator[Stat]:
+    """Yield what waits beside the inbox, where there is any."""
+    if numbers.notices:
+        yield Stat(many(numbers.notices), _("Disposisi untuk diketahui"), url=reverse("cases:notices"))
+    if numbers.to_decide:
+        address = f"{reverse('cases:notices')}#keputusan"
+        yield Stat(many(numbers.to_decide), _("Menunggu keputusan"), state="soon", url=address)
+
+
+def many(number: int) -> str:
+    """Say a number, or that it is beyond counting."""
     return f"{MOST_COUNTED}+" if number >= MOST_COUNTED else str(number)
 
 
@@ -94,3 +108,28 @@ def case_rows(
         }
         for row in rows
     ]
+
+
+def filters_shown(form: Form, query: QueryDict) -> dict[str, Any]:
+    """Give the filters in force, each with the address of the list without it."""
+    in_force = [
+        FilterInForce(f"{bound.label}: {_said(bound)}", _without(query, bound.name))
+        for bound in form
+        if query.get(bound.name) and bound.name not in form.errors
+    ]
+    return {"in_force": in_force, "clear_url": "?"}
+
+
+def _said(bound: BoundField) -> str:
+    if isinstance(bound.field, BooleanField):
+        return _("ya")
+    choices = {str(key): str(label) for key, label in getattr(bound.field, "choices", ())}
+    given = str(bound.value())
+    return choices.get(given, given)
+
+
+def _without(query: QueryDict, name: str) -> str:
+    left = query.copy()
+    for key in (name, "setelah", "sebelum"):
+        left.pop(key, None)
+    return f"?{left.urlencode()}"

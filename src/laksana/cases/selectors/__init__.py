@@ -1,6 +1,17 @@
 """What pages and other rooms read of cases. One case is found for somebody; lists pass the room's scope."""
 
 from laksana.cases.errors import Missing
+from laksana.cases.selectors.beside import (
+    Photos,
+    assignees,
+    faults_at,
+    photos,
+    places,
+    rounds,
+    steps_of,
+    team_posts,
+    to_record,
+)
 from laksana.cases.selectors.contents import (
     PaperPart,
     TimelineEntry,
@@ -12,7 +23,7 @@ from laksana.cases.selectors.contents import (
     report,
     timeline,
 )
-from laksana.cases.selectors.inbox import MOST_COUNTED, InboxRow, Numbers, Wanted, inbox, numbers
+from laksana.cases.selectors.inbox import MOST_COUNTED, PAGE, InboxRow, Numbers, Wanted, inbox, numbers
 from laksana.cases.selectors.lists import (
     Filters,
     cases,
@@ -24,10 +35,12 @@ from laksana.cases.selectors.lists import (
     tracked,
 )
 from laksana.cases.selectors.reading import CaseRow, Found, allowed, find, find_by_number, standing_of
+from laksana.cases.selectors.recap import RecapRow, recap
 from laksana.cases.selectors.team import Load, decisions, late_steps, load, major_outages, notices
 
 __all__ = [
     "MOST_COUNTED",
+    "PAGE",
     "CaseRow",
     "Filters",
     "Found",
@@ -36,12 +49,16 @@ __all__ = [
     "Missing",
     "Numbers",
     "PaperPart",
+    "Photos",
+    "RecapRow",
     "TimelineEntry",
     "Wanted",
     "allowed",
+    "assignees",
     "cases",
     "decisions",
     "earlier_faults",
+    "faults_at",
     "file",
     "files",
     "find",
@@ -55,12 +72,19 @@ __all__ = [
     "notices",
     "numbers",
     "papers",
+    "photos",
+    "places",
     "questions",
     "reads_internal",
+    "recap",
     "report",
     "reports",
+    "rounds",
     "standing_of",
+    "steps_of",
+    "team_posts",
     "timeline",
     "to_do",
+    "to_record",
     "tracked",
 ]

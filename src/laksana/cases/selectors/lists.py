@@ -35,6 +35,8 @@ class Filters:
     opened_from: datetime | None = None
     opened_before: datetime | None = None
     late_at: datetime | None = None
+    post: int | None = None
+    person: int | None = None
 
 
 def cases(visitor: Visitor, filters: Filters = Filters(), *, before: int | None = None) -> QuerySet[Case]:
@@ -104,6 +106,9 @@ def _matching(filters: Filters) -> Q:
         chosen &= Q(Exists(CaseSite.objects.filter(case=OuterRef("pk"), site=filters.site)))
     if filters.late_at is not None:
         chosen &= Q(Exists(_late_steps(filters.late_at)))
+    holder = {"post": filters.post, "assignee": filters.person}
+    if held := {name: value for name, value in holder.items() if value is not None}:
+        chosen &= Q(Exists(OpenStep.objects.filter(case=OuterRef("pk"), **held)))
     return chosen
 
 

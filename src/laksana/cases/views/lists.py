@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from laksana.cases import selectors
 from laksana.cases.forms.filters import CaseFilters, InboxFilters
 from laksana.cases.presenters import words
-from laksana.cases.presenters.lists import case_rows, numbers_shown, tasks
+from laksana.cases.presenters.lists import case_rows, filters_shown, numbers_shown, tasks
 from laksana.cases.selectors.inbox import PAGE as INBOX_PAGE
 from laksana.cases.selectors.lists import PAGE as LIST_PAGE
 from laksana.organization import selectors as organization
@@ -26,7 +26,9 @@ def inbox(request: Request) -> HttpResponse:
     rows = selectors.inbox(actor, request.now, form.wanted())
     context = {
         "form": form,
+        **filters_shown(form, request.GET),
         "tasks": tasks(rows, structure, request.now),
+        "to_record": tasks(selectors.to_record(actor, structure, request.now), structure, request.now),
         "stats": numbers_shown(selectors.numbers(actor, request.now)),
         "older_url": _next(request.GET, "setelah", "{}-{}".format(*rows[-1].place))
         if len(rows) == INBOX_PAGE
@@ -46,6 +48,9 @@ def case_list(request: Request) -> HttpResponse:
     rows = list(found[:LIST_PAGE])
     context: dict[str, Any] = {
         "form": form,
+        **filters_shown(form, request.GET),
+        "rounds": selectors.rounds(my_actor(request), structure, request.now),
+        "query": request.GET.urlencode(),
         "rows": case_rows(rows, words.STATUS, words.KIND),
         "older_url": _next(request.GET, "sebelum", str(rows[-1].pk)) if len(rows) == LIST_PAGE else "",
     }

@@ -1,0 +1,74 @@
+"""The monthly recap: steps done in a month by agency and step, from the journals of the cases one may read.
+
+Working time is what the office's calendar counts between opening and completing a step; pauses are in it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from statistics import median
+
+from django.db.models import Q
+
+from laksana.cases import journal
+from laksana.cases.models import Case
+from laksana.cases.scopes import cases_of
+from laksana.core.case.state import DoneStep
+from laksana.core.clock import Calendar, working_minutes
+from laksana.core.procedure.model import Step
+from laksana.organization.selectors import Structure, Visitor
+from laksana.procedures import selectors as procedures
+
+
+@dataclass(slots=True)
+class RecapRow:
+    """What was done of one step for one agency. Steps without a due time are neither on time nor late."""
+
+    agency: int | None
+    procedure: str
+    step: Step
+    minutes: list[int] = field(default_factory=list)
+    on_time: int = 0
+    late: int = 0
+
+    @property
+    def count(self) -> int:
+        """Give how often the step was done."""
+        return len(self.minutes)
+
+    @property
+    def median(self) -> float:
+        """Give the middle working time in minutes."""
+        return median(self.minutes)
+
+    def add(self, done: DoneStep, calendar: Calendar) -> None:
+        """Count one completion."""
+        started = done.begun_at or done.opened_at or done.done_at
+        self.minutes.append(working_minutes(started, done.done_at, calendar))
+        if done.due_at is not None:
+            self.on_time += done.done_at <= done.due_at
+            self.late += done.done_at > done.due_at
+
+
+def recap(visitor: Visitor, structure: Structure, since: datetime, until: datetime) -> list[RecapRow]:
+    """Give a row per agency, procedure and step with what was done from `since` to before `until`."""
+    rows: dict[tuple[int, str, str], RecapRow] = {}
+    for case in _alive(visitor, since, until):
+        procedure = procedures.definition(case.version_id)
+        for done in _done(case, since, until):
+            step = procedure.step(done.step)
+            key = case.agency_id or 0, procedure.id, step.key
+            row = rows.setdefault(key, RecapRow(case.agency_id, procedure.identity.title, step))
+            row.add(done, structure.calendar.always if step.around_the_clock else structure.calendar)
+    return sorted(rows.values(), key=lambda row: (row.agency or 0, row.procedure, row.step.no))
+
+
+def _alive(visitor: Visitor, since: datetime, until: datetime) -> Iterator[Case]:
+    ended = Q(closed_at=None) | Q(closed_at__gte=since)
+    found = Case.objects.filter(cases_of(visitor), ended, opened_at__lt=until)
+    return found.only("version", "agency", "seq", "chain").order_by("pk").iterator()
+
+
+def _done(case: Case, since: datetime, until: datetime) -> Iterator[DoneStep]:
+    state = journal.state_at(case.pk, seq=case.seq, chain=bytes(case.chain))
+    return (done for done in state.path if not done.skipped and since <= done.done_at < until)

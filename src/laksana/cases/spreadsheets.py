@@ -1,0 +1,55 @@
+"""Writes lists as files that Indonesian Excel opens, in which no cell can act as a formula.
+
+Never reads a table; rows come as plain texts and numbers.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Final, TypeAlias
+
+import xlsxwriter
+
+Cell: TypeAlias = str | int | float
+BOM: Final = "\ufeff"
+ACTING: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""Signs that begin a formula in some spreadsheet, full-width ones too."""
+
+
+def safe(cell: Cell) -> Cell:
+    """Give a cell that is only text, whatever it begins with, also after blanks."""
+    if isinstance(cell, str) and (cell.startswith(ACTING) or cell.lstrip().startswith(ACTING)):
+        return f"'{cell}"
+    return cell
+
+
+def csv_text(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterable[str]:
+    """Yield the lines of a list separated by semicolons, with the mark by which Excel knows UTF-8."""
+    yield BOM + _line(head)
+    for row in rows:
+        yield _line(row)
+
+
+def _line(row: Sequence[Cell]) -> str:
+    text = io.StringIO()
+    csv.writer(text, delimiter=";").writerow([safe(cell) for cell in row])
+    return text.getvalue()
+
+
+def workbook(title: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Give a workbook of one sheet; texts are written as texts, never as formulas or links."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        sheet = book.add_worksheet(title)
+        bold = book.add_format({"bold": True, "text_wrap": True})
+        for column, text in enumerate(head):
+            sheet.write_string(0, column, text, bold)
+        for number, row in enumerate(rows, start=1):
+            for column, cell in enumerate(row):
+                if isinstance(cell, str):
+                    sheet.write_string(number, column, cell)
+                else:
+                    sheet.write_number(number, column, cell)
+        sheet.freeze_panes(1, 0)
+        sheet.set_column(0, 2, 40)
+    return file.getvalue()
