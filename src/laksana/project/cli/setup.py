@@ -12,7 +12,7 @@ UNUSED_STATIC_FILES = ["ext", "*-4.js", "*-4.min.js"]
 def register(subparsers: Any) -> None:
     """Add the subcommand."""
     parser = subparsers.add_parser("setup", help="migrate, load procedures, collect static files")
-    parser.add_argument("--demo", action="store_true", help="also load the demo governments")
+    parser.add_argument("--demo", action="store_true", help="also load the demo governments and their cases")
     parser.set_defaults(run=run)
 
 
@@ -27,6 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.demo:
         _do("demo governments", "load_demo")
     _do("procedures", "load_procedures")
+    if arguments.demo:
+        _do("demo cases", "load_demo_cases")
     _do("static files", "collectstatic", interactive=False, ignore_patterns=UNUSED_STATIC_FILES)
     return 0
 

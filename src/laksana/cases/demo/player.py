@@ -1,0 +1,253 @@
+"""Plays one case through the services at times of its own. Never acts later than the present."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from random import Random
+from uuid import UUID
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from laksana.cases import attachments, services
+from laksana.cases.demo.moments import minutes_for
+from laksana.cases.demo.papers import Matter, Pen
+from laksana.cases.selectors.reading import Found, find
+from laksana.cases.services import Answer, By
+from laksana.core.case.commands import (
+    Appointment,
+    Begin,
+    Command,
+    Complete,
+    CoSign,
+    Disposition,
+    FillForm,
+    FinishHandOver,
+    Open,
+    PlannedSite,
+    Signing,
+    WaitingFor,
+)
+from laksana.core.case.refusals import Refused
+from laksana.core.case.state import OpenStep
+from laksana.core.clock import add_minutes
+from laksana.core.procedure.model import END, REPORTER, Kind, Procedure, Step
+from laksana.organization import selectors as organization
+from laksana.organization.models import Government, Person
+from laksana.outside import drawings
+from laksana.procedures import selectors as procedures
+
+
+class PresentReached(Exception):
+    """The next act would lie in the future: the case stands as it is."""
+
+
+@dataclass
+class Office:
+    """One government being played: its people, the chance that moves everything, the present."""
+
+    government: Government
+    present: datetime
+    chance: Random
+    people: dict[int, Person] = field(default_factory=dict)
+    opened: int = 0
+
+    def by(self, person: int, now: datetime) -> By:
+        """Give somebody at a moment; 0 is the installation itself."""
+        if person not in self.people:
+            self.people[person] = Person.objects.select_related("government").get(pk=person)
+        return By(organization.actor_of(self.people[person], now), self.government, now)
+
+    def command_id(self) -> UUID:
+        """Give the next command id that the seed yields."""
+        return UUID(int=self.chance.getrandbits(128), version=4)
+
+
+@dataclass
+class Play:
+    """One case on its way. `exits` says by which exit a step leaves, `pace` how much of its time it takes.
+
+    `before` is the case opened before it by the same procedure, 0 for the first.
+    """
+
+    office: Office
+    procedure: str
+    matter: Matter
+    site: int
+    now: datetime
+    pace: float = 0.6
+    exits: Mapping[str, str] = field(default_factory=dict)
+    before: int = 0
+    case: int = 0
+
+    def open(self) -> None:
+        """Open the case: by the agency, or a round by who begins it."""
+        definition, structure = self._definition(), self._structure
+        round_ = definition.kind is Kind.PLANNED_MAINTENANCE
+        who = self._holder(definition.performer(definition.starts).key) if round_ else self.reporter
+        first = definition.first.outputs if definition.starts == REPORTER else ()
+        command = Open(
+            self.matter.subject,
+            agency=None if round_ else structure.site_agency[self.site],
+            sites=() if round_ else (self.site,),
+            papers=self._pen().papers(definition, first),
+        )
+        by, command_id = self.office.by(who, self.now), self.office.command_id()
+        answer = services.open_case(by, procedure=self.procedure, command=command, command_id=command_id)
+        self.case = _answered(answer).case
+        self.office.opened += 1
+
+    @property
+    def reporter(self) -> int:
+        """Give who may send for the agency of the case."""
+        return self.agency_at(self.site)
+
+    @property
+    def owner(self) -> int:
+        """Give who holds the post that owns the case."""
+        return min(self.found.office.holders[self.found.owner])
+
+    @property
+    def found(self) -> Found:
+        """Give the case as it stands."""
+        system = services.system(self.office.government.pk)
+        return find(system.actor, system.structure, case=self.case, now=self.now)
+
+    @property
+    def token(self) -> OpenStep:
+        """Give the first open step that still waits for its performer."""
+        tokens = self.found.state.open.values()
+        return next((one for one in tokens if one.submitted is None), next(iter(tokens)))
+
+    def wait(self, minutes: float) -> None:
+        """Let working time pass; raises PresentReached."""
+        later = add_minutes(self.now, max(1, round(minutes)), self._structure.calendar)
+        if later > self.office.present:
+            raise PresentReached
+        self.now = later
+
+    def act(self, person: int, command: Command) -> Answer:
+        """Let somebody act on the case now."""
+        by, command_id = self.office.by(person, self.now), self.office.command_id()
+        return _answered(services.act(by, case=self.case, command=command, command_id=command_id))
+
+    def performer(self, token: OpenStep) -> int:
+        """Give who does a step: who is named, else a holder who does not check their own work."""
+        if token.post is None:
+            return self.agency_of(token)
+        if token.assignee is not None:
+            return token.assignee
+        found = self.found
+        checked = found.procedure.step(token.step).checks
+        holders = found.office.holders[token.post]
+        barred = {done.by for done in found.state.path if done.step == checked}
+        return self.office.chance.choice(sorted(holders - barred) or sorted(holders))
+
+    def agency_of(self, token: OpenStep) -> int:
+        """Give who may send for the agency that a step concerns."""
+        return self.agency_at(token.site or self.site)
+
+    def agency_at(self, site: int) -> int:
+        """Give who may send for the agency of a site."""
+        return self._contact(self._structure.site_agency[site])
+
+    def step(self, *, sign: bool = True) -> None:
+        """Let the first waiting step be done in the time it takes; the agency signs unless told not."""
+        token = self.token
+        step = self.found.procedure.step(token.step)
+        if token.paused and token.paused.waiting_for is WaitingFor.LINKED_WORK:
+            self.wait(90)
+            done = FinishHandOver(token.token, self.matter.done, "Pengelola server")
+            self.act(self.owner, done)
+        if step.each and not token.begun_at:
+            self.wait(self._time(step) / 2)
+            self.act(self.performer(token), Begin(token.token))
+        if step.filled_by == REPORTER and not token.form_entry:
+            self.fill(token, step)
+        self.wait(self._time(step))
+        who = self.performer(token)
+        self.act(who, self._completion(token, step, who))
+        if REPORTER in step.co_signs and sign:
+            self.wait(self.office.chance.randint(10, 60))
+            self.act(self.agency_of(token), CoSign(token.token, REPORTER, Signing.SIGNED))
+
+    def fill(self, token: OpenStep, step: Step) -> None:
+        """Let the agency fill the form that lies in its list."""
+        self.wait(self._time(step) / 2)
+        papers = self._pen().papers(self.found.procedure, step.outputs)
+        self.act(self.agency_of(token), FillForm(token.token, papers))
+
+    def _completion(self, token: OpenStep, step: Step, who: int) -> Complete:
+        outcome = self.exits.get(step.key, step.outcomes[0].name) if step.outcomes else None
+        definition, reached = self.found.procedure, step.outcome(outcome or "")
+        to = reached.to if reached else step.next
+        own = replace(step, outputs=()) if step.filled_by == REPORTER else step
+        leads = step.appoints and (not reached or _performs(definition, to, step.appoints))
+        return Complete(
+            token=token.token,
+            outcome=outcome,
+            reason="Sesuai hasil pemeriksaan." if reached and reached.reason_required else "",
+            papers=self._pen().papers(definition, own.outputs_of(outcome)),
+            files=(self._photo(who),) if step.evidence and step.evidence.photos else (),
+            checked=tuple(item.key for item in step.checklist),
+            appoint=self._appointment(step.appoints) if leads and step.appoints else None,
+            disposition=Disposition(("Tindak lanjuti",), "Laporkan hasilnya.") if step.disposition else None,
+            sites=self._round(definition, to),
+        )
+
+    def _appointment(self, performer: str) -> Appointment:
+        holders = sorted(self.found.office.holders[self.found.office.performers[performer]])
+        chosen = self.office.chance.sample(holders, min(2, len(holders)))
+        return Appointment(chosen[0], tuple(chosen[1:]))
+
+    def _round(self, definition: Procedure, to: str | None) -> tuple[PlannedSite, ...]:
+        if to in (END, None) or definition.step(to).each != "site":
+            return ()
+        sites = sorted(self._structure.site_agency)
+        day = self._structure.calendar.day_of(self.now).isoformat()
+        return tuple(PlannedSite(site, day) for site in sorted(self.office.chance.sample(sites, 3)))
+
+    def _photo(self, person: int) -> str:
+        content = drawings.rack(self.office.chance, f"{self.matter.device}, {self._place}")
+        upload = SimpleUploadedFile("foto-contoh.jpg", content, "image/jpeg")
+        return attachments.store(upload, person=person, government=self.office.government.pk)
+
+    def _pen(self) -> Pen:
+        structure = self._structure
+        contact = structure.people[self.reporter].name
+        local = self.now.astimezone(structure.calendar.zone.tz).replace(tzinfo=None)
+        return Pen(self.matter, self._place, contact, local, f"{self.office.opened + 1:03d}")
+
+    def _time(self, step: Step) -> float:
+        return minutes_for(step) * self.pace * self.office.chance.uniform(0.6, 1.3)
+
+    def _holder(self, performer: str) -> int:
+        office = organization.office(self.office.government, self.procedure, self.now)
+        return min(office.holders[office.performers[performer]])
+
+    def _contact(self, agency: int) -> int:
+        contacts = self._structure.contacts.values()
+        return min(card.person for card in contacts if card.agency == agency and card.may_send)
+
+    def _definition(self) -> Procedure:
+        version = procedures.newest(self.procedure, government=self.office.government.pk)
+        if version is None:
+            raise LookupError(f"no published procedure {self.procedure}")
+        return procedures.definition(version.pk)
+
+    @property
+    def _place(self) -> str:
+        return self._structure.sites[self.site].name
+
+    @property
+    def _structure(self) -> organization.Structure:
+        return organization.structure(self.office.government)
+
+
+def _performs(procedure: Procedure, step: str | None, performer: str) -> bool:
+    return step not in (END, None) and procedure.step(step or "").performer == performer
+
+
+def _answered(outcome: Answer | Refused) -> Answer:
+    if isinstance(outcome, Refused):
+        raise RuntimeError(f"the demo was refused: {outcome}")
+    return outcome

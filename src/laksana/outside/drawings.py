@@ -1,0 +1,30 @@
+"""Draws pictures that stand for photographs in the demo, each marked as an example. Never a real place."""
+
+import io
+from random import Random
+
+from PIL import Image, ImageDraw
+
+SIZE = (640, 480)
+WALL, RACK, DEVICE, LAMPS = "#d8d4c8", "#3c4450", "#7d8894", ("#3fae5a", "#d9a21b", "#c33b2f")
+
+
+def rack(chance: Random, words: str) -> bytes:
+    """Give a JPEG of a rack of network devices, with `words` and the mark "CONTOH" under it."""
+    picture = Image.new("RGB", SIZE, WALL)
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((150, 30, 490, 410), fill=RACK)
+    for top in range(50, 390, 60):
+        _device(pen, chance, top)
+    pen.rectangle((0, 425, *SIZE), fill="white")
+    pen.text((16, 434), "CONTOH - bukan foto sebenarnya", fill="#a02020")
+    pen.text((16, 454), words.encode("ascii", "replace").decode(), fill="black")
+    content = io.BytesIO()
+    picture.save(content, "JPEG", quality=70)
+    return content.getvalue()
+
+
+def _device(pen: ImageDraw.ImageDraw, chance: Random, top: int) -> None:
+    pen.rectangle((170, top, 470, top + 40), fill=DEVICE)
+    for left in range(185, 185 + 20 * chance.randint(6, 13), 20):
+        pen.ellipse((left, top + 14, left + 10, top + 24), fill=chance.choice(LAMPS))
