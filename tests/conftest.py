@@ -11,8 +11,15 @@ from django.db import connection, connections
 from django.test.utils import setup_databases, teardown_databases
 
 import world
+from laksana.project import messages
 
 _numbers = itertools.count(1)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the catalogues before any worker reads them: a fresh checkout has none compiled."""
+    if not hasattr(config, "workerinput"):
+        messages.compile_all()
 
 
 @pytest.fixture(scope="session")
