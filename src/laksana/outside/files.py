@@ -10,8 +10,8 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BufferedReader
-from typing import Final
 from pathlib import Path
+from typing import Final
 
 DRAFTS: Final = "drafts"
 
