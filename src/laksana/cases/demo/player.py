@@ -32,7 +32,7 @@ from laksana.core.case.state import OpenStep
 from laksana.core.clock import add_minutes
 from laksana.core.procedure.model import END, REPORTER, Kind, Procedure, Step
 from laksana.organization import selectors as organization
-from laksana.organization.models import Government, Person
+from laksana.organization.selectors import Government, Person
 from laksana.outside import drawings
 from laksana.procedures import selectors as procedures
 
@@ -54,7 +54,7 @@ class Office:
     def by(self, person: int, now: datetime) -> By:
         """Give somebody at a moment; 0 is the installation itself."""
         if person not in self.people:
-            self.people[person] = Person.objects.select_related("government").get(pk=person)
+            self.people[person] = organization.person_row(person)
         return By(organization.actor_of(self.people[person], now), self.government, now)
 
     def command_id(self) -> UUID:

@@ -1,6 +1,6 @@
 """What other rooms read of the organization."""
 
-from laksana.organization.models import Government
+from laksana.organization.models import Government, Person
 from laksana.organization.selectors.cache import (
     calendar,
     government_by_slug,
@@ -12,7 +12,15 @@ from laksana.organization.selectors.cache import (
     structure_of,
     whole_government,
 )
-from laksana.organization.selectors.people import Visitor, actor_of, posts_held, system_actor, visitor, who
+from laksana.organization.selectors.people import (
+    Visitor,
+    actor_of,
+    person_row,
+    posts_held,
+    system_actor,
+    visitor,
+    who,
+)
 from laksana.organization.selectors.procedures import ProcedureCard, register_procedures
 from laksana.organization.selectors.structure import (
     AgencyCard,
@@ -33,6 +41,7 @@ __all__ = [
     "Government",
     "GovernmentCard",
     "HoldingCard",
+    "Person",
     "PersonCard",
     "PostCard",
     "ProcedureCard",
@@ -48,6 +57,7 @@ __all__ = [
     "governments",
     "local_day",
     "office",
+    "person_row",
     "posts_held",
     "register_procedures",
     "structure",

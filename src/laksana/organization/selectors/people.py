@@ -18,6 +18,11 @@ PERSON_COLUMNS = ("account", "government", "name", "active")
 GOVERNMENT_COLUMNS = ("slug", "name", "zone", "revision")
 
 
+def person_row(number: int) -> Person:
+    """Give a person known by number, with the government."""
+    return Person.objects.select_related("government").get(pk=number)
+
+
 @dataclass(frozen=True, slots=True)
 class Visitor:
     """Whoever sent a request, at one moment. Anonymous visitors have no person and no actor."""
