@@ -110,8 +110,9 @@ def _confirm(asked: Asked, form: forms.Form, files: tuple[str, ...]) -> Command:
     )
 
 
-OF_STEPS: Final = ("isi", "tanda-tangan")
+OF_STEPS: Final = ("kirim", "isi", "tanda-tangan")
 ANSWERS: Final[Mapping[str, Answer]] = {
+    "kirim": Answer(_fill_form, lambda a, f, n: commands.Complete(a.token, papers=f.answers(), files=n)),
     "isi": Answer(_fill_form, _fill),
     "tanda-tangan": Answer(_plain(SignForm), _sign),
     "pulih": Answer(_confirm_form, _confirm),

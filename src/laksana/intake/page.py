@@ -25,7 +25,7 @@ from laksana.core.case.allowed import allowed as may_now
 from laksana.core.case.commands import Recall
 from laksana.core.case.events import FormFilled
 from laksana.core.case.state import OpenStep
-from laksana.core.procedure.model import REPORTER
+from laksana.core.procedure.model import REPORTER, OutputMode
 from laksana.intake.forms import CommentForm, ConfirmForm, FillForm, RateForm, ReasonForm, SignForm
 from laksana.organization import selectors as organization
 from laksana.organization.requests import Request, me, my_actor
@@ -79,7 +79,8 @@ def agency_page(
 def form_papers(found: Found, token: OpenStep) -> list[str]:
     """Give the papers that the agency fills in for a step."""
     step = found.procedure.step(token.step)
-    return [use.key for use in step.outputs] if step.filled_by == REPORTER else []
+    asked = REPORTER in (step.filled_by, step.performer)
+    return [use.key for use in step.outputs if use.mode is not OutputMode.CARRIES] if asked else []
 
 
 def _asks(request: Request, found: Found, facts: Any, bound: Bound) -> Iterator[dict[str, Any]]:
@@ -88,6 +89,9 @@ def _asks(request: Request, found: Found, facts: Any, bound: Bound) -> Iterator[
     for token in found.state.open.values():
         may = may_now(found.procedure, found.state, facts, token=token.token)
         step = found.procedure.step(token.step)
+        if may[Act.COMPLETE] is None and step.performer == REPORTER:
+            form = bound.get(("kirim", token.token)) or _again(found, token)
+            yield {"kind": "kirim", "step": step, "token": token.token, "form": form, "sends": True}
         if may[Act.FILL_DRAFT] is None:
             form = bound.get(("isi", token.token)) or _fill(found, token)
             yield {
@@ -115,4 +119,13 @@ def _fill(found: Found, token: OpenStep) -> FillForm:
         if isinstance(event, FormFilled):
             for key, values in event.papers.items():
                 form.initial.update(initial(key, values))
+    return form
+
+
+def _again(found: Found, token: OpenStep) -> FillForm:
+    """Give the report that came back, with what the agency wrote before."""
+    form = FillForm(procedure=found.procedure, papers=form_papers(found, token))
+    for key, parts in selectors.papers(found).items():
+        for part in parts:
+            form.initial.update(initial(key, part.values))
     return form
