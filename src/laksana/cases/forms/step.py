@@ -162,6 +162,7 @@ def _fields(ground: Ground) -> dict[str, forms.Field]:
         fields.update(disposition_fields(ground.structure))
     if step.appoints:
         fields.update(appointment_fields(ground.structure, _pool(ground, step.appoints)))
+        fields["responsible"].required = not step.outcomes  # else the engine says which exit needs it
     if _opens_sites(ground):
         fields["sites"] = RowsField(label=_("Lokasi yang dikunjungi"), columns=_site_columns(ground))
     photos = bool(step.evidence and step.evidence.photos)
