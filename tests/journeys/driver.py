@@ -1,0 +1,303 @@
+"""Tells stories of cases: people at their own screens, one shipped server, a clock that the story moves.
+
+Never enters the database: what a story claims is what somebody sees on a page.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, Response
+
+from browser import chromium
+from hostile_files import picture
+from server import Server, environment_of, laksana, serve
+
+PHONE, OFFICE = 390, 1280
+PATIENCE = 20_000
+PHOTO = {"name": "foto.jpg", "mimeType": "image/jpeg", "buffer": picture("JPEG")}
+LETTER = {"name": "surat.jpg", "mimeType": "image/jpeg", "buffer": picture("JPEG")}
+Answers = dict[str, Any]
+DONE = "Selesaikan langkah"
+ENDING = "form button.button--primary, form button.button--danger"
+OPEN_FOLDS = """one => {
+    for (let at = one; at; at = at.parentElement) if (at.open === false) at.open = true
+}"""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An open step as a page shows it: its number in the SOP, who has it, when it is due."""
+
+    no: str
+    holder: str
+    due: str
+
+
+@dataclass
+class Town:
+    """One government in a story, seen through its people."""
+
+    name: str
+    zone: str
+    browser: Browser
+    server: Server
+    clock: Path
+    seen: set[str]
+    visitors: dict[tuple[str, int], "Visitor"] = field(default_factory=dict)
+
+    def at(self, local: str) -> None:
+        """Let it be a moment of the town's own clock, as `2026-11-16 09:00`."""
+        moment = datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(self.zone))
+        self.clock.write_text(moment.isoformat())
+
+    def phone(self, name: str) -> "Visitor":
+        """Give a person at a phone."""
+        return self._visitor(name, PHONE)
+
+    def desk(self, name: str) -> "Visitor":
+        """Give a person at a desk."""
+        return self._visitor(name, OFFICE)
+
+    def beside(self, name: str, zone: str) -> "Town":
+        """Give another government of the same installation."""
+        return Town(name, zone, self.browser, self.server, self.clock, self.seen)
+
+    def _visitor(self, name: str, width: int) -> "Visitor":
+        if (name, width) not in self.visitors:
+            context = self.browser.new_context(
+                viewport={"width": width, "height": 900}, locale="id-ID", timezone_id=self.zone
+            )
+            self.visitors[name, width] = Visitor(self, context.new_page(), name)
+        return self.visitors[name, width]
+
+
+class Visitor:
+    """A person at a screen of their own."""
+
+    def __init__(self, town: Town, page: Page, name: str) -> None:
+        self.town, self.page, self.name = town, page, name
+        self.complaints: list[str] = []
+        page.set_default_timeout(PATIENCE)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self._sign_in()
+
+    def _sign_in(self) -> None:
+        self.go("/demo/")
+        heading = self.page.get_by_role("heading", name=self.town.name, exact=True)
+        people = self.page.locator("section", has=heading).last
+        people.locator("details").evaluate("folded => { folded.open = true }")
+        tile = people.locator(".tile", has=self.page.get_by_text(self.name, exact=True)).first
+        self._press(tile)
+
+    def go(self, path: str) -> int:
+        """Open a page; say with which status it came."""
+        answer = self.page.goto(self.town.server.address + path)
+        assert answer is not None
+        if answer.ok:
+            self._judge(path)
+        return answer.status
+
+    def text(self, path: str) -> str:
+        """Read a page."""
+        assert self.go(path) == 200, path
+        return self.page.locator("main").inner_text()
+
+    # ---- what an agency does ----
+
+    def report(self, tile: str, answers: Answers) -> str:
+        """Bring something by a tile of the agency's home; give the number it got."""
+        self.go("/lapor/")
+        with self.page.expect_navigation():
+            self.page.locator("a.tile", has_text=tile).click()
+        self._judge(f"tile {tile}")
+        return self._brought(answers)
+
+    def register(self, tile: str, answers: Answers) -> str:
+        """Write down at the desk what an agency brings; give the number it got."""
+        self.go("/meja/")
+        with self.page.expect_navigation():
+            self.page.locator("a.tile", has_text=tile).click()
+        self._judge(f"desk tile {tile}")
+        return self._brought(answers)
+
+    def _brought(self, answers: Answers) -> str:
+        form = self.page.locator("main form[data-command]")
+        fill(form, answers)
+        self._done(self._press(form.get_by_role("button", name="Kirim", exact=True)))
+        return self.page.url.rstrip("/").rsplit("/", 1)[1]
+
+    def answer(self, number: str, question: str, answers: Answers, button: str = "Kirim") -> None:
+        """Answer what the agency is asked under a heading."""
+        self.go(f"/lapor/kasus/{number}/")
+        heading = self.page.get_by_role("heading", name=question)
+        form = self.page.locator("section.sheet", has=heading).locator("form[data-command]")
+        fill(form, answers)
+        self._done(self._press(form.get_by_role("button", name=button, exact=True)))
+
+    def asks(self, number: str) -> list[str]:
+        """Give the headings of what the agency is asked."""
+        self.go(f"/lapor/kasus/{number}/")
+        return self.page.locator("#permintaan h2").all_inner_texts()
+
+    def says(self, number: str, act: str, answers: Answers) -> None:
+        """Use one of the folded acts of the agency's page."""
+        self.go(f"/lapor/kasus/{number}/")
+        self._folded(self.page.locator("main"), act, answers)
+
+    # ---- what the office does ----
+
+    def complete(self, number: str, answers: Answers, *, by: str = DONE, site: str = "") -> None:
+        """Complete my step of a case by the button of an exit."""
+        self._done(self.try_to_complete(number, answers, by=by, site=site))
+
+    def try_to_complete(self, number: str, answers: Answers, *, by: str = DONE, site: str = "") -> int:
+        """Press an exit and say the status of what came back."""
+        self.go(f"/kasus/{number}/")
+        form = self._step(site).locator('form[action*="/selesai/"]')
+        fill(form, answers)
+        button = form.get_by_role("button", name=_beginning(by))
+        return self._press(button.first).status
+
+    def act(self, number: str, act: str, answers: Answers, *, site: str = "") -> None:
+        """Do something beside completing: with the step when it has that act, else with the case."""
+        self.go(f"/kasus/{number}/")
+        self._folded(self._step(site) if site else self.page.locator("main"), act, answers)
+
+    def standing(self, number: str) -> list[Standing]:
+        """Give the open steps as the case page shows them."""
+        assert self.go(f"/kasus/{number}/") == 200
+        return [self._standing(sheet) for sheet in self.page.locator('section[id^="langkah-"]').all()]
+
+    def papers(self, number: str) -> list[str]:
+        """Give the titles of the papers of a case."""
+        assert self.go(f"/kasus/{number}/") == 200
+        return self.page.locator("section[aria-labelledby=surat] .paper h3").all_inner_texts()
+
+    def inbox(self) -> list[str]:
+        """Give the numbers of the cases that wait for me."""
+        assert self.go("/kotak-masuk/") == 200
+        return self.page.locator(".task .code").all_inner_texts()
+
+    def _step(self, site: str) -> Locator:
+        sheets = self.page.locator('section[id^="langkah-"]')
+        return (sheets.filter(has_text=site) if site else sheets).first
+
+    def _standing(self, sheet: Locator) -> Standing:
+        eyebrow = sheet.locator(".eyebrow").inner_text().lower()
+        exact = sheet.locator("time.time__exact").first
+        due = ""
+        if exact.count():
+            moment = datetime.fromisoformat(exact.get_attribute("datetime") or "")
+            due = moment.astimezone(ZoneInfo(self.town.zone)).strftime("%Y-%m-%d %H:%M")
+        number = eyebrow.split("langkah ")[-1].split(" ·")[0].strip()
+        return Standing(number, sheet.locator(".chip__name").first.inner_text(), due)
+
+    def _folded(self, area: Locator, act: str, answers: Answers) -> None:
+        bare = area.locator("form[data-command] > button", has_text=act)
+        if bare.count():
+            return self._done(self._press(bare.first))
+        fold = area.locator("details.act", has=self.page.locator("summary", has_text=act)).first
+        fold.evaluate("folded => { folded.open = true }")
+        fill(fold, answers)
+        return self._done(self._press(fold.locator(ENDING)))
+
+    # ---- how it is done ----
+
+    def _press(self, button: Locator) -> Response:
+        with self.page.expect_navigation() as waited:
+            button.click()
+            if self.page.locator("dialog#tanya[open]").count():
+                self.page.locator("[data-ask-yes]").click()
+        answer = waited.value
+        assert answer is not None
+        return answer
+
+    def _done(self, answer: Response | int) -> None:
+        status = answer if isinstance(answer, int) else answer.status
+        wrong = self.page.locator(".error-summary, .notice[data-state=late]")
+        assert status == 200, (self.name, status, wrong.all_inner_texts())
+        self._judge(self.page.url)
+
+    def _judge(self, place: str) -> None:
+        """Hold a page against the rules of access once in each shape."""
+        shape = f"{self.page.viewport_size} {''.join('0' if sign.isdigit() else sign for sign in place)}"
+        if shape in self.town.seen:
+            return
+        self.town.seen.add(shape)
+        found = Axe().run(self.page).response["violations"]
+        assert not found, [(one["id"], one["nodes"][0]["html"]) for one in found]
+        wide = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert wide <= 0, f"{place} is {wide} pixels too wide"
+        assert not self.complaints, self.complaints
+
+
+def _beginning(words: str) -> re.Pattern[str]:
+    return re.compile(rf"^\s*{re.escape(words)}")
+
+
+def fill(form: Locator, answers: Answers) -> None:
+    """Answer the fields of a form, each found by the label people read."""
+    for label, value in answers.items():
+        labelled = form.page.locator(".field__label", has_text=label)
+        where = form.locator(".field", has=labelled).first
+        _open_folds(where)
+        _answer(where, value)
+
+
+def _open_folds(where: Locator) -> None:
+    where.evaluate(OPEN_FOLDS)
+
+
+def _answer(where: Locator, value: Any) -> None:
+    if isinstance(value, dict):
+        where.locator("input[type=file]").set_input_files(value)
+    elif isinstance(value, list) and value and isinstance(value[0], tuple):
+        _answer_rows(where, value)
+    elif where.locator("input[type=radio], input[type=checkbox]").count():
+        for choice in value if isinstance(value, list) else [value]:
+            where.locator("label.choice").filter(has_text=_beginning(choice)).locator("input").check()
+    elif where.locator("select").count():
+        where.locator("select").select_option(label=value)
+    else:
+        where.locator("input, textarea").fill(value)
+
+
+def _answer_rows(where: Locator, rows: list[tuple[str, ...]]) -> None:
+    """Fill a table: what a person would write, cell by cell."""
+    add = where.locator("[data-add-row]")
+    for number, row in enumerate(rows):
+        if where.locator("tbody tr:visible").count() <= number:
+            add.click()
+        cells = where.locator("tbody tr:visible").nth(number).locator("td[data-label]")
+        for column, value in enumerate(row):
+            cell = cells.nth(column)
+            if cell.locator("select").count():
+                cell.locator("select").select_option(label=value)
+            elif cell.locator("input[type=radio]").count():
+                cell.get_by_label(value).check()
+            else:
+                cell.locator("input, textarea").fill(value)
+
+
+@contextmanager
+def town(data: Path, name: str, zone: str) -> Iterator[Town]:
+    """Serve an installation that is set up, and tell a story in one of its governments."""
+    clock = data / "clock"
+    clock.write_text("2026-11-16T00:30:00+00:00")
+    serving = serve(data, processes=1, LAKSANA_DEMO="1", LAKSANA_TEST_CLOCK=str(clock))
+    with serving as server, chromium() as browser:
+        yield Town(name, zone, browser, server, clock, set())
+
+
+def set_up(data: Path) -> Path:
+    """Set an installation up by the commands that an operator gives."""
+    done = laksana("setup", "--demo", environment=environment_of(data))
+    assert done.returncode == 0, done.stderr
+    return data
