@@ -41,7 +41,7 @@ def payload_digest(salt: bytes, body: str) -> bytes:
 
 def command_digest(salt: bytes, plain: Any) -> bytes:
     """Give the digest that tells a repeated command from another one under the same id."""
-    return hashlib.sha256(salt + b"command" + canonical(plain).encode()).digest()[:16]
+    return hashlib.sha256(salt + b"command" + canonical(plain).encode()).digest()[:8]
 
 
 def link(previous: bytes, record: Record) -> bytes:

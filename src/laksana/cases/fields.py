@@ -1,4 +1,4 @@
-"""Column types that keep the journal small: instants, digests and command ids as numbers and plain bytes.
+"""Column types that keep the journal small: instants as numbers; digests, ids and texts as plain bytes.
 
 The same on SQLite and PostgreSQL. They never round and never guess a time zone.
 """
@@ -8,6 +8,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from laksana.cases.packing import pack, unpack
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND: Final = timedelta(microseconds=1)
@@ -63,3 +66,23 @@ class BytesField(models.BinaryField):  # type: ignore[type-arg]
     def from_db_value(self, value: Any, *_: Any) -> bytes | None:
         """Read."""
         return None if value is None else bytes(value)
+
+
+class PackedTextField(models.BinaryField):  # type: ignore[type-arg]
+    """A text in its packed form. Not searched, not compared."""
+
+    def from_db_value(self, value: Any, *_: Any) -> str | None:
+        """Read."""
+        return None if value is None else unpack(value)
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Write."""
+        return pack(value) if isinstance(value, str) else super().get_prep_value(value)
+
+
+class RowOfField(models.OneToOneField):  # type: ignore[type-arg]
+    """A primary key that is another row's: on SQLite the row's own number, without an index beside it."""
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str | None:
+        """Give the type by which SQLite knows its row number."""
+        return "integer" if connection.vendor == "sqlite" else super().db_type(connection)

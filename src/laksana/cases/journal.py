@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from django.db import connection
 
 from laksana.cases.fields import to_instant
+from laksana.cases.packing import unpack
 from laksana.core.case.events import Event
 from laksana.core.case.evolve import EntryMark, evolve
 from laksana.core.case.plain import canonical, join_all, split_all
@@ -115,8 +116,8 @@ def read(case: int, *, first: int, last: int) -> Iterator[Written]:
 
 def written(row: Iterable[Any]) -> Written:
     """Give a row of entries as both databases mean it."""
-    entry = Written._make(row)
-    return entry._replace(chain=bytes(entry.chain))
+    seq, recorded_at, happened_at, person, post, events, chain = row
+    return Written(seq, recorded_at, happened_at, person, post, unpack(events), bytes(chain))
 
 
 def _catch_up(case: int, known: Known | None, seq: int) -> Known:

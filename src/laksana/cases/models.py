@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import models
 
-from laksana.cases.fields import BytesField, CommandIdField, InstantField
+from laksana.cases.fields import BytesField, CommandIdField, InstantField, PackedTextField, RowOfField
 
 
 def _one(model: str | type[models.Model], *, related_name: str = "+", null: bool = False) -> Any:
@@ -134,7 +134,7 @@ class Entry(models.Model):
     person = _one("organization.Person", null=True)
     post = _one("organization.Post", null=True)
     mandate = models.PositiveIntegerField(null=True)
-    events = models.TextField()
+    events = PackedTextField()
     payload_digest = BytesField(max_length=32)
     chain = BytesField(max_length=32)
 
@@ -153,10 +153,10 @@ class Payload(models.Model):
     from another one under the same id.
     """
 
-    entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True, related_name="payload")
+    entry = RowOfField(Entry, models.PROTECT, primary_key=True, related_name="payload")
     salt = BytesField(max_length=16)
-    command_digest = BytesField(max_length=16)
-    body = models.TextField()
+    command_digest = BytesField(max_length=8)
+    body = PackedTextField()
 
     def __str__(self) -> str:
         return f"payload of {self.entry_id}"

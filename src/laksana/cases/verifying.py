@@ -20,6 +20,7 @@ from laksana.cases.chain import Record, genesis, link, payload_digest
 from laksana.cases.fields import to_instant, to_number
 from laksana.cases.journal import SYSTEM, Broken
 from laksana.cases.models import Attachment, AttachmentState, Case
+from laksana.cases.packing import unpack
 from laksana.cases.services.erasing import ERASED
 from laksana.cases.shadow import Ground, QuestionRow, Shadow, StepRow, cast
 from laksana.core.case.evolve import EntryMark
@@ -210,10 +211,22 @@ def _entries(span: list[int]) -> Mapping[int, list[_Row]]:
     for case, *columns, chain, salt, body in _select(ENTRIES, span):
         written = Record(*columns)
         record = replace(
-            written, command=bytes(written.command), payload_digest=bytes(written.payload_digest)
+            written,
+            command=bytes(written.command),
+            events=_text(written.events),
+            payload_digest=bytes(written.payload_digest),
         )
-        grouped[case].append(_Row(record, bytes(chain), None if salt is None else bytes(salt), body))
+        private = None if body is None else _text(body)
+        grouped[case].append(_Row(record, bytes(chain), None if salt is None else bytes(salt), private))
     return grouped
+
+
+def _text(packed: Any) -> str:
+    """Give a text, or what no entry holds when it can't be read: its digest then tells."""
+    try:
+        return unpack(packed)
+    except ValueError:
+        return ""
 
 
 def _shadows(span: list[int]) -> Callable[[int], Shadow]:

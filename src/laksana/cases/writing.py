@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from laksana.cases.chain import Record
 from laksana.cases.models import OpenStep, SignatureAsked, StepOther
+from laksana.cases.packing import pack
 from laksana.cases.shadow import Shadow, StepRow
 
 COUNT: Final = """
@@ -103,13 +104,13 @@ def add_entry(
             record.person,
             record.post,
             record.mandate,
-            record.events,
+            pack(record.events),
             record.payload_digest,
             chain,
         ],
     )
     entry = int(cursor.fetchone()[0])
-    cursor.execute(PAYLOAD, [entry, salt, command_digest, body])
+    cursor.execute(PAYLOAD, [entry, salt, command_digest, pack(body)])
     return entry
 
 

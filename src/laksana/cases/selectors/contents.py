@@ -16,6 +16,7 @@ from laksana.cases import journal, kinds
 from laksana.cases.errors import Missing
 from laksana.cases.fields import to_instant
 from laksana.cases.models import Attachment, AttachmentState, Origin
+from laksana.cases.packing import unpack
 from laksana.cases.selectors.reading import Found, allowed
 from laksana.core.authority.model import Act, Actor
 from laksana.core.case.commands import Paper
@@ -137,8 +138,8 @@ def _entry(
     person: int | None,
     post: int | None,
     mandate: int | None,
-    events: str,
-    body: str | None,
+    events: bytes,
+    body: bytes | None,
 ) -> TimelineEntry:
     recorded_at = to_instant(recorded)
     return TimelineEntry(
@@ -151,7 +152,7 @@ def _entry(
         person=person,
         post=post,
         mandate=mandate,
-        events=journal.decode(events, body),
+        events=journal.decode(unpack(events), None if body is None else unpack(body)),
         erased=body is None,
     )
 

@@ -8,6 +8,7 @@ from django.db import connection
 from laksana.cases import journal
 from laksana.cases.chain import command_digest
 from laksana.cases.errors import CommandIdTaken, Missing
+from laksana.cases.packing import unpack
 from laksana.cases.services.by import By
 from laksana.cases.services.outcomes import Answer
 from laksana.core.case.commands import Command
@@ -35,7 +36,15 @@ def answer_to(by: By, command_id: UUID, command: Command, *, case: int | None) -
     if case not in (None, found) or not _same(command, salt, digest):
         raise CommandIdTaken(command_id)
     state = journal.state_after(found, seq=seq)
-    return Answer(found, number, seq, entry, journal.decode(events, body), state, repeated=True)
+    return Answer(
+        found,
+        number,
+        seq,
+        entry,
+        journal.decode(unpack(events), None if body is None else unpack(body)),
+        state,
+        repeated=True,
+    )
 
 
 def _first(command_id: UUID) -> tuple[Any, ...] | None:
