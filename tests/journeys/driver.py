@@ -165,6 +165,11 @@ class Visitor:
         button = form.get_by_role("button", name=_beginning(by))
         return self._press(button.first).status
 
+    def cannot_complete(self, number: str) -> bool:
+        """Tell whether the page of a case offers me no step to complete."""
+        assert self.go(f"/kasus/{number}/") == 200
+        return self.page.locator('form[action*="/selesai/"]').count() == 0
+
     def act(self, number: str, act: str, answers: Answers, *, site: str = "") -> None:
         """Do something beside completing: with the step when it has that act, else with the case."""
         self.go(f"/kasus/{number}/")
@@ -243,10 +248,11 @@ def _beginning(words: str) -> re.Pattern[str]:
 
 
 def fill(form: Locator, answers: Answers) -> None:
-    """Answer the fields of a form, each found by the label people read."""
-    for label, value in answers.items():
+    """Answer the fields of a form, each found by the label people read; `Lokasi#2` is the second."""
+    for named, value in answers.items():
+        label, _, number = named.partition("#")
         labelled = form.page.locator(".field__label", has_text=label)
-        where = form.locator(".field", has=labelled).first
+        where = form.locator(".field", has=labelled).nth(int(number or 1) - 1)
         _open_folds(where)
         _answer(where, value)
 
