@@ -13,6 +13,7 @@ from django.db import connection
 
 from laksana.cases.fields import to_instant
 from laksana.cases.packing import unpack
+from laksana.cases.shadow import Shadow
 from laksana.core.case.events import Event
 from laksana.core.case.evolve import EntryMark, evolve
 from laksana.core.case.plain import canonical, join_all, split_all
@@ -61,11 +62,12 @@ class Written(NamedTuple):
 
 
 class Known(NamedTuple):
-    """A state and the place in the journal it belongs to."""
+    """A state and its place in the journal; with the shadow this process wrote for it, if it did."""
 
     seq: int
     chain: bytes
     state: CaseState
+    shadow: Shadow | None = None
 
 
 _known: OrderedDict[int, Known] = OrderedDict()
@@ -86,6 +88,12 @@ def state_at(case: int, *, seq: int, chain: bytes) -> CaseState:
 def state_after(case: int, *, seq: int) -> CaseState:
     """Give the state of a case as it was after one of its entries."""
     return _replay(read(case, first=1, last=seq), None).state
+
+
+def shadow_at(case: int, *, chain: bytes) -> Shadow | None:
+    """Give the shadow that stands beside a journal ending so, if this process wrote it last."""
+    known = _known.get(case)
+    return known.shadow if known and known.chain == chain else None
 
 
 def keep(case: int, known: Known) -> None:

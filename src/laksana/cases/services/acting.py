@@ -61,17 +61,16 @@ def _carry_out(
     draft = Draft(by, mark, command, command_id, events)
     sealed = recording.seal(draft, previous=found.row.chain)
     state = journal.apply(found.state, events, mark)
-    before = cast(found.state, found.ground)
     after = found.moved_to(_version(by, found, command), state)
+    before = journal.shadow_at(found.row.id, chain=found.row.chain) or cast(found.state, found.ground)
+    shadow = cast(state, after.ground)
     with transaction.atomic():
         with connection.cursor() as cursor:
             head = recording.head(state, sealed, version=after.version, owner=after.owner)
             writing.advance(cursor, case=found.row.id, seq=found.row.seq, chain=found.row.chain, head=head)
         entry = recording.write(draft, sealed, case=found.row.id, keeps_place=_keeps_place(found, command))
-        recording.bring_tables(
-            by, after.ground, case=found.row.id, owner=after.owner, before=before, after=state
-        )
-    journal.keep(found.row.id, Known(mark.seq, sealed.chain, state))
+        recording.bring_tables(by, case=found.row.id, owner=after.owner, before=before, after=shadow)
+    journal.keep(found.row.id, Known(mark.seq, sealed.chain, state, shadow))
     return Answer(found.row.id, found.row.number, mark.seq, entry, events, state)
 
 

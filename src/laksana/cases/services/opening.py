@@ -19,7 +19,7 @@ from laksana.cases.services.by import By
 from laksana.cases.services.facts import gather_to_open
 from laksana.cases.services.outcomes import Answer
 from laksana.cases.services.recording import Draft
-from laksana.cases.shadow import NOTHING, Ground
+from laksana.cases.shadow import NOTHING, Ground, cast
 from laksana.core.authority.may import acts_as
 from laksana.core.authority.model import Office
 from laksana.core.case.commands import Open
@@ -85,15 +85,15 @@ def _mark(procedure: Procedure, command: Open, facts: Facts) -> EntryMark:
 def _write(draft: Draft, procedure: Procedure, office: Office, *, version: int, impact: Impact) -> Answer:
     by = draft.by
     state = journal.apply(None, draft.events, draft.mark)
-    ground = Ground(procedure, office.performers, by.structure.site_agency)
+    shadow = cast(state, Ground(procedure, office.performers, by.structure.site_agency))
     with transaction.atomic():
         number = _next_number(by)
         sealed = recording.seal(draft, previous=genesis(by.government.pk, number))
         head = recording.head(state, sealed, version=version, owner=office.performers[procedure.owner])
         case = _add_row(draft, procedure, head, number=number, impact=impact)
         entry = recording.write(draft, sealed, case=case)
-        recording.bring_tables(by, ground, case=case, owner=head.owner, before=NOTHING, after=state)
-    journal.keep(case, Known(1, sealed.chain, state))
+        recording.bring_tables(by, case=case, owner=head.owner, before=NOTHING, after=shadow)
+    journal.keep(case, Known(1, sealed.chain, state, shadow))
     return Answer(case, number, 1, entry, draft.events, state)
 
 

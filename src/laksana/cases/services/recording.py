@@ -19,7 +19,7 @@ from laksana.cases.errors import FilesGone
 from laksana.cases.fields import to_number
 from laksana.cases.models import Notice, Origin
 from laksana.cases.services.by import By
-from laksana.cases.shadow import Ground, Shadow, cast
+from laksana.cases.shadow import Shadow
 from laksana.core.case import facts as core_facts
 from laksana.core.case.commands import Command
 from laksana.core.case.events import CommentAdded, DispositionGiven, Event
@@ -117,17 +117,10 @@ def write(draft: Draft, sealed: Sealed, *, case: int, keeps_place: bool = False)
     return entry
 
 
-def bring_tables(by: By, ground: Ground, *, case: int, owner: int, before: Shadow, after: CaseState) -> None:
-    """Bring the tables beside the journal to what the new state says."""
+def bring_tables(by: By, *, case: int, owner: int, before: Shadow, after: Shadow) -> None:
+    """Bring the tables beside the journal from one shadow to the next."""
     with connection.cursor() as cursor:
-        writing.bring(
-            cursor,
-            government=by.government.pk,
-            case=case,
-            owner=owner,
-            before=before,
-            after=cast(after, ground),
-        )
+        writing.bring(cursor, government=by.government.pk, case=case, owner=owner, before=before, after=after)
 
 
 def head(state: CaseState, sealed: Sealed, *, version: int, owner: int) -> writing.Head:

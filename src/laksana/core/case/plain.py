@@ -22,13 +22,16 @@ EVENTS: Final[Mapping[str, type[Any]]] = {kind.__name__: kind for kind in get_ar
 COMMANDS: Final[Mapping[str, type[Any]]] = {kind.__name__: kind for kind in get_args(Command)}
 
 
+_WRITER: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
 class UnknownEventError(ValueError):
     """A journal holds an event that this release does not know; the text says which."""
 
 
 def canonical(value: Any) -> str:
     """Write plain values as JSON in the one way that digests are taken of: keys sorted, no spaces, no NaN."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _WRITER.encode(value)
 
 
 def split(event: Event) -> tuple[Plain, Plain]:

@@ -6,6 +6,7 @@ SQLite's own lock: a program that does not know the gate is still kept out by th
 
 import os
 import threading
+from functools import lru_cache
 from pathlib import Path
 
 try:
@@ -66,9 +67,15 @@ _gates_guard = threading.Lock()
 
 def gate_of(database: str | Path) -> Gate:
     """Give the one gate this process has for a database file."""
-    path = Path(f"{os.path.realpath(database)}.gate")
+    path = _path_of(database)
     with _gates_guard:
         return _gates.setdefault(path, Gate(path))
+
+
+@lru_cache(maxsize=64)
+def _path_of(database: str | Path) -> Path:
+    """Asked before every transaction: the links of a path are followed once."""
+    return Path(f"{os.path.realpath(database)}.gate")
 
 
 def _forget_after_fork() -> None:
