@@ -28,20 +28,20 @@ def paper_fields(procedure: Procedure, keys: Iterable[str], *, demanded: bool) -
     }
 
 
-def form_field(field: Field, *, demanded: bool) -> forms.Field:
-    """Give the form field of one field of a paper."""
+def form_field(field: Field, *, demanded: bool, cards: bool = True) -> forms.Field:
+    """Give the form field of one field of a paper; rows of a table have no room for `cards`."""
     asked: dict[str, Any] = {
         "label": field.label,
         "required": field.required and demanded,
         "help_text": field.help,
     }
     if field.type is FieldType.TABLE:
-        columns = {column.key: form_field(column, demanded=True) for column in field.columns}
+        columns = {one.key: form_field(one, demanded=True, cards=False) for one in field.columns}
         return RowsField(columns=columns, **asked)
     if field.type is FieldType.CHOICE:
-        return _choice([(choice.key, choice.label) for choice in field.choices], asked)
+        return _choice([(choice.key, choice.label) for choice in field.choices], asked, cards=cards)
     if field.type is FieldType.YES_NO:
-        return _choice(list(YES_NO), asked)
+        return _choice(list(YES_NO), asked, cards=cards)
     return _PLAIN[field.type](asked)
 
 
@@ -87,8 +87,8 @@ def _shown(value: Value) -> Any:
     return [dict(row) for row in value] if isinstance(value, tuple) else value
 
 
-def _choice(choices: list[tuple[str, Any]], asked: dict[str, Any]) -> forms.Field:
-    if len(choices) <= MOST_CARDS:
+def _choice(choices: list[tuple[str, Any]], asked: dict[str, Any], *, cards: bool) -> forms.Field:
+    if cards and len(choices) <= MOST_CARDS:
         return forms.ChoiceField(choices=choices, widget=RadioCards(), **asked)
     return forms.ChoiceField(choices=[("", _("Pilih …")), *choices], **asked)
 
