@@ -1,0 +1,99 @@
+"""Kota Bogor 006, devices on request: goods missing, waited for, then put in and handed over."""
+
+from collections.abc import Callable
+
+import pytest
+
+from journeys.driver import LETTER, Standing, Town
+
+pytestmark = pytest.mark.browser
+
+HEAD, DIVISION, SECTION = "Kepala Diskominfostandi", "Kepala Bidang Teknologi Informasi", "Kepala Seksi"
+TECHNICIAN, AGENCY_HEAD = "Teknisi 1", "Kepala Dinas Kesehatan"
+DISPOSED = {"Perintah": ["Tindak lanjuti"]}
+RESULT = {"Hasil tindak lanjut": "Permohonan ditindaklanjuti."}
+REQUEST = {
+    "Perihal": "Penggantian perangkat di gudang farmasi",
+    "Nomor surat": "CONTOH/1/2026",
+    "Tanggal surat": "2026-11-13",
+    "Yang dimohon": "Penggantian",
+    "Lokasi#2": "Gudang Farmasi",
+    "Perangkat yang dibutuhkan": "Satu titik akses nirkabel",
+    "Foto atau berkas": LETTER,
+}
+
+
+@pytest.fixture
+def bogor(in_town: Callable[[str, str], Town]) -> Town:
+    return in_town("Kota Bogor", "Asia/Jakarta")
+
+
+def surveyed(bogor: Town) -> str:
+    """From the letter to the list of devices; each disposition has a working day."""
+    bogor.at("2026-11-19 09:00")
+    agency, technician = bogor.phone(AGENCY_HEAD), bogor.phone(TECHNICIAN)
+    number = agency.report("Minta perangkat jaringan", REQUEST)
+    head, division, section = bogor.desk(HEAD), bogor.desk(DIVISION), bogor.desk(SECTION)
+    assert head.standing(number) == [Standing("2", HEAD, "2026-11-20 09:00")]
+    assert "CONTOH/1/2026" in head.text(f"/kasus/{number}/")
+    head.complete(number, DISPOSED)
+    bogor.at("2026-11-20 10:00")
+    assert division.standing(number) == [Standing("3", DIVISION, "2026-11-20 09:00")]
+    assert "lewat" in division.text(f"/kasus/{number}/").lower()
+    division.complete(number, DISPOSED)
+    # A working day from Friday morning ends on Monday.
+    assert section.standing(number) == [Standing("4", SECTION, "2026-11-23 10:00")]
+    section.complete(number, DISPOSED | {"Penanggung jawab": TECHNICIAN})
+    # An hour from Friday 10.00, before the break at 11.30.
+    assert technician.standing(number) == [Standing("5", TECHNICIAN, "2026-11-20 11:00")]
+    devices = {"Perangkat": [("Titik akses", "Gudang", "Diganti", "1", "L-1")]}
+    technician.complete(number, devices)
+    assert technician.standing(number) == [Standing("6", TECHNICIAN, "2026-11-23 10:00")]
+    return number
+
+
+def passed_up(bogor: Town, number: str) -> None:
+    """The report goes up with one press each, and the head may read the closed case."""
+    bogor.phone(TECHNICIAN).complete(number, RESULT)
+    for no, head in (("8", SECTION), ("9", DIVISION)):
+        assert [one.no for one in bogor.desk(head).standing(number)] == [no]
+        bogor.desk(head).complete(number, {})
+    assert bogor.desk(HEAD).standing(number) == []
+    assert "Laporan Tindaklanjut" in bogor.desk(HEAD).papers(number)
+
+
+def test_goods_missing_waited_for_and_installed(bogor: Town) -> None:
+    number, technician = surveyed(bogor), bogor.phone(TECHNICIAN)
+    waiting = {
+        "Menunggu siapa": "Barang",
+        "Diperkirakan sampai": "2026-11-23T09:00",
+        "Alasan": "Barang datang hari Senin.",
+    }
+    technician.act(number, "Tunda (jeda)", waiting)
+    assert "jam dihentikan" in technician.text(f"/kasus/{number}/")
+    assert technician.cannot_complete(number)
+    bogor.at("2026-11-23 09:00")
+    technician.act(number, "Lanjutkan", {})
+    # Paused on Friday from 10.00 and on Monday to 09.00: 300 and 90 working minutes. Monday 10.00 and 390
+    # minutes: 120 to noon, 180 to 16.00, and 90 on Tuesday from 07.30.
+    assert technician.standing(number) == [Standing("6", TECHNICIAN, "2026-11-24 09:00")]
+    done = {
+        "Hasil pengecekan barang": "Satu unit tersedia.",
+        "Perangkat yang dipasang": [("Titik akses", "Gudang", "L-1", "B-1", "Disimpan")],
+        "Yang diserahterimakan": "Satu titik akses.",
+    }
+    technician.complete(number, done, by="Tersedia")
+    assert "Berita Acara Serah Terima" in technician.papers(number)
+    agency = bogor.phone(AGENCY_HEAD)
+    assert agency.asks(number) == ["Apakah layanan sudah pulih?"]
+    assert "Satu titik akses." in agency.text(f"/lapor/kasus/{number}/")
+    passed_up(bogor, number)
+
+
+def test_goods_that_will_not_come_are_reported_with_the_reason(bogor: Town) -> None:
+    number, technician = surveyed(bogor), bogor.phone(TECHNICIAN)
+    found = {"Hasil pengecekan barang": "Tidak ada di gudang."}
+    assert technician.try_to_complete(number, found, by="Belum tersedia") == 422
+    technician.complete(number, found | {"Alasan": "Menunggu anggaran."}, by="Belum tersedia")
+    assert technician.standing(number) == [Standing("7", TECHNICIAN, "2026-11-20 10:10")]
+    passed_up(bogor, number)

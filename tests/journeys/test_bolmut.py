@@ -1,0 +1,135 @@
+"""Kabupaten Bolaang Mongondow Utara, on WITA: sent back, on the server, repaired, replaced."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from journeys.driver import PHOTO, Standing, Town
+
+pytestmark = pytest.mark.browser
+
+HEAD, DIVISION, SECTION, TEAM = "Kadis Kominfo", "Kabid Aptika", "Kasie e-Gov", "Tenaga Teknis 1"
+AGENCY_HEAD = "Camat Bolangitang Barat"
+DISPOSED = {"Perintah": ["Tindak lanjuti"]}
+REPORT = {"Perihal": "Koneksi kecamatan putus", "Gangguan yang dialami": "Tidak ada sambungan sama sekali."}
+DIAGNOSED = {"Jenis gangguan": "Sambungan putus", "Lokasi gangguan": "Kantor kecamatan"}
+MINUTES = {"Pekerjaan yang dilakukan": "Gangguan ditangani.", "Ringkasan pelaksanaan": "Sudah pulih."}
+SIGNATURE = "Surat yang perlu diketahui"
+
+
+@pytest.fixture
+def bolmut(in_town: Callable[[str, str], Town]) -> Town:
+    return in_town("Kabupaten Bolaang Mongondow Utara", "Asia/Makassar")
+
+
+def reported(bolmut: Town) -> str:
+    bolmut.at("2026-11-16 09:00")
+    return bolmut.phone(AGENCY_HEAD).report("Laporkan gangguan jaringan", REPORT)
+
+
+def appointed(bolmut: Town) -> str:
+    """From the report to the technician: five hands, all at 09.00."""
+    number = reported(bolmut)
+    bolmut.desk(HEAD).complete(number, DISPOSED)
+    bolmut.desk(DIVISION).complete(number, DISPOSED)
+    bolmut.desk(SECTION).complete(number, {"Isi penugasan": "Periksa segera.", "Penanggung jawab": TEAM})
+    return number
+
+
+def inspected(bolmut: Town) -> str:
+    """A visit on the same morning found a damaged device."""
+    number, team = appointed(bolmut), bolmut.phone(TEAM)
+    team.complete(number, DIAGNOSED, by="Bukan pada server")
+    assert team.standing(number) == [Standing("6", TEAM, "2026-11-16 10:00")]
+    visit = {"Disepakati dengan": "Sekretaris camat", "Waktu kunjungan": "2026-11-16T10:00"}
+    team.complete(number, visit)
+    bolmut.at("2026-11-16 10:30")
+    found = {"Yang ditemukan": "Perangkat tidak menyala.", "Foto": PHOTO}
+    team.complete(number, found, by="Ada kerusakan")
+    # Two hours from 10.30: ninety minutes before noon, thirty after 13.00.
+    assert team.standing(number) == [Standing("8", TEAM, "2026-11-16 13:30")]
+    return number
+
+
+def signed_and_reviewed(bolmut: Town, number: str) -> None:
+    """The minutes are signed by the agency, read by three heads, and the case is closed."""
+    team, agency = bolmut.phone(TEAM), bolmut.phone(AGENCY_HEAD)
+    team.complete(number, MINUTES)
+    assert "Menunggu tanda tangan" in team.text(f"/kasus/{number}/")
+    assert agency.asks(number)[0] == SIGNATURE
+    agency.answer(number, SIGNATURE, {"Tanda tangan": "Saya mengetahui dan menandatangani"})
+    heads: tuple[tuple[str, str], ...] = (("12", SECTION), ("13", DIVISION), ("14", HEAD))
+    for no, head in heads:
+        assert [one.no for one in bolmut.desk(head).standing(number)] == [no]
+        bolmut.desk(head).complete(number, {})
+    assert bolmut.desk(HEAD).standing(number) == []
+    assert "Selesai" in agency.text(f"/lapor/kasus/{number}/")
+    assert "Berita Acara Pekerjaan" in bolmut.desk(HEAD).papers(number)
+
+
+def test_a_report_sent_back_is_disposed_anew(bolmut: Town) -> None:
+    number = reported(bolmut)
+    head, division, agency = bolmut.desk(HEAD), bolmut.desk(DIVISION), bolmut.phone(AGENCY_HEAD)
+    assert head.standing(number) == [Standing("2", HEAD, "2026-11-16 09:30")]
+    bolmut.at("2026-11-16 09:10")
+    head.complete(number, DISPOSED)
+    assert division.standing(number) == [Standing("3", DIVISION, "2026-11-16 09:25")]
+    back: dict[str, Any] = {"Kembalikan ke langkah": "1. Laporan masuk", "Alasan": "Sebutkan lokasinya."}
+    division.act(number, "Kembalikan", back)
+    assert [one.no for one in division.standing(number)] == ["1"]
+
+    assert agency.asks(number) == ["Laporan yang perlu dilengkapi"]
+    assert "Sebutkan lokasinya." in agency.text(f"/lapor/kasus/{number}/")
+    bolmut.at("2026-11-16 09:40")
+    agency.answer(number, "Laporan yang perlu dilengkapi", {"Lokasi gangguan": "Kantor kecamatan"})
+    assert head.standing(number) == [Standing("2", HEAD, "2026-11-16 10:10")]
+    head.complete(number, DISPOSED)
+    assert division.standing(number) == [Standing("3", DIVISION, "2026-11-16 09:55")]
+
+
+def test_a_fault_on_the_server_waits_for_other_work(bolmut: Town) -> None:
+    number, team = appointed(bolmut), bolmut.phone(TEAM)
+    assert team.standing(number) == [Standing("5", TEAM, "2026-11-16 10:00")]
+    team.complete(number, DIAGNOSED, by="Pada server")
+    assert [one.no for one in team.standing(number)] == ["11"]
+    assert "jam dihentikan" in team.text(f"/kasus/{number}/")
+    bolmut.at("2026-11-16 14:00")
+    elsewhere = {"Yang dilakukan": "Server dinyalakan kembali.", "Oleh siapa": "Pengelola server"}
+    team.act(number, "Penanganan terkait selesai", elsewhere)
+    # Paused from 09.00 to 14.00, four working hours; the hour of step 11 ended at 10.00 before that.
+    assert team.standing(number) == [Standing("11", TEAM, "2026-11-16 15:00")]
+    signed_and_reviewed(bolmut, number)
+
+
+def test_a_device_repaired(bolmut: Town) -> None:
+    number, team = inspected(bolmut), bolmut.phone(TEAM)
+    repaired = {"Kerusakan": "Adaptor mati.", "Tindakan yang dilakukan": "Adaptor diganti.", "Foto": PHOTO}
+    assert team.try_to_complete(number, {"Kerusakan": "Adaptor mati."}, by="Diperbaiki") == 422
+    team.complete(number, repaired, by="Diperbaiki")
+    assert team.standing(number) == [Standing("11", TEAM, "2026-11-16 11:30")]
+    signed_and_reviewed(bolmut, number)
+
+
+def test_a_device_replaced_by_the_agencys_own_form(bolmut: Town) -> None:
+    number, team, agency = inspected(bolmut), bolmut.phone(TEAM), bolmut.phone(AGENCY_HEAD)
+    broken = {
+        "Kerusakan": "Papan hangus.",
+        "Tindakan yang dilakukan": "Tidak dapat diperbaiki.",
+        "Foto": PHOTO,
+    }
+    team.complete(number, broken, by="Harus diganti")
+    # Three hours from 10.30: ninety minutes before noon, ninety after 13.00.
+    assert team.standing(number) == [Standing("9", TEAM, "2026-11-16 14:30")]
+    assert team.cannot_complete(number)
+    form = {"Perangkat yang diganti": "Router", "Kerusakan": "Papan hangus."}
+    assert agency.asks(number) == ["Formulir yang perlu diisi"]
+    agency.answer(number, "Formulir yang perlu diisi", form)
+    bolmut.at("2026-11-16 11:00")
+    team.complete(number, {})
+    assert team.standing(number) == [Standing("10", TEAM, "2026-11-16 12:00")]
+    new = {"Perangkat lama dan baru": [("Router", "L-1", "B-1")], "Hasil uji": "Tersambung.", "Foto": PHOTO}
+    team.complete(number, new)
+    assert [one.no for one in team.standing(number)] == ["11"]
+    signed_and_reviewed(bolmut, number)
+    assert "Berita Acara Pengajuan penggantian Perangkat" in team.papers(number)
