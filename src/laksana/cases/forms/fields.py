@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from laksana.cases import attachments
 from laksana.organization.requests import me
 from laksana.organization.selectors import Structure
+from laksana.outside import uploads
 from laksana.ui.forms import DateTimeInput, FilesField
 
 INSTRUCTIONS = (
@@ -96,6 +97,8 @@ def keep_files(request: HttpRequest, form: forms.Form, name: str = "files") -> t
     """Take the chosen files in and give their digests; one that is refused is said at its field."""
     person = me(request)
     kept = []
+    if uploads.too_large(request):
+        form.add_error(name, _(str(UPLOAD_WORDS["too_large"])) % {"name": "…"})
     for upload in form.cleaned_data.get(name) or ():
         try:
             kept.append(attachments.store(upload, person=person.pk, government=person.government_id))
