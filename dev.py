@@ -277,7 +277,8 @@ SUITES = {
     ),
     "sqlite": Suite([*PYTEST, "-m", "not browser", "--ignore=tests/core"]),
     "postgres": Suite(
-        [str(PYTHON), "tests/postgres.py", *PYTEST, "-m", "not browser", "tests/rooms"], needs="postgres"
+        [str(PYTHON), "tests/postgres.py", *PYTEST, "-m", "not browser and not sqlite", "tests/rooms"],
+        needs="postgres",
     ),
     "browser": Suite([*PYTEST, "-m", "browser", "tests"], needs="chromium"),
 }

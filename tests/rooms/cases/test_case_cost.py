@@ -36,9 +36,8 @@ def test_a_step_costs_few_statements(store: str, cold: bool) -> None:
     assert worst == (MOST_STATEMENTS if cold else MOST_STATEMENTS - 1), statements
 
 
+@pytest.mark.sqlite
 def test_a_closed_case_takes_few_bytes(store: str) -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("measured on SQLite; PostgreSQL's pages are another matter")
     driver = any_agency("kota-bogor")
     before = run_cases(driver, 10)
     after = run_cases(driver, 40)

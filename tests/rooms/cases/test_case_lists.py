@@ -148,10 +148,9 @@ def test_an_inbox_costs_one_statement_whatever_it_holds(driver: Driver) -> None:
     assert costs == [2, 2]
 
 
+@pytest.mark.sqlite
 def test_an_inbox_walks_indexes_only(driver: Driver) -> None:
     """The plan may not read whole tables: that is what keeps it flat from one case to a hundred thousand."""
-    if connection.vendor != "sqlite":
-        pytest.skip("the plan of an empty PostgreSQL table says nothing")
     head = actor_of(at(driver, driver.open().case), driver.now)
     with CaptureQueriesContext(connection) as captured:
         selectors.inbox(head, driver.now)
