@@ -18,6 +18,7 @@ from laksana.ui.pieces import RibbonStep, StepState
 from laksana.ui.time import DueView, due_view
 
 DAY_MINUTES = 450
+SUBORDINATE = r"[,.]( |$)| (?:untuk|tentang|kepada|dari|yang|sesuai dengan|apabila) "
 
 
 def due_of(step: OpenStep, definition: Step, structure: Structure, now: datetime) -> DueView:
@@ -84,8 +85,8 @@ def _dot(step: Step, found: Found, structure: Structure, now: datetime, ahead: f
 
 
 def heading(step: Step) -> str:
-    """Give the first act of a step up to its first comma or sentence: the name people know it by."""
-    return re.split(r"[,.] |, | untuk | sesuai dengan ", step.does[0], maxsplit=1)[0]
+    """Give the first act of a step up to its first subordinate word: enough to know it by."""
+    return re.split(SUBORDINATE, step.does[0], maxsplit=1)[0]
 
 
 def _ahead(found: Found) -> frozenset[str]:
