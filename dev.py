@@ -61,13 +61,13 @@ def _parser() -> argparse.ArgumentParser:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, usage="dev.py COMMAND"
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    run_parser = commands.add_parser("run", help="install, load the demo, serve")
+    run_parser = commands.add_parser("run", help="install, load the demo, serve", allow_abbrev=False)
     run_parser.add_argument("--host", default="127.0.0.1")
     run_parser.add_argument("--port", type=int, default=8000)
     run_parser.add_argument("--database-url", help="postgres://user:password@host/name instead of SQLite")
     run_parser.add_argument("--no-demo", action="store_true", help="no demo governments, no demo sign-in")
     run_parser.set_defaults(run=run)
-    test_parser = commands.add_parser("test", help="run every test")
+    test_parser = commands.add_parser("test", help="run every test", allow_abbrev=False)
     test_parser.add_argument(
         "only", nargs="*", choices=[[], *SUITES], metavar="SUITE", help=", ".join(SUITES)
     )
@@ -441,8 +441,8 @@ def bench(arguments: argparse.Namespace) -> int:
     """Run one measurement, or all of them in order."""
     ensure_environment("dev")
     known = {path.stem: path for path in sorted((ROOT / "bench").glob("[a-z]*.py"))}
-    if arguments.name and arguments.name not in known:
-        raise Failed(f"There is no bench {arguments.name!r}. There are: {', '.join(known) or 'none yet'}.")
+    if not known or (arguments.name and arguments.name not in known):
+        raise Failed(f"There is no bench {arguments.name or 'yet'}. There are: {', '.join(known) or 'none'}.")
     for name in [arguments.name] if arguments.name else known:
         say(f"bench: {name}")
         must([PYTHON, known[name], *arguments.words], why=f"The bench {name}")
