@@ -1,20 +1,37 @@
-"""The system's Chromium, driven by Playwright; no browser is downloaded."""
+"""The system's Chromium, driven by Playwright; no browser is downloaded.
+
+A process holds one Playwright however many browsers are open in it: a second one beside it would be refused.
+"""
 
 import contextlib
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+_open: list[Browser] = []
+_shared: list[tuple[Playwright, ExitStack]] = []
 
 
 @contextlib.contextmanager
 def chromium() -> Iterator[Browser]:
     """Start Chromium for one block; as root it runs without its sandbox, for it would refuse."""
     options = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=options)
-        try:
-            yield browser
-        finally:
-            browser.close()
+    browser = _playwright().chromium.launch(executable_path=shutil.which("chromium"), args=options)
+    _open.append(browser)
+    try:
+        yield browser
+    finally:
+        browser.close()
+        _open.remove(browser)
+        if not _open:
+            _shared.pop()[1].close()
+
+
+def _playwright() -> Playwright:
+    if not _shared:
+        stack = ExitStack()
+        _shared.append((stack.enter_context(sync_playwright()), stack))
+    return _shared[0][0]

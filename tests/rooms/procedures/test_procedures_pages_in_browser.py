@@ -120,7 +120,7 @@ def test_nothing_sticks_out_of_the_page(open_page: Any, path: str) -> None:
     page = open_page(path, viewport=WIDE)
     for width in (320, 390, 719, 768, 959, 960, 1280, 1920):
         page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate(TOO_WIDE) == 0, width
+        page.wait_for_function(f"({TOO_WIDE}) === 0", timeout=5000)
 
 
 @pytest.mark.parametrize("path", PAPERS)
