@@ -115,12 +115,21 @@ def test_no_barrier_is_found_in_english(open_page: Any, path: str) -> None:
     assert Axe().run(page).response["violations"] == []
 
 
+def settles_at(page: Page, most: int) -> bool:
+    """Tell whether the page comes to rest no wider than its window; a busy machine lays out late."""
+    for _ in range(30):
+        if page.evaluate(TOO_WIDE) <= most:
+            return True
+        page.wait_for_timeout(100)
+    return False
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_sticks_out_of_the_page(open_page: Any, path: str) -> None:
     page = open_page(path, viewport=WIDE)
     for width in (320, 390, 719, 768, 959, 960, 1280, 1920):
         page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_function(f"({TOO_WIDE}) === 0", timeout=5000)
+        assert settles_at(page, 0), width
 
 
 @pytest.mark.parametrize("path", PAPERS)
