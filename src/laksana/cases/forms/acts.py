@@ -375,7 +375,7 @@ CASE_ACTS: Final[Mapping[str, ActSpec]] = {
         ),
     )
 }
-"""Linking and closing as a duplicate name another case by number: `views.acts` looks it up first."""
+# These name another case by number: `views.acts` looks it up first.
 NUMBERED_ACTS: Final[Mapping[str, ActSpec]] = {
     spec.name: spec
     for spec in (

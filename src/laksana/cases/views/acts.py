@@ -30,7 +30,7 @@ def complete(request: Request, number: str, token: int) -> HttpResponse:
     """Complete one of the visitor's steps by the pressed exit."""
     desk = find(request, number)
     if token not in desk.found.state.open:
-        return _gone(request, desk, number)
+        return _gone(desk)
     form = StepForm(request.POST, request.FILES, ground=Ground(desk.found, desk.structure, token))
     outcome = request.POST.get("outcome") or None
     files = keep_files(request, form) if form.is_valid() else ()
@@ -50,7 +50,7 @@ def step_act(request: Request, number: str, token: int, name: str) -> HttpRespon
     desk = find(request, number)
     done = desk.found.state.done(token)
     if token not in desk.found.state.open and not (done and name == "tarik-kembali"):
-        return _gone(request, desk, number)
+        return _gone(desk)
     return _act(desk, spec, token)
 
 
@@ -109,7 +109,7 @@ def _do(desk: Desk, by: By, command: Command, form: Any, *, token: int, name: st
         messages.success(request, _("Tersimpan."))
         return redirect("cases:case", number=row.number)
     if answer.code in (Code.STALE, Code.STEP_NOT_OPEN):
-        return _gone(request, find(request, row.number), row.number)
+        return _gone(find(request, row.number))
     _put_words(form, answer)
     return _sent_back(desk, token, name, form)
 
@@ -128,7 +128,7 @@ def _sent_back(desk: Desk, token: int, name: str, form: Any) -> HttpResponse:
     return show(shown, status=422)
 
 
-def _gone(request: Request, desk: Desk, number: str) -> HttpResponse:
+def _gone(desk: Desk) -> HttpResponse:
     """Say that somebody else was quicker, and show the case as it stands now."""
     return show(desk, status=409, refused=words(Code.STALE))
 
