@@ -27,3 +27,14 @@ def test_a_translation_keeps_the_places_for_values(room: Path) -> None:
     catalog = messages.read(messages.catalogue_path(room, "en"), "en")
     faults = [f"{message.id}: {error}" for message, errors in catalog.check() for error in errors]
     assert faults == []
+
+
+def test_the_rooms_agree_on_the_english_of_a_word() -> None:
+    """Django merges the rooms' catalogues: where they differ, one of them is shown everywhere."""
+    said: dict[Any, dict[Any, list[str]]] = {}
+    for room in ROOMS:
+        for message in messages.read(messages.catalogue_path(room, "en"), "en"):
+            words = said.setdefault((message.id, message.context), {})
+            words.setdefault(message.string, []).append(room.name)
+    differing = {word: rooms for word, rooms in said.items() if word[0] and len(rooms) > 1}
+    assert differing == {}, "give the rarer meaning a context, or the same English"

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from laksana.ui.page import NavItem
 
@@ -12,4 +12,6 @@ def places(request: HttpRequest) -> list[NavItem]:
     if request.visitor.person is None:  # type: ignore[attr-defined]
         return []
     address = reverse("procedures:list")
-    return [NavItem(address, _("Prosedur"), "workflow", current=request.path.startswith(address))]
+    return [
+        NavItem(address, pgettext("daftar", "Prosedur"), "workflow", current=request.path.startswith(address))
+    ]

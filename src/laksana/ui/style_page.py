@@ -6,7 +6,7 @@ from typing import Any, Final
 from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from laksana.outside.time import now as read_clock
 from laksana.ui.charts import Bar
@@ -133,7 +133,7 @@ def _frame() -> dict[str, Any]:
             NavItem("#", _("Periksa"), "clipboard-check", 2, late=True),
             NavItem("#", _("Tim"), "users"),
             NavItem("#", _("Kasus"), "folder-open"),
-            NavItem("#", _("Prosedur"), "workflow"),
+            NavItem("#", pgettext("daftar", "Prosedur"), "workflow"),
         ],
     }
 

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from laksana.organization.forms import Answers
 from laksana.organization.models import Government
@@ -37,7 +37,7 @@ SECTIONS = (
         "calendar-days",
         ("calendar", "week", "range", "holiday", "proposals"),
     ),
-    ("performers", gettext_lazy("Pelaksana"), "list-checks", ("performer",)),
+    ("performers", pgettext_lazy("daftar", "Pelaksana"), "list-checks", ("performer",)),
     ("catalogue", gettext_lazy("Katalog"), "landmark", ("catalogue", "tile")),
 )
 

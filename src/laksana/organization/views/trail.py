@@ -37,7 +37,7 @@ ACTS: Final = {
     "disabled": gettext_lazy("dinonaktifkan"),
     "enabled": gettext_lazy("diaktifkan kembali"),
     "ended": gettext_lazy("diakhiri"),
-    "founded": gettext_lazy("dibuat"),
+    "founded": gettext_lazy("dibentuk"),
     "mapped": gettext_lazy("dipetakan"),
     "password_changed": gettext_lazy("mengganti kata sandi"),
     "password_set": gettext_lazy("diberi kata sandi sementara"),
