@@ -78,4 +78,8 @@ def _send_to(request: Any, address: str) -> HttpResponse:
 def _sign_in_address(request: HttpRequest) -> str:
     """Come back to the page after signing in, where it was a page."""
     address = resolve_url(settings.LOGIN_URL)
-    return f"{address}?{urlencode({'next': request.get_full_path()})}" if request.method == "GET" else address
+    return (
+        f"{address}?{urlencode({'next': request.get_full_path()})}"
+        if request.method in ("GET", "HEAD")
+        else address
+    )

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from laksana.ui.context import DARK_MEDIA, THEME_COOKIE
 from laksana.ui.style_page import style_context
@@ -24,7 +24,7 @@ def set_theme(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def style(request: HttpRequest) -> HttpResponse:
     """Show every component in every state, where the installation is a demo or under development."""
     if not (settings.DEBUG or settings.DEMO):

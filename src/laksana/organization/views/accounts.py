@@ -6,7 +6,7 @@ from django.contrib.auth import login, logout
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from laksana.organization import selectors
 from laksana.organization.access import Rule, access
@@ -19,7 +19,7 @@ BACKEND = "laksana.organization.backends.Backend"
 
 
 @access(Rule.PUBLIC)
-@require_GET
+@require_safe
 def home(request: Request) -> HttpResponse:
     """Send a person to where their work begins; show everybody else the ways in."""
     if request.visitor.person is None:
@@ -32,10 +32,10 @@ def home(request: Request) -> HttpResponse:
 
 
 @access(Rule.DEMO)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def demo(request: Request) -> HttpResponse:
     """Let anybody be anybody of the demo, by one click."""
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "organization/demo.html", {"governments": demo_governments()})
     number = request.POST.get("person", "")
     person = demo_person(int(number)) if number.isdecimal() else None
@@ -47,7 +47,7 @@ def demo(request: Request) -> HttpResponse:
 
 
 @access(Rule.OWN_ACCOUNT)
-@require_GET
+@require_safe
 def account(request: Request) -> HttpResponse:
     """Show a person what they are here, and what they can do about their account."""
     person, actor = me(request), my_actor(request)

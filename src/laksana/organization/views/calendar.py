@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from laksana.core.clock import WEEKDAYS, State
 from laksana.organization import forms, selectors, services
@@ -13,13 +13,13 @@ from laksana.organization.requests import Request
 from laksana.organization.selectors.proposals import proposals as compare
 from laksana.organization.views.managing import edit, government_of, page, press
 
-ASKING = ["GET", "POST"]
+ASKING = ["GET", "HEAD", "POST"]
 CALENDAR = "organization:calendar"
 YEARS = range(2020, 2051)
 
 
 @access(Rule.ADMINISTRATOR)
-@require_GET
+@require_safe
 def calendar(request: Request) -> HttpResponse:
     """Show hours, ranges and the holidays of one year."""
     government = selectors.whole_government(government_of(request).pk)

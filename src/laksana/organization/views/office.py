@@ -7,7 +7,7 @@ from datetime import date
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from laksana.organization import forms, selectors, services
 from laksana.organization.access import Rule, access, fetch
@@ -16,7 +16,7 @@ from laksana.organization.requests import Request
 from laksana.organization.selectors import PostCard, Structure, UnitCard
 from laksana.organization.views.managing import edit, government_of, known_of, page, press
 
-ASKING = ["GET", "POST"]
+ASKING = ["GET", "HEAD", "POST"]
 OFFICE = "organization:office"
 
 
@@ -30,7 +30,7 @@ class Branch:
 
 
 @access(Rule.ADMINISTRATOR)
-@require_GET
+@require_safe
 def office(request: Request) -> HttpResponse:
     """Show the tree of units and posts with today's holders."""
     known = known_of(request)
@@ -39,7 +39,7 @@ def office(request: Request) -> HttpResponse:
 
 
 @access(Rule.ADMINISTRATOR)
-@require_GET
+@require_safe
 def post(request: Request, number: int) -> HttpResponse:
     """Show a post with all who have held it."""
     row = fetch(request, Post, pk=number)

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from laksana.audit import selectors as audit
 from laksana.organization import forms, selectors, services
@@ -18,7 +18,7 @@ LINES_PER_PAGE = 50
 
 
 @access(Rule.ADMINISTRATOR)
-@require_GET
+@require_safe
 def overview(request: Request) -> HttpResponse:
     """Show what wants attention, figures, and the latest changes."""
     government, known = government_of(request), known_of(request)
@@ -37,7 +37,7 @@ def overview(request: Request) -> HttpResponse:
 
 
 @access(Rule.ADMINISTRATOR)
-@require_GET
+@require_safe
 def trail(request: Request) -> HttpResponse:
     """Show the trail of changes, newest first."""
     government, known = government_of(request), known_of(request)
@@ -54,7 +54,7 @@ def trail(request: Request) -> HttpResponse:
 
 
 @access(Rule.ADMINISTRATOR)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def letterhead(request: Request) -> HttpResponse:
     """Change what letters and pages show of the office."""
     government = selectors.whole_government(government_of(request).pk)

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from laksana.organization import forms, services
 from laksana.organization.access import Rule, access, fetch
@@ -11,12 +11,12 @@ from laksana.organization.models import Clerk, Duty, Holding, Person
 from laksana.organization.requests import Request
 from laksana.organization.views.managing import edit, government_of, known_of, page, press, wants_on
 
-ASKING = ["GET", "POST"]
+ASKING = ["GET", "HEAD", "POST"]
 PEOPLE = "organization:people"
 
 
 @access(Rule.ADMINISTRATOR)
-@require_GET
+@require_safe
 def people(request: Request) -> HttpResponse:
     """List people; `q` narrows the list. Beside it who serves at the desk, records, administers, audits."""
     known, wanted = known_of(request), request.GET.get("q", "").strip()
@@ -34,7 +34,7 @@ def people(request: Request) -> HttpResponse:
 
 
 @access(Rule.ADMINISTRATOR)
-@require_GET
+@require_safe
 def person(request: Request, number: int) -> HttpResponse:
     """Show a person with account and posts."""
     row, known = fetch(request, Person, pk=number), known_of(request)

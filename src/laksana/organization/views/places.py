@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from laksana.organization import forms, services
 from laksana.organization.access import Rule, access, fetch
@@ -11,11 +11,11 @@ from laksana.organization.models import Agency, AgencyContact, Site
 from laksana.organization.requests import Request
 from laksana.organization.views.managing import edit, government_of, known_of, page, press, wants_on
 
-ASKING = ["GET", "POST"]
+ASKING = ["GET", "HEAD", "POST"]
 
 
 @access(Rule.ADMINISTRATOR)
-@require_GET
+@require_safe
 def agencies(request: Request) -> HttpResponse:
     """List the agencies: those in use first, by name; `q` narrows the list."""
     known, wanted = known_of(request), request.GET.get("q", "").strip()
@@ -26,7 +26,7 @@ def agencies(request: Request) -> HttpResponse:
 
 
 @access(Rule.ADMINISTRATOR)
-@require_GET
+@require_safe
 def agency(request: Request, number: int) -> HttpResponse:
     """Show an agency with its sites and contacts."""
     row, known = fetch(request, Agency, pk=number), known_of(request)

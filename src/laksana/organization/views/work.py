@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from laksana.organization import forms, services
 from laksana.organization.access import Rule, access, fetch
@@ -13,13 +13,13 @@ from laksana.organization.selectors.procedures import ProcedureCard, is_in_use, 
 from laksana.organization.services import Order
 from laksana.organization.views.managing import edit, government_of, known_of, page, press
 
-ASKING = ["GET", "POST"]
+ASKING = ["GET", "HEAD", "POST"]
 CATALOGUE = "organization:catalogue"
 Pairs = list[tuple[str, int | None]]
 
 
 @access(Rule.ADMINISTRATOR)
-@require_GET
+@require_safe
 def performers(request: Request) -> HttpResponse:
     """Show each procedure with its performers and their posts; what is missing stands out."""
     known = known_of(request)
@@ -55,7 +55,7 @@ def map_performers(request: Request, procedure: str) -> HttpResponse:
 
 
 @access(Rule.ADMINISTRATOR)
-@require_GET
+@require_safe
 def catalogue(request: Request) -> HttpResponse:
     """Show the tiles in their order with the procedure behind each."""
     titles = {card.id: card.title for card in usable_procedures(government_of(request))}
