@@ -59,7 +59,7 @@ ALLOWED = {
     "close_as_duplicate": OWNERS,
     "decide_reopen": OWNERS,
     "migrate": OWNERS,
-    "comment": TOOK_PART | OWNERS | AGENCY,
+    "comment": TOOK_PART | OWNERS | AGENCY | {"desk"},
     "free_dispose": TOOK_PART | OWNERS,
     "link": TOOK_PART | OWNERS | {"system"},
     # a step that a post performs

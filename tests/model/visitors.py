@@ -39,7 +39,8 @@ class Visitors:
         if name == "recall":
             return [record["by"] for record in self.case.path if record["token"] == fields["token"]]
         if name in BESIDE:
-            return [*self._owners(), *self._holders_of(self.case.took_part), *self._agency_people(None)]
+            holders = self._holders_of(self.case.took_part)
+            return [*self._owners(), *holders, *self._agency_people(None), DESK]
         return self._step_people(name, fields)
 
     def _step_people(self, name, fields):

@@ -311,6 +311,14 @@ def test_the_agency_speaks_openly_while_the_case_is_open():
     round_.does(neighbour, Comment("kapan?", internal=False))
 
 
+def test_the_desk_passes_on_what_an_agency_says():
+    story = directed()
+    assert story.refuses(desk, Comment("halo")) is Code.NOT_ALLOWED
+    story.does(desk, Comment("Menelepon lagi: masih mati.", internal=False))
+    assert story.refuses(desk, Link(501)) is Code.NOT_ALLOWED
+    assert finished().refuses(desk, Comment("halo", internal=False)) is Code.CASE_CLOSED
+
+
 def test_words_say_something():
     story = directed()
     assert story.refuses(section, Comment(" ")) is Code.TEXT_REQUIRED

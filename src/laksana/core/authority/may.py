@@ -176,7 +176,7 @@ def _links(actor: Actor, standing: Standing, office: Office) -> bool:
 
 
 def _comments(actor: Actor, standing: Standing, office: Office) -> bool:
-    return _took_part(actor, standing, office) or _is_concerned(actor, standing, office)
+    return actor.desk or _took_part(actor, standing, office) or _is_concerned(actor, standing, office)
 
 
 def _is_system(actor: Actor, standing: Standing, office: Office) -> bool:
