@@ -79,6 +79,7 @@ outputs:
   result:
     title: Hasil
     acknowledged_by: reporter
+    about: worker
     fields:
       devices: {label: Perangkat, type: table, columns: {serial: {label: Nomor seri}}}
       name: {label: Nama, personal: true, supplied: true}

@@ -79,6 +79,7 @@ FAULTS = [
     ("unknown_step", "may_return_to: [work]", "may_return_to: [§nowhere]"),
     ("unknown_performer", "owner: head", "§owner: boss"),
     ("unknown_performer", "acknowledged_by: reporter", "§acknowledged_by: boss"),
+    ("unknown_performer", "about: worker", "§about: boss"),
     ("unknown_performer", "co_signs: [reporter]", "co_signs: [§boss]"),
     ("unknown_performer", "takes_part: [head]", "takes_part: [§boss]"),
     ("unknown_output", "outputs: [carries result]", "outputs: [§carries nothing]"),
@@ -256,6 +257,7 @@ def test_papers_are_read():
     procedure = parsed().procedure
     report, result = procedure.outputs
     assert (report.supplied, result.supplied, result.acknowledged_by) == (False, True, "reporter")
+    assert (report.about, result.about) == (None, "worker")
     symptom, kind = report.fields
     assert (symptom.type, symptom.required, symptom.help) == (FieldType.PARAGRAPH, True, "Tuliskan")
     assert [(choice.key, choice.label) for choice in kind.choices] == [

@@ -74,7 +74,8 @@ class Output:
     """A paper or record that steps make, carry or add to. `title` is the SOP's own word for it.
 
     `supplied` marks a title that is not the SOP's. `acknowledged_by` names who acknowledges the paper beside
-    the flow (a handover); nothing waits for it, unlike a step's `co_signs`.
+    the flow (a handover); nothing waits for it, unlike a step's `co_signs`. `about` names the performer whose
+    holder the paper is about: its fields `name` and `phone` are the organization's to fill, not people's.
     """
 
     key: str
@@ -82,6 +83,7 @@ class Output:
     fields: tuple[Field, ...] = ()
     supplied: bool = False
     acknowledged_by: str | None = None
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ def parse_outputs(node: Node) -> tuple[Output, ...]:
 
 
 def _output(key: str, node: Node) -> Output:
-    fields = node.fields(("title", "fields", "supplied", "acknowledged_by"), ("title",))
+    fields = node.fields(("title", "fields", "supplied", "acknowledged_by", "about"), ("title",))
     supplied = fields.marks("supplied", ("title", "fields"))
     own = _fields(fields["fields"], nested=False) if "fields" in fields else ()
     return Output(
@@ -28,6 +28,7 @@ def _output(key: str, node: Node) -> Output:
         fields=tuple(replace(field, supplied=True) for field in own) if "fields" in supplied else own,
         supplied="title" in supplied,
         acknowledged_by=fields.name("acknowledged_by") or None,
+        about=fields.name("about") or None,
     )
 
 

@@ -39,7 +39,8 @@ def _references(procedure: Procedure) -> Iterator[Reference]:
     for role in ("owner", "starts", "ends"):
         yield Reference("performer", getattr(procedure, role), (role,))
     for output in procedure.outputs:
-        yield Reference("performer", output.acknowledged_by or "", ("outputs", output.key, "acknowledged_by"))
+        for role in ("acknowledged_by", "about"):
+            yield Reference("performer", getattr(output, role) or "", ("outputs", output.key, role))
     for index, step in enumerate(procedure.steps):
         yield from _step_references(step, ("steps", index))
 
