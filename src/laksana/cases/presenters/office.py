@@ -24,6 +24,7 @@ from laksana.organization.selectors import PostCard, SiteCard, Structure, posts_
 from laksana.procedures import selectors as procedures
 from laksana.ui.messages import words as refusal_words
 from laksana.ui.pieces import Task
+from laksana.ui.reaching import phone_url, whatsapp_url
 from laksana.ui.time import DueView, due_view
 
 DECISIONS: Final = {
@@ -50,10 +51,14 @@ class Card:
     photos: Photos | None = None
 
     @property
+    def dial(self) -> str:
+        """Give the address that calls the contact."""
+        return phone_url(self.phone)
+
+    @property
     def whatsapp(self) -> str:
         """Give the address at which WhatsApp opens a talk with the contact."""
-        digits = "".join(sign for sign in self.phone if sign.isascii() and sign.isdigit())
-        return f"https://wa.me/{'62' + digits[1:] if digits.startswith('0') else digits}"
+        return whatsapp_url(self.phone)
 
 
 @dataclass(frozen=True, slots=True)

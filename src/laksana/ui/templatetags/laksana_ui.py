@@ -15,9 +15,10 @@ from django import template
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from laksana.outside.time import now as read_clock
-from laksana.ui import charts
+from laksana.ui import charts, reaching
 from laksana.ui.time import DueView, ago_words, full_words, moment_words
 
 register = template.Library()
@@ -141,6 +142,43 @@ def initials(name: str) -> str:
     """Give the letters that stand for a name: those of its first and last word."""
     words = [word for word in str(name).replace(".", " ").split() if word[0].isalnum()]
     return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper()
+
+
+@register.simple_tag
+def reach(phone: str) -> SafeString:
+    """Say a phone number that can be pressed, with WhatsApp beside it where it is a mobile one."""
+    dial, talk = reaching.phone_url(phone), reaching.whatsapp_url(phone)
+    if not dial:
+        return format_html("{}", phone)
+    number = format_html('<a class="reach" href="{}">{}{}</a>', dial, _icon("phone", ""), phone)
+    if not talk:
+        return number
+    return format_html(
+        '{} <a class="reach" href="{}" rel="noopener noreferrer">{}WhatsApp</a>',
+        number,
+        talk,
+        _icon("message-circle", ""),
+    )
+
+
+@register.simple_tag
+def maps(place: Any, kind: str = "reach") -> SafeString:
+    """Link a place to maps: a phone's own where fingers point, one in the browser everywhere."""
+    if place is None or place.latitude is None or place.longitude is None:
+        return mark_safe("")
+    own, web = reaching.map_urls(place.latitude, place.longitude, name=place.name)
+    return format_html(
+        '<a class="{} by-touch" href="{}">{}{}</a> '
+        '<a class="{}" href="{}" rel="noopener noreferrer">{}{}</a>',
+        kind,
+        own,
+        _icon("navigation", ""),
+        _("Arahkan ke lokasi"),
+        kind,
+        web,
+        _icon("map-pin", ""),
+        _("Lihat peta"),
+    )
 
 
 @register.simple_tag
