@@ -6,7 +6,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
 
 from laksana.organization.models import Account
-from laksana.organization.selectors.people import accounts_with_people
+from laksana.organization.selectors.signed_in import account_with_person
 
 
 class Backend(AuthenticationBackend):  # type: ignore[misc]
@@ -14,7 +14,7 @@ class Backend(AuthenticationBackend):  # type: ignore[misc]
 
     def get_user(self, user_id: int) -> Account | None:
         """Give the account of a session with its person; None ends the session."""
-        account = accounts_with_people().filter(pk=user_id).first()
+        account = account_with_person(user_id)
         return account if account and self.user_can_authenticate(account) else None
 
     def user_can_authenticate(self, user: Any) -> bool:

@@ -5,17 +5,12 @@ from datetime import datetime
 from types import MappingProxyType
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from laksana.core.authority.model import Actor
-from laksana.organization.models import Account, DutyKind, Government, Person
+from laksana.organization.models import DutyKind, Government, Person
 from laksana.organization.selectors.cache import local_day, structure
 from laksana.organization.selectors.structure import NO_ONE, PostCard, Structure
-
-ACCOUNT_COLUMNS = ("id", "username", "password", "is_active", "demo", "temporary", "epoch", "last_login")
-PERSON_COLUMNS = ("account", "government", "name", "active")
-GOVERNMENT_COLUMNS = ("slug", "name", "zone", "revision")
 
 
 def person_row(number: int) -> Person:
@@ -42,16 +37,6 @@ class Visitor:
     def office_member(self) -> bool:
         """Tell whether the person works for the office: by a post, at the desk, or as a clerk."""
         return bool(self.actor and (self.actor.posts or self.actor.desk or self.actor.clerk_for))
-
-
-def accounts_with_people() -> QuerySet[Account]:
-    """Give accounts with their person and its government's revision, in one statement."""
-    columns = [
-        *ACCOUNT_COLUMNS,
-        *(f"person__{name}" for name in PERSON_COLUMNS),
-        *(f"person__government__{name}" for name in GOVERNMENT_COLUMNS),
-    ]
-    return Account.objects.select_related("person__government").only(*columns)
 
 
 def who(request: HttpRequest) -> Person | None:
