@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from laksana.cases.views import exports, lists, office, team
+from laksana.cases.views import exports, lists, office, rounds, team
 
 urlpatterns = [
     path("kotak-masuk/", lists.inbox, name="inbox"),
@@ -12,7 +12,7 @@ urlpatterns = [
     path("disposisi/", office.notices, name="notices"),
     path("disposisi/<int:id>/dibaca/", office.notice_read, name="notice_read"),
     path("tim/alih-tugas/", team.hand_over, name="hand_over"),
-    path("pemeliharaan/mulai/", team.start_round, name="start_round"),
+    path("pemeliharaan/mulai/", rounds.start_round, name="start_round"),
     path("kasus/", lists.case_list, name="list"),
     path("kasus/ekspor.csv", exports.cases_csv, name="export"),
     path("kasus/rekap.xlsx", exports.recap, name="recap"),

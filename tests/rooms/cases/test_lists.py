@@ -21,7 +21,6 @@ from laksana.core.case.commands import Appointment, Assign, Disposition, FreeDis
 from laksana.core.case.state import OpenStep as Token
 from laksana.organization import selectors as organization
 from laksana.organization.models import Person
-from laksana.procedures import selectors as procedures
 from world import cast, signed_in
 
 pytestmark = pytest.mark.usefixtures("published")
@@ -193,33 +192,6 @@ def test_nobody_hands_over_what_is_not_theirs(driver: Driver) -> None:
     sent = {"dari": sick, "ke": well, "command_id": str(uuid4())}
     assert outsider().post(reverse("cases:hand_over"), sent).status_code == 422
     assert token_of(driver, case).assignee == token.assignee
-
-
-def test_a_round_is_started_once_and_only_by_who_may(driver: Driver) -> None:
-    ciamis = Driver(cast("kabupaten-ciamis"))
-    (procedure,) = _rounds("kabupaten-ciamis")
-    office = ciamis.office(procedure)
-    starts = ciamis.definition(procedure).first.performer
-    head = signed_in(ciamis.holder(office.performers[starts]))
-    address = reverse("cases:start_round")
-    sent = {"procedure": procedure, "subject": "Triwulan IV", "command_id": str(uuid4())}
-    answers = [head.post(address, sent) for _ in range(2)]
-    assert answers[0].status_code == 302
-    assert answers[0]["Location"] == answers[1]["Location"]
-    assert Case.objects.filter(subject="Triwulan IV").count() == 1
-    assert head.post(address, {**sent, "subject": "", "command_id": str(uuid4())}).status_code == 422
-    stranger = signed_in(driver.holder(driver.found(driver.open().case).owner))
-    assert stranger.post(address, {**sent, "command_id": str(uuid4())}).status_code == 422
-    assert Case.objects.filter(subject="Triwulan IV").count() == 1
-
-
-def _rounds(slug: str) -> list[str]:
-    from laksana.organization.selectors import governments
-
-    government = next(one for one in governments() if one.slug == slug)
-    rows = procedures.in_force(government.pk)
-    definitions = [procedures.definition(row.pk) for row in rows]
-    return [one.id for one in definitions if one.kind.value == "planned_maintenance"]
 
 
 def test_a_clerk_sees_what_waits_to_be_recorded(driver: Driver) -> None:

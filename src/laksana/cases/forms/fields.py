@@ -93,6 +93,13 @@ def site_choices(structure: Structure) -> list[tuple[int, str]]:
     return sorted(named, key=lambda choice: choice[1])
 
 
+def sites_by_agency(structure: Structure) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Give the active sites as choices in groups, one for each active agency that has any."""
+    agencies = sorted((one for one in structure.agencies.values() if one.active), key=lambda one: one.name)
+    grouped = ((one.name, structure.sites_of[one.id]) for one in agencies)
+    return [(name, [(site.id, site.name) for site in sites]) for name, sites in grouped if sites]
+
+
 def keep_files(request: HttpRequest, form: forms.Form, name: str = "files") -> tuple[str, ...]:
     """Take the chosen files in and give their digests; one that is refused is said at its field."""
     person = me(request)

@@ -16,6 +16,7 @@ from laksana.cases.forms.fields import (
     reason_field,
     site_choices,
 )
+from laksana.cases.forms.known import people_of_papers, places_of_case
 from laksana.cases.forms.papers import answers, paper_fields
 from laksana.cases.selectors import Found
 from laksana.core.case.commands import Appointment, Complete, Disposition, PlannedSite
@@ -46,7 +47,7 @@ class StepForm(forms.Form):
     """Asks all that completing a step needs; the pressed button is the outcome."""
 
     def __init__(self, data: Any = None, files: Any = None, *, ground: Ground) -> None:
-        super().__init__(data, files, auto_id=f"langkah-{ground.token}-%s")
+        super().__init__(data, files, initial=_known(ground), auto_id=f"langkah-{ground.token}-%s")
         self.ground = ground
         self.fields.update(_fields(ground))
 
@@ -148,6 +149,12 @@ def disposition_fields(structure: Structure) -> dict[str, forms.Field]:
             label=_("Tembusan"), choices=posts, required=False, widget=CheckCards(side=True)
         ),
     }
+
+
+def _known(ground: Ground) -> dict[str, Any]:
+    found, keys = ground.found, [use.key for use in asked_uses(ground.step, None)]
+    people = people_of_papers(found.procedure, keys, office=found.office, structure=ground.structure)
+    return {"sites": places_of_case(found.state.sites), **people}
 
 
 def _fields(ground: Ground) -> dict[str, forms.Field]:

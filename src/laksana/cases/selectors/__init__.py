@@ -3,6 +3,7 @@
 from laksana.cases.errors import Missing
 from laksana.cases.selectors.beside import (
     Photos,
+    Round,
     assignees,
     faults_at,
     photos,
@@ -51,6 +52,7 @@ __all__ = [
     "PaperPart",
     "Photos",
     "RecapRow",
+    "Round",
     "TimelineEntry",
     "Wanted",
     "allowed",

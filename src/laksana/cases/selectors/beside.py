@@ -4,7 +4,7 @@ Never decides who may see a case: what is not already the reader's goes through 
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -15,9 +15,9 @@ from laksana.cases.scopes import attachments_of, cases_of, posts_below
 from laksana.cases.selectors.inbox import InboxRow, inbox
 from laksana.cases.selectors.lists import FAULTS
 from laksana.core.authority.may import may
-from laksana.core.authority.model import Act, Actor
+from laksana.core.authority.model import Act, Actor, Office
 from laksana.core.case.standing import opening
-from laksana.core.procedure.model import Kind, Procedure
+from laksana.core.procedure.model import Kind, Procedure, Step
 from laksana.organization.selectors import Structure, Visitor
 from laksana.procedures import selectors as procedures
 
@@ -30,6 +30,15 @@ class Photos(NamedTuple):
 
     before: Attachment | None
     after: Attachment | None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round of maintenance that somebody may begin; `orders`: who does its first step by beginning it."""
+
+    procedure: Procedure
+    office: Office
+    orders: bool
 
 
 def team_posts(actor: Actor, structure: Structure) -> frozenset[int]:
@@ -89,8 +98,8 @@ def assignees(posts: Collection[int]) -> frozenset[int]:
     return frozenset(rows.values_list("assignee", flat=True).distinct())
 
 
-def rounds(actor: Actor, structure: Structure, now: datetime) -> list[Procedure]:
-    """Give the procedures of planned rounds that somebody may begin."""
+def rounds(actor: Actor, structure: Structure, now: datetime) -> list[Round]:
+    """Give the planned rounds that somebody may begin."""
     day = structure.calendar.day_of(now)
     found = []
     for row in procedures.in_force(structure.government.id):
@@ -98,5 +107,16 @@ def rounds(actor: Actor, structure: Structure, now: datetime) -> list[Procedure]
         office = structure.office_on(procedure.id, day)
         if procedure.kind is Kind.PLANNED_MAINTENANCE and procedure.owner in office.performers:
             stands = opening(procedure, office, agency=None)
-            found += [procedure] if may(Act.OPEN, actor, stands, office) else []
+            found += [_round(procedure, office, actor)] if may(Act.OPEN, actor, stands, office) else []
     return found
+
+
+def _round(procedure: Procedure, office: Office, actor: Actor) -> Round:
+    first = procedure.first
+    holds = office.performers.get(first.performer) in actor.posts
+    return Round(procedure, office, orders=holds and _only_makes_papers(first))
+
+
+def _only_makes_papers(step: Step) -> bool:
+    asks = (step.outcomes, step.appoints, step.disposition, step.checklist, step.co_signs, step.each)
+    return not any(asks) and not (step.evidence and step.evidence.photos)
