@@ -7,6 +7,7 @@ python3 dev.py check     linters, types, contracts, migrations: under a minute
 python3 dev.py fix       what the linters can mend themselves
 python3 dev.py bench     the figures; with a name, only that one
 python3 dev.py messages  bring the English catalogues in step with the words on screen
+python3 dev.py screens   photograph the first screens into docs/screens
 python3 dev.py lock      lock the requirements anew
 """
 
@@ -76,7 +77,8 @@ def _parser() -> argparse.ArgumentParser:
     bench_parser.add_argument("name", nargs="?")
     bench_parser.add_argument("words", nargs=argparse.REMAINDER)
     bench_parser.set_defaults(run=bench)
-    for name, command in {"check": check, "fix": fix, "messages": messages, "lock": lock}.items():
+    simple = {"check": check, "fix": fix, "messages": messages, "screens": screens, "lock": lock}
+    for name, command in simple.items():
         commands.add_parser(name).set_defaults(run=command)
     return parser
 
@@ -434,7 +436,7 @@ def fix(_arguments: argparse.Namespace) -> int:
     return 0
 
 
-# --- bench, messages, lock ---------------------------------------------------------------------------------
+# --- bench, messages, screens, lock ------------------------------------------------------------------------
 
 
 def bench(arguments: argparse.Namespace) -> int:
@@ -453,6 +455,15 @@ def messages(_arguments: argparse.Namespace) -> int:
     """Update every room's catalogue and name what still lacks English."""
     ensure_environment("prod")
     must([PYTHON, "-m", "laksana.project.messages"], why="English for every message")
+    return 0
+
+
+def screens(_arguments: argparse.Namespace) -> int:
+    """Photograph the first screens of a demo of its own."""
+    ensure_environment("dev")
+    if absent := _absent("chromium"):
+        raise Failed(absent)
+    must([PYTHON, ROOT / "tools" / "screens.py"], why="Photographing", environment={**os.environ, **TESTING})
     return 0
 
 
