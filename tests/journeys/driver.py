@@ -248,11 +248,10 @@ def _beginning(words: str) -> re.Pattern[str]:
 
 
 def fill(form: Locator, answers: Answers) -> None:
-    """Answer the fields of a form, each found by the label people read; `Lokasi#2` is the second."""
-    for named, value in answers.items():
-        label, _, number = named.partition("#")
+    """Answer the fields of a form, each found by the label people read."""
+    for label, value in answers.items():
         labelled = form.page.locator(".field__label", has_text=label)
-        where = form.locator(".field", has=labelled).nth(int(number or 1) - 1)
+        where = form.locator(".field", has=labelled).first
         _open_folds(where)
         _answer(where, value)
 

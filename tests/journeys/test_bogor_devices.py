@@ -17,7 +17,7 @@ REQUEST = {
     "Nomor surat": "CONTOH/1/2026",
     "Tanggal surat": "2026-11-13",
     "Yang dimohon": "Penggantian",
-    "Lokasi#2": "Gudang Farmasi",
+    "Ruang atau titik yang dimaksud": "Gudang Farmasi",
     "Perangkat yang dibutuhkan": "Satu titik akses nirkabel",
     "Foto atau berkas": LETTER,
 }

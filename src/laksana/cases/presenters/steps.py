@@ -5,8 +5,11 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from laksana.cases.presenters import words
 from laksana.cases.selectors import Found
+from laksana.core.authority.model import Actor
 from laksana.core.case.state import OpenStep
 from laksana.core.clock import Calendar, remaining
 from laksana.core.procedure.model import END, REPORTER, Step
@@ -54,6 +57,24 @@ def holder_name(step: OpenStep, found: Found, structure: Structure) -> str:
         return structure.posts[step.post].title
     agency = found.site_agency.get(step.site) if step.site else found.state.agency
     return structure.agencies[agency].name if agency else ""
+
+
+def not_yours(step: OpenStep, found: Found, structure: Structure, actor: Actor) -> str:
+    """Say why an open step is not the reader's to do: whose it is, and what they can do about it."""
+    holder = holder_name(step, found, structure)
+    if step.post is None:
+        return _("Langkah ini menunggu %(holder)s, sehingga di sini hanya dapat Anda baca.") % {
+            "holder": holder
+        }
+    if actor.person in step.others:
+        return _("Anda ikut mengerjakan langkah ini; %(holder)s yang menyelesaikannya.") % {"holder": holder}
+    if step.post in actor.posts:
+        return _(
+            "Langkah ini ditugaskan kepada %(holder)s. Mintalah pengalihan bila Anda yang mengerjakannya."
+        ) % {"holder": holder}
+    return _("Langkah ini dikerjakan %(holder)s, sehingga di sini hanya dapat Anda baca.") % {
+        "holder": holder
+    }
 
 
 def performer_name(step: Step, found: Found, structure: Structure) -> str:

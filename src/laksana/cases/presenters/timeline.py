@@ -13,7 +13,7 @@ from laksana.cases.presenters import words
 from laksana.cases.selectors import Found, PaperPart, TimelineEntry
 from laksana.core.case import events
 from laksana.core.case.commands import Value
-from laksana.core.procedure.model import Field, FieldType
+from laksana.core.procedure.model import Field, FieldType, Step
 from laksana.organization.selectors import Structure
 from laksana.ui.pieces import TimelineEvent
 from laksana.ui.time import full_words
@@ -23,12 +23,12 @@ NOTES: Final = ("subject", "text", "note", "reason", "done", "by_whom", "signer"
 
 def timeline(entries: list[TimelineEntry], found: Found, structure: Structure) -> list[TimelineEvent]:
     """Give the entries as events of the page."""
-    tokens = _token_names(entries, found)
+    tokens = _token_steps(entries, found)
     return [_event(entry, tokens, structure) for entry in entries]
 
 
-def _token_names(entries: list[TimelineEntry], found: Found) -> Mapping[int, str]:
-    """Name every step number the entries speak of, as far as the journal read so far tells."""
+def _token_steps(entries: list[TimelineEntry], found: Found) -> Mapping[int, Step]:
+    """Give the steps of the tokens the entries speak of, as far as the journal read so far tells."""
     known = {token.token: token.step for token in found.state.open.values()}
     known |= {done.token: done.step for done in found.state.path}
     for entry in entries:
@@ -36,21 +36,17 @@ def _token_names(entries: list[TimelineEntry], found: Found) -> Mapping[int, str
             if isinstance(event, events.StepOpened):
                 known[event.token] = event.step
     steps = {step.key: step for step in found.procedure.steps}
-    return {token: f"{steps[key].no}" for token, key in known.items() if key in steps}
+    return {token: steps[key] for token, key in known.items() if key in steps}
 
 
-def _event(entry: TimelineEntry, tokens: Mapping[int, str], structure: Structure) -> TimelineEvent:
+def _event(entry: TimelineEntry, tokens: Mapping[int, Step], structure: Structure) -> TimelineEvent:
     first = entry.events[0]
     named = next((event for event in entry.events if type(event) in SAID), first)
     what, icon, state = SAID.get(type(named), (entry.command, "dot", ""))
     step = tokens.get(getattr(named, "token", 0) or 0)
-    text = str(what)
-    if isinstance(named, events.RecoveryAnswered):
-        text = str(WELL[named.well])
-    if isinstance(named, events.CaseClosed):
-        text = str(words.STATUS.get(named.how, (what, ""))[0])
+    text = _what(named, str(what), step)
     return TimelineEvent(
-        what=f"{text} · {_('langkah %(no)s') % {'no': step}}" if step else text,
+        what=f"{text} · {_('langkah %(no)s') % {'no': step.no}}" if step else text,
         when=entry.happened_at,
         who=_who(entry, structure),
         icon=icon,
@@ -58,6 +54,21 @@ def _event(entry: TimelineEntry, tokens: Mapping[int, str], structure: Structure
         note=_note(entry),
         late_entry=entry.recorded_at if entry.was_late else None,
     )
+
+
+def _what(event: events.Event, what: str, step: Step | None) -> str:
+    """Say what happened; an answer, an end and an exit by their own words."""
+    if isinstance(event, events.RecoveryAnswered):
+        return str(WELL[event.well])
+    if isinstance(event, events.CaseClosed):
+        return str(words.STATUS.get(event.how, (what, ""))[0])
+    if isinstance(event, events.StepCompleted | events.StepSubmitted) and event.outcome and step:
+        return f"{what}: {_exit(step, event.outcome)}"
+    return what
+
+
+def _exit(step: Step, outcome: str) -> str:
+    return next((one.label for one in step.outcomes if one.name == outcome), outcome)
 
 
 def _who(entry: TimelineEntry, structure: Structure) -> str:

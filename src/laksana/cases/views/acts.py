@@ -1,6 +1,9 @@
 """Acts on a case: a posted form becomes a command, the answer a redirect or the same page with the reason."""
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -12,7 +15,10 @@ from laksana.cases import selectors, services
 from laksana.cases.errors import CommandIdTaken, Missing
 from laksana.cases.forms.acts import NUMBERED_ACTS, OF_CASE, STEP_ACTS, ActForm, ActSpec
 from laksana.cases.forms.fields import command_id, keep_files
+from laksana.cases.forms.impact import ImpactForm
 from laksana.cases.forms.step import Ground, StepForm
+from laksana.cases.models import Impact
+from laksana.cases.presenters.unsaved import unsaved
 from laksana.cases.services import By
 from laksana.cases.views.page import COMPLETE, Desk, find, show
 from laksana.core.case.commands import Command
@@ -22,6 +28,20 @@ from laksana.organization.requests import Request, my_actor
 from laksana.ui.messages import fault_words, words
 
 OFFICE = (Rule.POST, Rule.DESK, Rule.CLERK)
+FIELD_OF: Final = {
+    Code.TIME_IN_FUTURE: "happened_at",
+    Code.TIME_BEFORE_OPENING: "happened_at",
+    Code.REASON_REQUIRED: "reason",
+    Code.PAUSE_NEEDS_END: "until",
+    Code.APPOINTMENT_REQUIRED: "responsible",
+    Code.PERSON_NOT_HOLDER: "responsible",
+    Code.PHOTO_REQUIRED: "files",
+    Code.CHECKLIST_INCOMPLETE: "checked",
+    Code.SITES_REQUIRED: "sites",
+    Code.SITE_TWICE: "sites",
+    Code.DISPOSITION_REQUIRED: "instructions",
+}
+"""Where on a form a refusal is said."""
 
 
 @access(*OFFICE)
@@ -36,8 +56,7 @@ def complete(request: Request, number: str, token: int) -> HttpResponse:
     files = keep_files(request, form) if form.is_valid() else ()
     if not form.is_valid():
         return _sent_back(desk, token, COMPLETE, form)
-    by = _by(request, form)
-    return _do(desk, by, form.command(outcome=outcome, files=files), form, token=token, name=COMPLETE)
+    return _do(desk, form.command(outcome=outcome, files=files), form, token=token, name=COMPLETE)
 
 
 @access(*OFFICE)
@@ -66,6 +85,20 @@ def case_act(request: Request, number: str, name: str) -> HttpResponse:
 
 @access(*OFFICE)
 @require_POST
+def impact(request: Request, number: str) -> HttpResponse:
+    """Say how far a fault reaches."""
+    desk = find(request, number)
+    form = ImpactForm(request.POST)
+    if not form.is_valid():
+        return _sent_back(desk, 0, ImpactForm.name, form)
+    reach = Impact(form.cleaned_data["impact"])
+    services.set_impact(services.visitor(request.visitor), case=desk.found.row.id, impact=reach)
+    messages.success(request, _("Tersimpan."))
+    return redirect("cases:case", number=number)
+
+
+@access(*OFFICE)
+@require_POST
 def read(request: Request, number: str, token: int) -> HttpResponse:
     """Note that the visitor has opened a step."""
     desk = find(request, number)
@@ -82,8 +115,7 @@ def _act(desk: Desk, spec: ActSpec, token: int) -> HttpResponse:
         _look_up(desk, form)
     if not form.is_valid():
         return _sent_back(desk, token, spec.name, form)
-    by = services.visitor(request.visitor)
-    return _do(desk, by, form.command(files), form, token=token, name=spec.name)
+    return _do(desk, form.command(files), form, token=token, name=spec.name)
 
 
 def _look_up(desk: Desk, form: ActForm) -> None:
@@ -99,17 +131,20 @@ def _look_up(desk: Desk, form: ActForm) -> None:
         form.cleaned_data["other"] = other.row.id
 
 
-def _do(desk: Desk, by: By, command: Command, form: Any, *, token: int, name: str) -> HttpResponse:
+def _do(desk: Desk, command: Command, form: Any, *, token: int, name: str) -> HttpResponse:
     request, row = desk.request, desk.found.row
     try:
-        answer = services.act(by, case=row.id, command=command, command_id=command_id(request))
+        answer = services.act(
+            _by(request, form), case=row.id, command=command, command_id=command_id(request)
+        )
     except CommandIdTaken:
-        return show(desk, status=422, refused=_("Tombol ini sudah dipakai. Muat ulang halaman, lalu ulangi."))
+        form.add_error(None, _("Tombol ini sudah dipakai untuk isian lain. Periksa isian, lalu tekan lagi."))
+        return _sent_back(desk, token, name, form)
     if not isinstance(answer, Refused):
         messages.success(request, _("Tersimpan."))
         return redirect("cases:case", number=row.number)
     if answer.code in (Code.STALE, Code.STEP_NOT_OPEN):
-        return _gone(find(request, row.number))
+        return _gone(find(request, row.number), {(token, name): form})
     _put_words(form, answer)
     return _sent_back(desk, token, name, form)
 
@@ -120,20 +155,21 @@ def _put_words(form: Any, refused: Refused) -> None:
         name = place if place in form.fields else ".".join(place.split(".")[:2])
         form.add_error(name if name in form.fields else None, fault_words(code))
     if not refused.fields:
-        form.add_error(None, words(refused.code))
+        name = FIELD_OF.get(refused.code, "")
+        form.add_error(name if name in form.fields else None, words(refused.code))
 
 
 def _sent_back(desk: Desk, token: int, name: str, form: Any) -> HttpResponse:
-    shown = Desk(desk.request, desk.found, desk.structure, {(token, name): form})
-    return show(shown, status=422)
+    return show(replace(desk, bound={(token, name): form}), status=422)
 
 
-def _gone(desk: Desk) -> HttpResponse:
-    """Say that somebody else was quicker, and show the case as it stands now."""
-    return show(desk, status=409, refused=words(Code.STALE))
+def _gone(desk: Desk, bound: Mapping[tuple[int, str], Any] = MappingProxyType({})) -> HttpResponse:
+    """Say that somebody else was quicker, show the case as it stands now, and lose nothing that was typed."""
+    typed = unsaved(desk.found.procedure, desk.request.POST)
+    return show(replace(desk, bound=bound, typed=typed), status=409, refused=words(Code.STALE))
 
 
-def _by(request: Request, form: StepForm) -> By:
+def _by(request: Request, form: Any) -> By:
     by = services.visitor(request.visitor)
     happened = form.cleaned_data.get("happened_at")
     return services.late(by, happened) if happened else by

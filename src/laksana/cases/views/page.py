@@ -5,18 +5,20 @@ Also what an act shows when it is refused: the same page, the same answers, the 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from laksana.cases import selectors, services
 from laksana.cases.forms.acts import OF_CASE, STEP_ACTS, ActForm, ActSpec
+from laksana.cases.forms.impact import ImpactForm
 from laksana.cases.forms.step import Ground, StepForm
 from laksana.cases.models import AttachmentState
 from laksana.cases.presenters import words
-from laksana.cases.presenters.steps import chart, due_of, holder_name, performer_name, ribbon
+from laksana.cases.presenters.steps import chart, due_of, holder_name, not_yours, performer_name, ribbon
 from laksana.cases.presenters.timeline import papers, report, timeline
+from laksana.cases.presenters.unsaved import Typed
 from laksana.cases.selectors import Found, PaperPart
 from laksana.cases.selectors.contents import PAGE
 from laksana.cases.services.facts import gather
@@ -27,7 +29,7 @@ from laksana.core.case.commands import Recall
 from laksana.core.case.facts import Facts
 from laksana.core.case.refusals import Code
 from laksana.core.case.state import OpenStep
-from laksana.core.procedure.model import END, Step
+from laksana.core.procedure.model import END, Kind, Step
 from laksana.organization import selectors as organization
 from laksana.organization.requests import Request, me, my_actor
 from laksana.organization.selectors import Structure
@@ -37,20 +39,18 @@ from laksana.ui.pieces import OutcomeButton
 
 COMPLETE = "selesai"
 Parts = Mapping[str, list[PaperPart]]
-QUIET: frozenset[Code] = frozenset(
-    {Code.NOT_ALLOWED, Code.CASE_CLOSED, Code.CASE_OPEN, Code.STEP_NOT_OPEN, Code.STEP_NOT_PAUSED}
-)
-"""Reasons that need no words: the act is simply not this person's or this moment's."""
+FAULTS: Final = (Kind.INCIDENT, Kind.SECURITY_INCIDENT)
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What one request looks at: the case as found, the office, and forms that were sent back."""
+    """What one request looks at: the case as found, the office, forms sent back, words come too late."""
 
     request: Request
     found: Found
     structure: Structure
     bound: Mapping[tuple[int, str], Any] = field(default_factory=dict)
+    typed: Typed = field(default_factory=list)
 
     @property
     def facts(self) -> Facts:
@@ -77,6 +77,7 @@ def _context(desk: Desk, refused: str) -> dict[str, Any]:
     entries = selectors.timeline(found, actor, before=before)
     parts = selectors.papers(found)
     steps = list(_steps(desk, facts, parts))
+    case_acts = list(_case_acts(desk, facts))
     return {
         "row": found.row,
         "procedure": found.procedure,
@@ -91,7 +92,8 @@ def _context(desk: Desk, refused: str) -> dict[str, Any]:
         "my_step": any(step["form"] for step in steps),
         "report": report(selectors.report(found), structure),
         "recalls": list(_recalls(desk, facts)),
-        "case_acts": list(_acts(desk, OF_CASE, may_now(found.procedure, found.state, facts), token=0)),
+        "case_acts": case_acts,
+        "typed": [] if _sent_back_again(steps, case_acts) else desk.typed,
         "flow_lanes": [performer.title for performer in found.procedure.performers],
         "flow_rows": flow_rows(chart(found)),
         "events": timeline(entries, found, structure),
@@ -145,11 +147,17 @@ def _step(desk: Desk, facts: Facts, token: OpenStep) -> dict[str, Any]:
         "holder": holder_name(token, found, structure),
         "site": structure.sites.get(token.site or 0),
         "form": _form(desk, token) if why_not is None else None,
-        "why_not": refusal_words(why_not) if why_not and why_not not in QUIET else "",
+        "why_not": _why_not(desk, token, why_not) if why_not else "",
         "outcomes": _outcomes(step, found, structure),
         "acts": list(_acts(desk, STEP_ACTS, may, token=token.token)),
         "outputs": [found.procedure.output(use.key).title for use in step.outputs],
     }
+
+
+def _why_not(desk: Desk, token: OpenStep, code: Code) -> str:
+    if code is Code.NOT_ALLOWED:
+        return not_yours(token, desk.found, desk.structure, my_actor(desk.request))
+    return refusal_words(code)
 
 
 def _form(desk: Desk, token: OpenStep) -> StepForm:
@@ -188,9 +196,24 @@ def _recalls(desk: Desk, facts: Facts) -> Iterator[dict[str, Any]]:
             yield {"token": done.token, "step": desk.found.procedure.step(done.step)}
 
 
+def _case_acts(desk: Desk, facts: Facts) -> Iterator[dict[str, Any]]:
+    may = may_now(desk.found.procedure, desk.found.state, facts)
+    if may[Act.FREE_DISPOSE] is None and desk.found.procedure.kind in FAULTS:
+        form = desk.bound.get((0, ImpactForm.name)) or ImpactForm(now=desk.found.row.impact)
+        yield {"spec": ImpactForm, "form": form, "asked": list(form), "open": form.is_bound}
+    yield from _acts(desk, OF_CASE, may, token=0)
+
+
 def _acts(desk: Desk, specs: Mapping[str, ActSpec], may: Answers, *, token: int) -> Iterator[dict[str, Any]]:
     for spec in specs.values():
         if spec.act is Act.RECALL or may.get(spec.act, Code.NOT_ALLOWED) is not None:
             continue
         form = desk.bound.get((token, spec.name)) or ActForm(spec, Ground(desk.found, desk.structure, token))
-        yield {"spec": spec, "form": form, "open": form.is_bound, "bare": not form.fields}
+        yield {"spec": spec, "form": form, "asked": form.asked, "open": form.is_bound}
+
+
+def _sent_back_again(steps: list[dict[str, Any]], acts: list[dict[str, Any]]) -> bool:
+    """Tell whether the page shows again what was typed, in its form."""
+    forms = [step["form"] for step in steps if step["form"]]
+    offered = [act["form"] for step in steps for act in step["acts"]] + [act["form"] for act in acts]
+    return any(form.is_bound for form in (*forms, *offered))

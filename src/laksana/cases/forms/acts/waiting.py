@@ -1,0 +1,70 @@
+"""Acts around a pause of a step: asking for it, deciding on it, going on, linked work that is done."""
+
+from typing import Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from laksana.cases.forms.acts.spec import ActSpec, Fields, agree, one_of, text
+from laksana.cases.forms.fields import reason_field
+from laksana.cases.forms.step import Ground
+from laksana.core.authority.model import Act
+from laksana.core.case import commands
+from laksana.core.case.commands import WaitingFor
+from laksana.ui.forms import DateTimeInput
+
+WAITING: Final = (
+    (WaitingFor.AGENCY, _("Perangkat daerah")),
+    (WaitingFor.GOODS, _("Barang")),
+    (WaitingFor.VENDOR, _("Penyedia atau vendor")),
+    (WaitingFor.SUPERIOR, _("Atasan")),
+)
+
+
+def _pause(ground: Ground) -> Fields:
+    return {
+        "waiting_for": one_of(_("Menunggu siapa"), WAITING),
+        "until": forms.DateTimeField(label=_("Diperkirakan sampai"), widget=DateTimeInput()),
+        "reason": reason_field(),
+    }
+
+
+def _hand_over_done(ground: Ground) -> Fields:
+    return {
+        "done": text(_("Yang dilakukan")),
+        "by_whom": forms.CharField(label=_("Oleh siapa"), max_length=200),
+    }
+
+
+PAUSE: Final = ActSpec(
+    "jeda",
+    Act.PAUSE,
+    _("Tunda (jeda)"),
+    "pause",
+    lambda g, a, f: commands.Pause(g.token, WaitingFor(a["waiting_for"]), a["reason"], a["until"]),
+    _pause,
+)
+AGREE_PAUSE: Final = ActSpec(
+    "putuskan-jeda",
+    Act.AGREE_PAUSE,
+    _("Putuskan jeda"),
+    "gavel",
+    lambda g, a, f: commands.AgreePause(g.token, a["agree"] == "yes", a["reason"]),
+    lambda g: agree(_("Jeda yang diminta")),
+)
+RESUME: Final = ActSpec(
+    "lanjutkan",
+    Act.RESUME,
+    _("Lanjutkan"),
+    "play",
+    lambda g, a, f: commands.Resume(g.token, a["note"]),
+    lambda g: {"note": text(_("Catatan"), required=False)},
+)
+FINISH_HAND_OVER: Final = ActSpec(
+    "penanganan-selesai",
+    Act.FINISH_HAND_OVER,
+    _("Penanganan terkait selesai"),
+    "check-check",
+    lambda g, a, f: commands.FinishHandOver(g.token, a["done"], a["by_whom"]),
+    _hand_over_done,
+)

@@ -1,0 +1,240 @@
+"""The case page: what it offers to whom, what it costs, and that nothing typed is lost."""
+
+import gzip
+import re
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from case_driver import Driver, any_agency, bekasi
+from laksana.cases.forms.acts import OF_CASE, STEP_ACTS
+from laksana.cases.models import Case, Impact
+from laksana.core.case.commands import Begin, Comment
+from laksana.core.case.state import OpenStep
+from laksana.organization.models import Person
+from world import cast, signed_in
+
+pytestmark = pytest.mark.usefixtures("published")
+BOLMUT = "kabupaten-bolaang-mongondow-utara"
+JAKARTA = ZoneInfo("Asia/Jakarta")
+
+
+@pytest.fixture(autouse=True)
+def _demo(settings: Any) -> None:
+    settings.DEMO = True
+
+
+@pytest.fixture
+def driver(monkeypatch: pytest.MonkeyPatch) -> Driver:
+    """Give a driver whose time is also that of the pages."""
+    made = bekasi()
+    monkeypatch.setattr("laksana.outside.time.now", lambda: made.now)
+    return made
+
+
+def number_of(case: int) -> str:
+    return Case.objects.get(pk=case).number
+
+
+def token_of(driver: Driver, case: int) -> OpenStep:
+    return next(iter(driver.found(case).state.open.values()))
+
+
+def performer(driver: Driver, case: int) -> Person:
+    return driver.performer(driver.found(case), token_of(driver, case))
+
+
+def at_step(driver: Driver, no: str) -> int:
+    """Bring a case to a step of Bekasi's SOP, on the way through the field."""
+    case = driver.open().case
+    for _ in range(10):
+        if driver.found(case).procedure.step(token_of(driver, case).step).no == no:
+            return case
+        exits = driver.found(case).procedure.step(token_of(driver, case).step).outcomes
+        away = next((one.name for one in exits if one.to == "repair"), None)
+        driver.later(minutes=1).complete(case, outcome=away)
+    raise AssertionError(no)
+
+
+def page(client: Client, case: int) -> str:
+    answer = client.get(f"/kasus/{number_of(case)}/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def post(client: Client, case: int, act: str, token: int | None = None, **answers: Any) -> HttpResponse:
+    step = f"langkah/{token}/" if token else ""
+    data = {"command_id": str(uuid4()), **answers}
+    return client.post(f"/kasus/{number_of(case)}/{step}{act}/", data)
+
+
+def clock(driver: Driver, **back: float) -> str:
+    return (driver.now - timedelta(**back)).astimezone(JAKARTA).strftime("%Y-%m-%dT%H:%M")
+
+
+def test_every_act_but_a_press_may_have_happened_earlier(driver: Driver) -> None:
+    pressed = {spec.name for spec in (*STEP_ACTS.values(), *OF_CASE.values()) if spec.pressed}
+    assert pressed == {"ambil", "tarik-kembali"}
+    case = at_step(driver, "4")
+    shown = page(signed_in(performer(driver, case)), case)
+    for name in ("mulai", "jeda", "tugaskan"):
+        assert f'id="{name}-{token_of(driver, case).token}-happened_at"' in shown
+    assert 'id="komentar-0-happened_at"' in shown
+
+
+def test_an_act_entered_later_keeps_both_times(driver: Driver) -> None:
+    case = at_step(driver, "4")
+    token, person = token_of(driver, case), performer(driver, case)
+    driver.later(minutes=50)
+    began = driver.now - timedelta(minutes=30)
+    answer = post(signed_in(person), case, "mulai", token.token, happened_at=clock(driver, minutes=30))
+    assert answer.status_code == 302
+    assert token_of(driver, case).begun_at == began.replace(second=0, microsecond=0)
+    assert "Dicatat kemudian" in page(signed_in(person), case)
+
+
+@pytest.mark.parametrize(
+    ("back", "words"), [(-60, "tidak boleh di masa depan"), (600, "tidak boleh sebelum langkah ini dibuka")]
+)
+def test_a_time_that_cannot_be_is_said_at_its_field(driver: Driver, back: int, words: str) -> None:
+    case = at_step(driver, "4")
+    token, person = token_of(driver, case), performer(driver, case)
+    answers = {"waiting_for": "goods", "reason": "Menunggu kabel", "until": clock(driver, minutes=-90)}
+    answer = post(
+        signed_in(person), case, "jeda", token.token, happened_at=clock(driver, minutes=back), **answers
+    )
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Menunggu kabel" in text
+    place = re.search(rf'id="jeda-{token.token}-happened_at_error">.*?</div></div>', text, re.S)
+    assert place is not None
+    assert words in place[0]
+    assert '<details class="earlier" open>' in text
+    assert token_of(driver, case).paused is None
+
+
+def test_impact_is_set_by_who_leads_the_case(driver: Driver) -> None:
+    case = at_step(driver, "3")
+    owner = signed_in(driver.cast.holder("section_head"))
+    assert "Gangguan besar" not in page(owner, case).split("tindakan")[0]
+    assert post(owner, case, "dampak", impact="3").status_code == 302
+    assert Case.objects.get(pk=case).impact == Impact.MANY
+    assert "Gangguan besar" in page(owner, case).split("tindakan")[0]
+    assert post(owner, case, "dampak", impact="9").status_code == 422
+    for stranger in (driver.cast.desk, cast(BOLMUT).holder("section_head")):
+        assert "dampak/" not in signed_in(stranger).get(f"/kasus/{number_of(case)}/").content.decode()
+        assert post(signed_in(stranger), case, "dampak", impact="1").status_code == 404
+    assert Case.objects.get(pk=case).impact == Impact.MANY
+
+
+def test_a_request_has_no_impact(monkeypatch: pytest.MonkeyPatch) -> None:
+    driver = any_agency("kota-bogor")
+    monkeypatch.setattr("laksana.outside.time.now", lambda: driver.now)
+    case = driver.open("kota-bogor/pemasangan-dan-penggantian-perangkat-jaringan").case
+    assert "dampak/" not in page(signed_in(driver.cast.holder("section_head")), case)
+
+
+def test_what_came_too_late_is_kept_for_copying(driver: Driver) -> None:
+    case = at_step(driver, "4")
+    token, person = token_of(driver, case), performer(driver, case)
+    driver.complete(case)
+    answer = post(
+        signed_in(person),
+        case,
+        "selesai",
+        token.token,
+        **{"handling_report.work": "<b>Kabel diganti</b>", "note": "Panjang 20 meter", "outcome": "x"},
+    )
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    typed = text.split("data-typed")[1].split("</section>")[0]
+    assert "Panjang 20 meter" in typed
+    assert "<b>" not in typed
+    assert "baru saja berubah" in text
+
+
+def test_a_form_that_lost_a_race_stands_there_again(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    from laksana.cases import services
+    from laksana.core.case.refusals import Code, Refused
+
+    case = at_step(driver, "4")
+    token, person = token_of(driver, case), performer(driver, case)
+    monkeypatch.setattr(services, "act", lambda *_, **__: Refused(Code.STALE))
+    answers = {"waiting_for": "goods", "reason": "Menunggu kabel", "until": clock(driver, minutes=-90)}
+    answer = post(signed_in(person), case, "jeda", token.token, **answers)
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    assert "data-typed" not in text
+    assert re.search(r"<textarea[^>]*>\s*Menunggu kabel</textarea>", text)
+
+
+def test_a_command_id_used_for_something_else_keeps_the_words(driver: Driver) -> None:
+    case = at_step(driver, "3")
+    owner, again = signed_in(driver.cast.holder("section_head")), str(uuid4())
+    assert post(owner, case, "komentar", command_id=again, text="Pertama").status_code == 302
+    answer = post(owner, case, "komentar", command_id=again, text="Kedua")
+    assert answer.status_code == 422
+    assert re.search(r"<textarea[^>]*>\s*Kedua</textarea>", answer.content.decode())
+
+
+def test_the_page_says_why_a_step_is_not_the_readers(driver: Driver) -> None:
+    case = at_step(driver, "4")
+    token = token_of(driver, case)
+    holder = performer(driver, case)
+    others = [driver.holder(token.post or 0, number) for number in range(2)]
+    colleague = next(person for person in others if person != holder)
+    assert f"ditugaskan kepada {holder.name}" in page(signed_in(colleague), case)
+    for reader in (driver.cast.holder("head_of_division"), driver.cast.auditor, driver.cast.desk):
+        text = page(signed_in(reader), case)
+        assert f"dikerjakan {holder.name}" in text
+        assert "Selesaikan langkah" not in text
+    assert "hanya dapat Anda baca" not in page(signed_in(holder), case)
+
+
+def relations(driver: Driver, case: int) -> dict[str, Person]:
+    return {
+        "performer": performer(driver, case),
+        "owner": driver.cast.holder("section_head"),
+        "superior": driver.cast.holder("head_of_division"),
+        "desk": driver.cast.desk,
+        "auditor": driver.cast.auditor,
+    }
+
+
+MOST = {"performer": 8, "owner": 8, "superior": 8, "desk": 7, "auditor": 7}
+
+
+@pytest.mark.parametrize("relation", MOST)
+def test_the_page_costs_few_statements_however_long_the_case(driver: Driver, relation: str) -> None:
+    case = at_step(driver, "4")
+    client = signed_in(relations(driver, case)[relation])
+    costs = []
+    for _ in range(2):
+        page(client, case)
+        with CaptureQueriesContext(connection) as captured:
+            page(client, case)
+        costs.append(len(captured) - 1)  # the test's own look for the number
+        for number in range(5):
+            driver.act(driver.cast.holder("section_head"), case, Comment(f"Catatan {number}"))
+    assert costs == [MOST[relation], MOST[relation]]
+
+
+def test_the_page_stays_light_with_two_hundred_entries(driver: Driver) -> None:
+    case = at_step(driver, "4")
+    person = driver.cast.holder("section_head")
+    driver.act(performer(driver, case), case, Begin(token_of(driver, case).token))
+    for number in range(200):
+        driver.later(minutes=1).act(
+            person, case, Comment(f"Catatan {number}: kabel ke arah {number * 37} m.")
+        )
+    assert driver.found(case).row.seq > 200
+    text = page(signed_in(person), case)
+    assert "Peristiwa sebelumnya" in text
+    assert len(gzip.compress(text.encode(), 6)) < 60_000
