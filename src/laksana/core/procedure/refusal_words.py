@@ -164,7 +164,7 @@ SENSE: Final[Mapping[str, Words]] = {
         "Step {no} can't be reached from the first step.",
     ),
     "endless_step": error(
-        "Dari langkah {no} perkara tidak pernah selesai.", "From step {no} a case can never end."
+        "Dari langkah {no} kasus tidak pernah selesai.", "From step {no} a case can never end."
     ),
     "return_not_back": error(
         "Dari langkah “{key}” jalan tidak sampai ke langkah ini, sehingga tidak dapat dikembalikan ke sana.",

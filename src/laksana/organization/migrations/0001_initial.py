@@ -504,7 +504,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="organization.person",
-                        verbose_name="Petugas pencatat",
+                        verbose_name="Pencatat disposisi",
                     ),
                 ),
                 (

@@ -94,7 +94,7 @@ class Duty(Tenant):
 class Clerk(Tenant):
     """A person who records the written dispositions of a head; decides nothing."""
 
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("Petugas pencatat"))
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("Pencatat disposisi"))
     head = models.ForeignKey(
         Post, models.PROTECT, related_name="+", verbose_name=_("Mencatat disposisi dari")
     )

@@ -127,4 +127,4 @@ def _post_is_free(post: Post, order: Order) -> None:
     if Post.objects.filter(superior=post, active=True).exists():
         raise refuse(_("Jabatan ini masih menjadi atasan jabatan lain. Ubah atasannya lebih dahulu."))
     if Clerk.objects.filter(head=post).exists():
-        raise refuse(_("Jabatan ini masih mempunyai petugas pencatat. Hapus petugasnya lebih dahulu."))
+        raise refuse(_("Jabatan ini masih mempunyai pencatat disposisi. Cabut tugasnya lebih dahulu."))

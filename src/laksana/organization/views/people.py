@@ -147,7 +147,7 @@ def new_clerk(request: Request) -> HttpResponse:
     return edit(
         request,
         forms.ClerkForm(request.POST or None, government=government_of(request)),
-        title=_("Tambah petugas pencatat"),
+        title=_("Tambah pencatat disposisi"),
         lead=_("Mencatat disposisi yang ditulis pimpinan di kertas; tidak memutuskan apa pun."),
         back=reverse(PEOPLE),
         save=lambda order, given: services.make_clerk(order, **given),
@@ -162,7 +162,7 @@ def end_clerk(request: Request, number: int) -> HttpResponse:
         request,
         lambda order: services.end_clerk(order, number),
         back=reverse(PEOPLE),
-        done=_("Petugas pencatat dicabut."),
+        done=_("Pencatat disposisi dicabut."),
     )
 
 

@@ -19,7 +19,7 @@ THINGS: Final = {
     "agencycontact": gettext_lazy("Pelapor"),
     "calendarrange": gettext_lazy("Rentang kalender"),
     "cataloguetile": gettext_lazy("Ubin katalog"),
-    "clerk": gettext_lazy("Petugas pencatat"),
+    "clerk": gettext_lazy("Pencatat disposisi"),
     "duty": gettext_lazy("Tugas"),
     "government": gettext_lazy("Pemerintah daerah"),
     "holding": gettext_lazy("Masa jabatan"),
