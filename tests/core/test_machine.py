@@ -103,17 +103,18 @@ def test_the_machine_alone_sees_a_planted_fault(fault, seen_by):
 
 
 def test_commands_survive_being_written_down():
-    """What a command id is bound to gives the same command back."""
+    """What a command id is bound to gives the same command back; a draft may hold anything."""
     written = 0
     for number in range(60):
         walker = Walker(number, generated(number))
         pair = Pair(walker.procedure, ProductCase)
         walker.begin_case(pair.model)
         for _ in range(60):
-            act = walker.next_act()
-            command = command_of(act[0], act[1])
-            form = json.loads(canonical(command_digest_form(command)))
-            assert command_from(form) == command
-            pair.differs(*act)
-            written += 1
-    assert written == 3600
+            name, fields, facts = walker.next_act()
+            pair.differs(name, fields, facts)
+            if pair.answer == "done" and not fields.get("draft"):
+                command = command_of(name, fields)
+                form = json.loads(canonical(command_digest_form(command)))
+                assert command_from(form) == command
+                written += 1
+    assert written > 1000

@@ -125,7 +125,8 @@ class Case:
     def _whose_turn(self, step, site, post, facts):
         if post is None:
             return None, ()
-        holders = facts["office"]["holders"].get(post, ())
+        everybody = facts["office"]["holders"].get(post, ())
+        holders = [one for one in everybody if not self.checks_own_work(step, site, post, one, facts)]
         named = self.appointed.get(step["performer"])
         last = self.finishers.get((step["key"], site))
         newer = named and (not last or named["entry"] > last["entry"])
@@ -134,6 +135,20 @@ class Case:
         if named and named["responsible"] in holders:
             return named["responsible"], named["others"]
         return None, ()
+
+    def is_own_work(self, token, person, facts):
+        """Tell whether the person would check the person's own work by doing an open step."""
+        return self.checks_own_work(self.step(token["step"]), token["site"], token["post"], person, facts)
+
+    def checks_own_work(self, step, site, post, person, facts):
+        """Tell whether the person would check the person's own work though another holder could."""
+        if not step["checks"] or post is None:
+            return False
+        checked = self.done_in_round(step["checks"])
+        if site is not None and any(record["site"] is not None for record in checked):
+            checked = [record for record in checked if record["site"] == site]
+        others = set(facts["office"]["holders"].get(post, ())) - {person}
+        return any(record["by"] == person for record in checked) and bool(others)
 
     def cut(self, key):
         """Forget this round from where the step first stands."""

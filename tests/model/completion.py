@@ -17,7 +17,7 @@ def complete(case, token, order, facts, *, by, post):
     last = not step["each_site"] or len(case.tokens_of(step["key"])) == 1
     refuse(token["pause"] and token["pause"]["agreed"], "step_paused")
     refuse(token["submitted"], "step_submitted")
-    refuse(checks_own_work(case, token, by, facts), "own_work")
+    refuse(case.is_own_work(token, by, facts), "own_work")
     refuse(step["each_site"] and token["begun"] is None, "not_begun")
     refuse(step["filled_by"] and not token["form"], "form_not_filled")
     check_exit(step, order)
@@ -43,6 +43,7 @@ def complete(case, token, order, facts, *, by, post):
         case.appointed[step["appoints"]] = {"responsible": responsible, "others": others, "entry": case.entry}
     if order["disposition"]:
         inform(case, order["disposition"])
+    case.informed.update(plays(performer, facts) for performer in step["informs"])
     if step["co_signs"]:
         token.update(submitted=done, pause=None, skip_asked=False)
     else:
@@ -89,18 +90,6 @@ def ask_recovery(case, token, facts):
             "token": token["token"],
         }
     )
-
-
-def checks_own_work(case, token, person, facts):
-    """Tell whether the person would check the person's own work though another holder could."""
-    step = case.step(token["step"])
-    if not step["checks"] or token["post"] is None:
-        return False
-    checked = case.done_in_round(step["checks"])
-    if token["site"] is not None and any(record["site"] is not None for record in checked):
-        checked = [record for record in checked if record["site"] == token["site"]]
-    others = set(facts["office"]["holders"].get(token["post"], ())) - {person}
-    return any(record["by"] == person for record in checked) and bool(others)
 
 
 def outputs_of(step, outcome):

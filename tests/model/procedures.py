@@ -64,10 +64,12 @@ def step(rng, key, keys, performers, papers, *, sites):
         "outcomes": outcomes,
         "next": None if outcomes else following,
         "may_return_to": [],
+        "returns_past": {},
         "checks": None,
         "appoints": rng.choice(performers) if rng.random() < 0.2 else None,
         "disposition": rng.random() < 0.15,
         "co_signs": signers(rng, performers),
+        "informs": rng.sample(performers, 1) if rng.random() < 0.1 else [],
         "filled_by": REPORTER if rng.random() < 0.1 else None,
         "each_site": rng.random() < (sites if place else sites / 4),
         "checklist": [f"k{item}" for item in range(rng.randint(1, 3))] if rng.random() < 0.12 else [],
@@ -113,6 +115,9 @@ def connect_back(rng, steps, keys, key):
     earlier = keys[: keys.index(key)]
     if rng.random() < 0.4:
         steps[key]["may_return_to"] = rng.sample(earlier, rng.randint(1, min(2, len(earlier))))
+    if rng.random() < 0.3 and len(steps[key]["may_return_to"]) > 1:
+        nearer, further = steps[key]["may_return_to"]
+        steps[key]["returns_past"] = {further: nearer}
     if rng.random() < 0.35:
         steps[key]["checks"] = rng.choice(earlier)
 
@@ -212,6 +217,11 @@ def renamed(steps, old, new):
             "next": name(step["next"]),
             "checks": None if name(step["checks"]) == END else name(step["checks"]),
             "may_return_to": [name(target) for target in step["may_return_to"] if name(target) != END],
+            "returns_past": {
+                name(to): name(past)
+                for to, past in step["returns_past"].items()
+                if END not in (name(to), name(past))
+            },
             "outcomes": {exit: {**way, "to": name(way["to"])} for exit, way in step["outcomes"].items()},
         }
         for key, step in steps.items()

@@ -4,7 +4,6 @@ from model.case import REPORTER
 from model.completion import (
     check_answers,
     check_holders,
-    checks_own_work,
     complete,
     finish,
     made,
@@ -21,7 +20,7 @@ def take(case, fields, facts):
     token = on_step(case, "take", fields, facts)
     refuse(token["assignee"] is not None, "already_taken")
     person = facts["who"]["person"]
-    refuse(checks_own_work(case, token, person, facts), "own_work")
+    refuse(case.is_own_work(token, person, facts), "own_work")
     token["assignee"] = person
 
 
@@ -29,7 +28,7 @@ def assign(case, fields, facts):
     token = on_step(case, "assign", fields, facts)
     check_holders(fields["appointment"], token["post"], facts)
     responsible, others = fields["appointment"]
-    refuse(checks_own_work(case, token, responsible, facts), "own_work")
+    refuse(case.is_own_work(token, responsible, facts), "own_work")
     token["assignee"], token["others"] = responsible, others
 
 

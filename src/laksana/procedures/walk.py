@@ -143,22 +143,18 @@ class _Walk:
         if step.performer == REPORTER:
             return self._stage.actor(REPORTER)
         checked = [done.by for done in self._case.path if done.step == step.checks]
-        free = [person for person in self._stage.people(step.performer) if person not in checked[-1:]]
-        person = token.assignee if token.assignee in free or not free else free[0]
-        if person != token.assignee and token.assignee is not None and person is not None:
-            assign = commands.Assign(token.token, Appointment(person))
-            self._act(assign, self._stage.actor(self._procedure.owner))
-        return self._stage.actor(step.performer, person)
+        free = (person for person in self._stage.people(step.performer) if person not in checked)
+        return self._stage.actor(step.performer, token.assignee or next(free, None))
 
     def _next_return(self, step: Step) -> str | None:
         """Give where to send the step back to now; the longest walk only returns to what was done."""
         done = {one.step for one in self._case.path}
         for place, (key, to) in enumerate(self._returns):
-            if key == step.key and to in done:
+            if key == step.key and to in step.returns_to(done):
                 del self._returns[place]
                 return to
             if key == step.key and (key, to) in self._plan.returns:
-                raise WalkError(f"step {key} can't return to {to}, which was not done on this way")
+                raise WalkError(f"step {key} can't return to {to} on this way")
         return None
 
     def _complete(self, token: OpenStep, step: Step, actor: Actor) -> None:

@@ -62,6 +62,9 @@ def test_remote_the_next_level_checks(story):
     reported(story)
     goes(story, wib(2, 9, 0), admin, "diagnose", "fixed", papers={**FAULT_DATA, **HANDLING})
     assert story.open_keys == ["report"]
+    story.now = wib(2, 9, 30)
+    story.does(admin, SendBack(story.no("report"), "diagnose", "penyebab belum ditulis"))
+    goes(story, wib(2, 10, 0), admin, "diagnose", "fixed", papers={**FAULT_DATA, **HANDLING})
     goes(story, wib(2, 11, 30), admin, "report", papers=FULL)
     assert story.at("review").due_at == wib(2, 13, 30)
     goes(story, wib(2, 13, 15), kasi, "review", papers=REVIEWED)
@@ -82,6 +85,8 @@ def test_on_site_with_a_return_and_not_well_at_the_end(story):
     goes(story, wib(2, 15, 30), officer, "repair", papers=HANDLING)
     assert story.at("report").due_at == wib(3, 8, 0)
     story.now = wib(3, 7, 45)
+    passed_over = SendBack(story.no("report"), "diagnose", "langkah 4 tidak dilewati")
+    assert story.refuses(admin, passed_over) is Code.RETURN_NOT_ALLOWED
     story.does(admin, SendBack(story.no("report"), "repair", "belum diberi label"))
     assert (story.at("repair").due_at, story.at("repair").assignee) == (wib(4, 7, 45), 25)
     goes(story, wib(3, 9, 0), officer, "repair", papers=HANDLING)

@@ -6,8 +6,10 @@ import pytest
 from engine_cast import (
     AGENCY,
     DAY,
+    FAULT,
     HOUR,
     MINUTE,
+    OFFICE,
     SECTION,
     SITE_A,
     TECHNICIAN,
@@ -227,3 +229,42 @@ def test_everybody_appointed_takes_part_at_every_site():
     assert {(token.assignee, token.others) for token in story.state.open.values()} == {(4, (5,))}
     number = visits(story, SITE_A)
     assert story.refuses(mate, Complete(number, "good")) is Code.NOT_ALLOWED
+
+
+def checked_and_repaired_again(story, checker, repairer):
+    """The check is opened a second time: `checker` sent the first one round, `repairer` did it then."""
+    story.does(checker, Complete(story.no("check"), "wrong"))
+    if story.at("repair").assignee != repairer.person:
+        story.does(section, Assign(story.no("repair"), Appointment(repairer.person)))
+    story.does(repairer, Complete(story.no("repair"), "fixed", papers=REPORT))
+    return story.at("check")
+
+
+def test_a_check_opens_to_the_pool_when_its_last_checker_has_done_the_work_since():
+    story = repaired()
+    token = checked_and_repaired_again(story, mate, mate)
+    assert (token.visit, token.assignee) == (2, None)
+    assert story.refuses(mate, Take(token.token)) is Code.OWN_WORK
+    story.does(tech, Take(token.token))
+
+
+def test_a_check_opens_for_its_last_checker_who_did_not_do_the_work():
+    assert checked_and_repaired_again(repaired(), mate, tech).assignee == mate.person
+
+
+def test_a_check_opens_for_its_last_checker_who_is_alone_in_the_post():
+    story = repaired()
+    story.office = replace(OFFICE, holders={**OFFICE.holders, TECHNICIAN: frozenset({tech.person})})
+    assert checked_and_repaired_again(story, tech, tech).assignee == tech.person
+
+
+def test_a_check_does_not_open_for_who_was_appointed_and_did_the_work():
+    together = tuple(
+        replace(one, performer="technician") if one.key == "check" else one for one in FAULT.steps
+    )
+    story = Story(replace(FAULT, steps=together))
+    story.does(sender, Open("Jaringan mati", AGENCY))
+    story.does(head, Complete(story.no("receive"), disposition=GO))
+    story.does(section, Complete(story.no("direct"), appoint=Appointment(tech.person, (mate.person,))))
+    story.does(tech, Complete(story.no("repair"), "fixed", papers=REPORT))
+    assert (story.at("check").assignee, story.at("check").others) == (None, ())

@@ -92,6 +92,7 @@ def test_the_names_and_versions_in_journals_do_not_change_unseen():
             "StepCompleted",
             "PeopleNamed",
             "DispositionGiven",
+            "PostsInformed",
             "StepReturned",
             "StepRecalled",
             "StepPaused",

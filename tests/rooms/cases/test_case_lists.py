@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from case_driver import Driver, answered, bekasi
+from case_driver import Driver, answered, any_agency, bekasi
 from laksana.cases import selectors, services
 from laksana.cases.models import Case, Impact, OpenStep, StepState
 from laksana.cases.selectors import Filters, InboxRow, Wanted
@@ -204,6 +204,18 @@ def test_decisions_wait_for_the_owner(driver: Driver) -> None:
     waiting = [(one.case_id, one.get_kind_display()) for one in selectors.decisions([found.owner])]
     expected = [] if found.owner in actor_of(head, driver.now).posts else [(case, "Pause")]
     assert waiting == expected or found.office.above(found.owner) & actor_of(head, driver.now).posts
+
+
+def test_the_section_head_is_told_of_a_replacement_asked_for() -> None:
+    driver = any_agency("kabupaten-bolaang-mongondow-utara")
+    case = driver.open("kab-bolaang-mongondow-utara/maintenance-gangguan-jaringan").case
+    exits = {"diagnose": "not_on_server", "inspect_site": "damaged", "repair": "must_replace"}
+    while (step := next(iter(driver.found(case).state.open.values())).step) != "replace":
+        section = driver.found(case).office.performers["section_head"]
+        assert not selectors.notices([section]).filter(is_copy=True)
+        driver.later(minutes=5).complete(case, outcome=exits.get(step))
+    (notice,) = selectors.notices([section]).filter(is_copy=True)
+    assert (notice.entry.case_id, notice.due_at) == (case, None)
 
 
 def test_dispositions_reach_posts_once_and_are_read(driver: Driver) -> None:

@@ -42,8 +42,8 @@ KEYS = (
 )  # fmt: skip
 STEP_KEYS = (
     "no", "key", "performer", "does", "needs", "standard_time", "clock", "outputs", "outcomes", "next",
-    "may_return_to", "checks", "appoints", "disposition", "takes_part", "co_signs", "filled_by", "each",
-    "checklist", "evidence", "stock", "hands_over_to", "restores", "reopens_at", "supplied",
+    "may_return_to", "checks", "appoints", "disposition", "takes_part", "co_signs", "informs", "filled_by",
+    "each", "checklist", "evidence", "stock", "hands_over_to", "restores", "reopens_at", "supplied",
 )  # fmt: skip
 
 

@@ -114,6 +114,8 @@ def test_returns_and_checks():
         place: number(procedure, step.checks) for place, step, procedure in signed_steps() if step.checks
     }
     assert (returns, checks) == (RETURNS, CHECKS)
+    past = {place: step.returns_past for place, step, _ in signed_steps() if step.returns_past}
+    assert past == {(BEKASI, "5"): {"diagnose": "repair"}}
 
 
 def test_appointing_and_disposing():
@@ -147,7 +149,7 @@ def test_powers():
     assert {place for place, step, _ in signed_steps() if step.evidence and step.evidence.photos} == PHOTOS
     assert {place for place, step, _ in signed_steps() if REPORTER in step.co_signs} == CO_SIGNED
     assert having("co_signs") == CO_SIGNED
-    assert having("filled_by") == {(BOLMUT, "9")}
+    assert having("filled_by") == having("informs") == {(BOLMUT, "9")}
     assert having("each") == having("checklist") == {(CIAMIS, "4")}
     assert having("takes_part") == set()
 

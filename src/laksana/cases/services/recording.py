@@ -22,7 +22,7 @@ from laksana.cases.services.by import By
 from laksana.cases.shadow import Shadow
 from laksana.core.case import facts as core_facts
 from laksana.core.case.commands import Command
-from laksana.core.case.events import CommentAdded, DispositionGiven, Event
+from laksana.core.case.events import CommentAdded, DispositionGiven, Event, PostsInformed
 from laksana.core.case.evolve import EntryMark
 from laksana.core.case.plain import command_digest_form
 from laksana.core.case.state import CaseState
@@ -149,3 +149,6 @@ def _notices(entry: int, events: Iterable[Event]) -> Iterator[Notice]:
             for posts, is_copy in ((event.recipients, False), (event.copies, True)):
                 for post in dict.fromkeys(posts):
                     yield Notice(entry_id=entry, post_id=post, is_copy=is_copy, due_at=due_at)
+        elif isinstance(event, PostsInformed):
+            for post in event.posts:
+                yield Notice(entry_id=entry, post_id=post, is_copy=True)

@@ -107,8 +107,8 @@ class Standing:
     `owner` is the post that owns the case, `reporter` the agency that reported it (None: a planned round),
     `agencies` the reporter's and that of the site in question, `visited` (towards the case as a whole) those
     for whose sites a step was opened. `took_part` are all posts that have held a step, `informed` those that
-    got a disposition, `ends` the post that receives the case, once it is finished. `not_well` says that the
-    agency's answer "not well" stands.
+    got a disposition or were told that a step is done, `ends` the post that receives the case, once it is
+    finished. `not_well` says that the agency's answer "not well" stands.
 
     Of the step: `step_post` performs it, `by_reporter` marks one that the reporter's agency performs,
     `assignee` and `others` are the people named for it, `paused_by` is who paused it, `completed_by` who

@@ -203,6 +203,15 @@ class DispositionGiven:
 
 
 @dataclass(frozen=True, slots=True)
+class PostsInformed:
+    """Posts were told that a step is done, as the procedure says."""
+
+    VERSION: ClassVar[int] = 1
+    token: int
+    posts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StepReturned:
     """A checker sent the work back to step `to`; the open step `token` is closed."""
 
@@ -412,6 +421,7 @@ Event: TypeAlias = (
     | StepCompleted
     | PeopleNamed
     | DispositionGiven
+    | PostsInformed
     | StepReturned
     | StepRecalled
     | StepPaused

@@ -25,6 +25,7 @@ from laksana.core.case.events import (
     HandOverFinished,
     PauseDecided,
     PeopleNamed,
+    PostsInformed,
     RecoveryAnswered,
     RecoveryAsked,
     ReopenAsked,
@@ -253,6 +254,10 @@ def _disposed(state: CaseState, event: DispositionGiven, entry: EntryMark) -> Ch
     return {"informed": state.informed.union(event.recipients, event.copies)}
 
 
+def _informed(state: CaseState, event: PostsInformed, entry: EntryMark) -> Change:
+    return {"informed": state.informed.union(event.posts)}
+
+
 def _returned(state: CaseState, event: StepReturned, entry: EntryMark) -> Change:
     return {"open": _without(state, event.token)}
 
@@ -357,6 +362,7 @@ _CHANGES: Final[Mapping[type[Event], Callable[[CaseState, Any, EntryMark], Chang
     StepCompleted: _completed,
     PeopleNamed: _people_named,
     DispositionGiven: _disposed,
+    PostsInformed: _informed,
     StepReturned: _returned,
     StepRecalled: _recalled,
     StepPaused: _paused,

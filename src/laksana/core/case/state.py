@@ -150,9 +150,9 @@ class CaseState:
     `visits` counts openings per (step, site), `last_done` is the last completion of each, in whatever round.
     `papers` lists the entries that make up each paper as it stands: the one that made it, then those that
     added to it. `appointed` names who does a performer's later steps. `took_part` are all posts that ever
-    held a step, `informed` those that got a disposition. `entries` is the number of journal entries that made
-    this state. `ever_done` are the keys of all steps ever done, for the reporter's ribbon. `sites` are the
-    places of the report and every site that a step was opened for.
+    held a step, `informed` those that got a disposition or were told that a step is done. `entries` is the
+    number of journal entries that made this state. `ever_done` are the keys of all steps ever done, for the
+    reporter's ribbon. `sites` are the places of the report and every site that a step was opened for.
     """
 
     status: Status

@@ -3,7 +3,7 @@
 Never parses, judges or runs anything: `parse` makes these values, `check` judges them, `core.case` runs them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -161,7 +161,8 @@ class Step:
 
     `does` holds one sentence, or the sub-acts a, b, c. `needs` names outputs or things by the paper's words.
     Without outcomes the step leaves by `next`; with outcomes `next` is None. `standard` is None where the
-    paper is blank.
+    paper is blank. `returns_past` gives, for a step of `may_return_to`, the one that must have been passed
+    over. `informs` are performers who are told that the step is done.
     """
 
     no: str
@@ -175,11 +176,13 @@ class Step:
     outcomes: tuple[Outcome, ...] = ()
     next: str | None = None
     may_return_to: tuple[str, ...] = ()
+    returns_past: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     checks: str | None = None
     appoints: str | None = None
     disposition: bool = False
     takes_part: tuple[str, ...] = ()
     co_signs: tuple[str, ...] = ()
+    informs: tuple[str, ...] = ()
     filled_by: str | None = None
     each: str | None = None
     checklist: tuple[CheckItem, ...] = ()
@@ -193,6 +196,11 @@ class Step:
     def outcome(self, name: str) -> Outcome | None:
         """Give the exit of that name."""
         return next((outcome for outcome in self.outcomes if outcome.name == name), None)
+
+    def returns_to(self, done: Collection[str]) -> tuple[str, ...]:
+        """Give the steps to which the work may go back when `done` are those done in this round."""
+        passed = (key for key in self.may_return_to if self.returns_past.get(key) not in done)
+        return tuple(key for key in passed if key in done)
 
     def outputs_of(self, outcome: str | None) -> tuple[OutputUse, ...]:
         """Give the outputs of the step when it leaves by `outcome`: the step's own, then the exit's."""

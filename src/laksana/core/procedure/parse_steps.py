@@ -4,6 +4,7 @@ Never looks at other steps: what one step says of another is for `references` an
 """
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from laksana.core.procedure import texts
@@ -14,8 +15,8 @@ from laksana.core.procedure.standard_time import StandardTimeError, parse_standa
 
 KEYS: Final = (
     "no", "key", "performer", "does", "needs", "standard_time", "clock", "outputs", "outcomes", "next",
-    "may_return_to", "checks", "appoints", "disposition", "takes_part", "co_signs", "filled_by", "each",
-    "checklist", "evidence", "stock", "hands_over_to", "restores", "reopens_at", "supplied",
+    "may_return_to", "checks", "appoints", "disposition", "takes_part", "co_signs", "informs", "filled_by",
+    "each", "checklist", "evidence", "stock", "hands_over_to", "restores", "reopens_at", "supplied",
 )  # fmt: skip
 REQUIRED: Final = ("no", "key", "performer", "does")
 MOST_STEPS: Final = 500
@@ -42,6 +43,7 @@ def _step(node: Node, *, around_the_clock: bool) -> Step:
     outcomes = _outcomes(fields["outcomes"]) if "outcomes" in fields else ()
     if outcomes and "next" in fields:
         fields["next"].fault("next_and_outcomes")
+    back = _returns(fields["may_return_to"]) if "may_return_to" in fields else {}
     return Step(
         no=fields.text("no"),
         key=fields.name("key"),
@@ -53,12 +55,14 @@ def _step(node: Node, *, around_the_clock: bool) -> Step:
         outputs=parse_uses(fields["outputs"]) if "outputs" in fields else (),
         outcomes=outcomes,
         next=fields.name("next") or None,
-        may_return_to=fields.names("may_return_to"),
+        may_return_to=tuple(back),
+        returns_past=MappingProxyType({to: past for to, past in back.items() if past}),
         checks=fields.name("checks") or None,
         appoints=fields.name("appoints") or None,
         disposition=fields.flag("disposition"),
         takes_part=fields.names("takes_part"),
         co_signs=fields.names("co_signs"),
+        informs=fields.names("informs"),
         filled_by=fields.name("filled_by") or None,
         each=_each(fields["each"]) if "each" in fields else None,
         checklist=_checklist(fields["checklist"]) if "checklist" in fields else (),
@@ -104,6 +108,25 @@ def _outcome(name: str, node: Node) -> Outcome:
         outputs=parse_uses(fields["outputs"]) if "outputs" in fields else (),
         reason_required=fields.flag("reason_required"),
     )
+
+
+def _returns(node: Node) -> dict[str, str]:
+    """Give each step to return to, with the one that must have been passed over for it ("": none)."""
+    found: dict[str, str] = {}
+    for item in node.items():
+        key, past = _return(item)
+        if key in found:
+            item.fault("duplicate_value", value=key)
+        elif key:
+            found[key] = past
+    return found
+
+
+def _return(node: Node) -> tuple[str, str]:
+    if not isinstance(node.value, dict):
+        return node.key(), ""
+    fields = node.fields(("step", "passed_over"), ("step", "passed_over"))
+    return fields.name("step"), fields.name("passed_over")
 
 
 def _each(node: Node) -> str:

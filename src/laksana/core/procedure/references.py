@@ -48,13 +48,15 @@ def _references(procedure: Procedure) -> Iterator[Reference]:
 def _step_references(step: Step, path: Path) -> Iterator[Reference]:
     for name in ("performer", "appoints", "filled_by"):
         yield Reference("performer", getattr(step, name) or "", (*path, name))
-    for name in ("takes_part", "co_signs"):
+    for name in ("takes_part", "co_signs", "informs"):
         for item, performer in enumerate(getattr(step, name)):
             yield Reference("performer", performer, (*path, name, item))
     for name in ("next", "checks"):
         yield Reference("step", getattr(step, name) or "", (*path, name))
     for item, target in enumerate(step.may_return_to):
         yield Reference("step", target, (*path, "may_return_to", item))
+        past = step.returns_past.get(target, "")
+        yield Reference("step", past, (*path, "may_return_to", item, "passed_over"))
     for outcome in step.outcomes:
         yield Reference("step", outcome.to, (*path, "outcomes", outcome.name, "to"))
     for use, place in _uses(step, path):

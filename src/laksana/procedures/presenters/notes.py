@@ -65,6 +65,8 @@ def _during(procedure: Procedure, step: Step) -> Iterator[tuple[str, str]]:
         yield "stock", _("Barang dari persediaan")
     if step.co_signs:
         yield "co_signs", _("Diketahui oleh %(who)s") % {"who": _names(procedure, step.co_signs)}
+    if step.informs:
+        yield "informs", _("Sesudahnya %(who)s diberi tahu") % {"who": _names(procedure, step.informs)}
 
 
 def _papers(procedure: Procedure, step: Step) -> Iterator[tuple[str, str]]:
@@ -80,14 +82,22 @@ def _after(procedure: Procedure, step: Step) -> Iterator[tuple[str, str]]:
     if step.next and _leaps(procedure, step):
         yield "next", f"→ {_target(procedure, step.next)}"
     if step.may_return_to:
-        numbers = ", ".join(procedure.step(key).no for key in step.may_return_to)
-        yield "may_return_to", _("Dapat dikembalikan ke langkah %(steps)s") % {"steps": numbers}
+        steps = ", ".join(_way_back(procedure, step, key) for key in step.may_return_to)
+        yield "may_return_to", _("Dapat dikembalikan ke langkah %(steps)s") % {"steps": steps}
     if step.hands_over_to:
         yield "hands_over_to", _hand_over(step)
     if step.restores:
         yield "restores", _("Sesudahnya pelapor ditanya apakah sudah pulih")
     if step.reopens_at:
         yield "reopens_at", _("Kasus yang dibuka kembali mulai di sini")
+
+
+def _way_back(procedure: Procedure, step: Step, key: str) -> str:
+    number, past = procedure.step(key).no, step.returns_past.get(key)
+    if past is None:
+        return number
+    words = {"step": number, "past": procedure.step(past).no}
+    return _("%(step)s (bila langkah %(past)s dilewati)") % words
 
 
 def evidence_words(step: Step) -> str:

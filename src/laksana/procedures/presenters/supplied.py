@@ -21,6 +21,7 @@ OF_STEPS: Final = {
     "disposition": gettext_lazy("Disposisi"),
     "takes_part": gettext_lazy("Ikut serta"),
     "co_signs": gettext_lazy("Diketahui oleh pihak lain"),
+    "informs": gettext_lazy("Pemberitahuan kepada jabatan lain"),
     "filled_by": gettext_lazy("Diisi oleh pihak lain"),
     "each": gettext_lazy("Dikerjakan untuk tiap lokasi"),
     "checklist": gettext_lazy("Daftar periksa"),

@@ -14,8 +14,8 @@ from laksana.core.case.commands import Command
 
 def _send_back(ground: Ground) -> Fields:
     done = {one.step for one in ground.found.state.path}
-    earlier = ground.step.may_return_to if not ground.found.state.not_well else tuple(done)
-    steps = [ground.found.procedure.step(key) for key in earlier if key in done]
+    earlier = ground.step.returns_to(done) if not ground.found.state.not_well else tuple(done)
+    steps = [ground.found.procedure.step(key) for key in earlier]
     choices = [(step.key, f"{step.no}. {step.does[0]}") for step in steps]
     return {"to": one_of(_("Kembalikan ke langkah"), choices), "reason": reason_field()}
 

@@ -9,10 +9,11 @@ from laksana.core.authority.model import Act
 from laksana.core.case.commands import Complete, RecordWritten
 from laksana.core.case.decide.content import check_content, disposition_given, performers_papers
 from laksana.core.case.decide.flow import is_per_site, leave
+from laksana.core.case.decide.own_work import ensure_not_own_work
 from laksana.core.case.decide.papers import made_or_changed
-from laksana.core.case.decide.people import ensure_holders, ensure_not_own_work
+from laksana.core.case.decide.people import ensure_holders
 from laksana.core.case.decide.turn import Turn, ensure
-from laksana.core.case.events import PeopleNamed, StepCompleted, StepSubmitted
+from laksana.core.case.events import PeopleNamed, PostsInformed, StepCompleted, StepSubmitted
 from laksana.core.case.refusals import Code
 from laksana.core.case.state import OpenStep, Submitted
 from laksana.core.procedure.model import REPORTER, OutputMode, Step
@@ -124,8 +125,11 @@ def _yield(step: Step, command: Complete) -> dict[str, Any]:
 
 
 def _instruct(turn: Turn, step: Step, command: Complete) -> None:
-    """Let the people be named and the instruction be given that the completion brought."""
+    """Let the people be named, the instruction be given and the posts be told that go with the completion."""
     if step.appoints and command.appoint:
         turn.happens(PeopleNamed(step.appoints, command.appoint.responsible, command.appoint.others))
     if command.disposition:
         turn.happens(disposition_given(command.disposition, token=command.token))
+    if step.informs:
+        posts = tuple(turn.office.performers[performer] for performer in step.informs)
+        turn.happens(PostsInformed(command.token, posts))

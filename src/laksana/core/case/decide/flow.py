@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final, TypeAlias
 
 from laksana.core.case.commands import PlannedSite
+from laksana.core.case.decide.own_work import barred_from
 from laksana.core.case.decide.turn import Turn, ensure
 from laksana.core.case.events import CaseClosed, HandOverBegun, RecoveryAsked, StepOpened
 from laksana.core.case.facts import Facts
@@ -162,7 +163,9 @@ def open_at(
     """Open one token of the step, at `place` if given, for `people` or for whom the case says."""
     site = place.site if place else None
     post = None if step.performer == REPORTER else turn.office.performers[step.performer]
-    responsible, others = people or _people(turn, step, site, post)
+    path = turn.state.path if beside else turn.state.path_before(step.key)
+    barred = barred_from(turn, step, path, post=post, site=site)
+    responsible, others = people or _people(turn, step, site, able=turn.office.holders_of(post) - barred)
     turn.happens(
         StepOpened(
             token=turn.state.next_token,
@@ -182,21 +185,17 @@ def open_at(
     )
 
 
-def _people(turn: Turn, step: Step, site: int | None, post: int | None) -> People:
-    """Give who does it: who did it last, unless somebody was appointed since; who was appointed; the pool."""
-    if post is None:
-        return THE_POOL
-    holders = turn.office.holders_of(post)
+def _people(turn: Turn, step: Step, site: int | None, *, able: frozenset[int]) -> People:
+    """Give who of the `able` does it: the last to do it unless appointed since, the appointed, the pool."""
     last = turn.state.last_done.get((step.key, site))
     named = turn.state.appointed.get(step.performer)
-    if last and _goes_to_them_again(last, holders, named):
+    if last and last.by in able and _goes_to_them_again(last, named):
         return last.by, last.others
-    if named and named.responsible in holders:
+    if named and named.responsible in able:
         return named.responsible, named.others
     return THE_POOL
 
 
-def _goes_to_them_again(last: DoneStep, holders: frozenset[int], named: Appointed | None) -> bool:
-    """Tell whether who did it last does it again: no agency, still in the post, nobody appointed since."""
-    newer = named is not None and named.entry > last.entry
-    return last.post is not None and last.by in holders and not newer
+def _goes_to_them_again(last: DoneStep, named: Appointed | None) -> bool:
+    """Tell whether who did it last does it again: no agency, and nobody appointed since."""
+    return last.post is not None and (named is None or named.entry <= last.entry)

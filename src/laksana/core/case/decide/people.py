@@ -1,4 +1,4 @@
-"""Who does a step: taking it, beginning it, naming somebody else for it; nobody checks their own work.
+"""Who does a step: taking it, beginning it, naming somebody else for it.
 
 Never opens or closes a step.
 """
@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from laksana.core.authority.model import Act
 from laksana.core.case.commands import Assign, Begin, Take
 from laksana.core.case.decide.flow import due, is_per_site
+from laksana.core.case.decide.own_work import ensure_not_own_work
 from laksana.core.case.decide.turn import Turn, ensure
 from laksana.core.case.events import StepAssigned, StepBegun, StepTaken
 from laksana.core.case.refusals import Code
@@ -62,22 +63,3 @@ def can_assign(turn: Turn, number: int) -> OpenStep:
 def ensure_holders(turn: Turn, post: int | None, people: Iterable[int]) -> None:
     """Refuse people who don't hold the post."""
     ensure(turn.office.holders_of(post).issuperset(people), Code.PERSON_NOT_HOLDER)
-
-
-def ensure_not_own_work(turn: Turn, token: OpenStep, person: int) -> None:
-    """Refuse that `person` checks what they did in this round, if somebody else could."""
-    ensure(
-        not (_others_hold(turn, token, person) and _did_what_it_checks(turn, token, person)), Code.OWN_WORK
-    )
-
-
-def _others_hold(turn: Turn, token: OpenStep, person: int) -> bool:
-    return bool(turn.office.holders_of(token.post) - {person})
-
-
-def _did_what_it_checks(turn: Turn, token: OpenStep, person: int) -> bool:
-    checked = turn.step_of(token).checks
-    return any(
-        done.step == checked and done.by == person and (token.site is None or done.site in (None, token.site))
-        for done in turn.state.path
-    )

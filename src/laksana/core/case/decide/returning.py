@@ -15,18 +15,18 @@ from laksana.core.case.state import DoneStep, OpenStep
 def send_back(turn: Turn, command: SendBack) -> None:
     """Return the work to an earlier step of this round."""
     token = can_send_back(turn, command.token)
-    by_performer = _may_return(turn, token, command.to)
+    done = {done.step for done in turn.state.path}
+    by_performer = _may_return(turn, token, command.to, done)
     by_owner = turn.state.not_well and turn.owns
-    in_path = any(done.step == command.to for done in turn.state.path)
-    ensure(in_path and turn.has_step(command.to), Code.RETURN_NOT_ALLOWED)
+    ensure(command.to in done and turn.has_step(command.to), Code.RETURN_NOT_ALLOWED)
     ensure(by_performer or by_owner, Code.RETURN_NOT_ALLOWED)
     ensure_text(command.reason)
     turn.happens(StepReturned(token.token, command.to, not by_performer, command.reason))
     open_step(turn, command.to, came_from=token.token)
 
 
-def _may_return(turn: Turn, token: OpenStep, to: str) -> bool:
-    return to in turn.step_of(token).may_return_to and turn.may(Act.COMPLETE, token=token.token)
+def _may_return(turn: Turn, token: OpenStep, to: str, done: set[str]) -> bool:
+    return to in turn.step_of(token).returns_to(done) and turn.may(Act.COMPLETE, token=token.token)
 
 
 def can_send_back(turn: Turn, number: int) -> OpenStep:
