@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 pytestmark = pytest.mark.browser
 
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+TEXT_FILE: Any = {"name": "satu.txt", "mimeType": "text/plain", "buffer": b"x"}
 LOOKS: dict[str, dict[str, Any]] = {
     "wide": {"viewport": WIDE},
     "phone": {"viewport": PHONE},
@@ -194,6 +195,19 @@ class TestForms:
         dark.click()
         page.wait_for_timeout(200)
         assert len(sent) == 1
+
+    @pytest.mark.parametrize("sends_file", [False, True])
+    def test_a_form_without_files_travels_in_the_plain_form(self, page: Page, sends_file: bool) -> None:
+        posting = "Object.assign(document.querySelector('form[data-draft]'), {method: 'post'})"
+        page.evaluate(f"() => {{ {posting}.enctype = 'multipart/form-data' }}")
+        if sends_file:
+            page.locator("#id_new-photos").set_input_files([TEXT_FILE])
+            expect(page.locator("form[data-draft] [data-strip] li")).to_have_count(1)
+        page.route("**/*", lambda route: route.fulfill(status=204))
+        with page.expect_request(lambda request: request.method == "POST") as sent:
+            page.locator("form[data-draft]").evaluate("form => form.requestSubmit()")
+        kind = "multipart/form-data" if sends_file else "application/x-www-form-urlencoded"
+        assert sent.value.headers["content-type"].startswith(kind)
 
     def test_a_photo_is_made_small_shown_and_taken_out_again(self, page: Page) -> None:
         noise = Image.effect_noise((2400, 1800), 60).convert("RGB")

@@ -33,8 +33,15 @@ function submit(event) {
     stop(event);
     confirmFirst(form, button, asked);
   } else if (form.method === "post") {
+    lighten(form);
     begin(form, button);
   }
+}
+
+// Without a chosen file the fields travel in the plain form, which the server reads much faster.
+function lighten(form) {
+  const sendsFiles = [...form.elements].some((field) => field.type === "file" && field.files.length);
+  form.enctype = sendsFiles ? "multipart/form-data" : "application/x-www-form-urlencoded";
 }
 
 function stop(event) {
