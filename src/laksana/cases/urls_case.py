@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from laksana.cases.views import acts, case
+from laksana.cases.views import acts, case, migrating
 
 urlpatterns = [
     path("kasus/<str:number>/", case.case, name="case"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("kasus/<str:number>/langkah/<int:token>/selesai/", acts.complete, name="complete"),
     path("kasus/<str:number>/langkah/<int:token>/dibaca/", acts.read, name="read"),
     path("kasus/<str:number>/langkah/<int:token>/<str:name>/", acts.step_act, name="step_act"),
+    path("kasus/<str:number>/pindah-versi/", migrating.migrate, name="migrate"),
     path("kasus/<str:number>/dampak/", acts.impact, name="impact"),
     path("kasus/<str:number>/<str:name>/", acts.case_act, name="case_act"),
 ]

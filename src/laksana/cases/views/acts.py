@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -12,36 +12,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from laksana.cases import selectors, services
-from laksana.cases.errors import CommandIdTaken, Missing
+from laksana.cases.errors import Missing
 from laksana.cases.forms.acts import NUMBERED_ACTS, OF_CASE, STEP_ACTS, ActForm, ActSpec
-from laksana.cases.forms.fields import command_id, keep_files
+from laksana.cases.forms.fields import keep_files
 from laksana.cases.forms.impact import ImpactForm
 from laksana.cases.forms.step import Ground, StepForm
 from laksana.cases.models import Impact
 from laksana.cases.presenters.unsaved import unsaved
-from laksana.cases.services import By
+from laksana.cases.views.carrying import BEATEN, carry_out
 from laksana.cases.views.page import COMPLETE, Desk, find, show
 from laksana.core.case.commands import Command
 from laksana.core.case.refusals import Code, Refused
 from laksana.organization.access import Rule, access
 from laksana.organization.requests import Request, my_actor
-from laksana.ui.messages import fault_words, words
+from laksana.ui.messages import words
 
 OFFICE = (Rule.POST, Rule.DESK, Rule.CLERK)
-FIELD_OF: Final = {
-    Code.TIME_IN_FUTURE: "happened_at",
-    Code.TIME_BEFORE_OPENING: "happened_at",
-    Code.REASON_REQUIRED: "reason",
-    Code.PAUSE_NEEDS_END: "until",
-    Code.APPOINTMENT_REQUIRED: "responsible",
-    Code.PERSON_NOT_HOLDER: "responsible",
-    Code.PHOTO_REQUIRED: "files",
-    Code.CHECKLIST_INCOMPLETE: "checked",
-    Code.SITES_REQUIRED: "sites",
-    Code.SITE_TWICE: "sites",
-    Code.DISPOSITION_REQUIRED: "instructions",
-}
-"""Where on a form a refusal is said."""
 
 
 @access(*OFFICE)
@@ -132,31 +118,12 @@ def _look_up(desk: Desk, form: ActForm) -> None:
 
 
 def _do(desk: Desk, command: Command, form: Any, *, token: int, name: str) -> HttpResponse:
-    request, row = desk.request, desk.found.row
-    try:
-        answer = services.act(
-            _by(request, form), case=row.id, command=command, command_id=command_id(request)
-        )
-    except CommandIdTaken:
-        form.add_error(None, _("Tombol ini sudah dipakai untuk isian lain. Periksa isian, lalu tekan lagi."))
-        return _sent_back(desk, token, name, form)
+    answer = carry_out(desk, command, form)
     if not isinstance(answer, Refused):
-        messages.success(request, _("Tersimpan."))
-        return redirect("cases:case", number=row.number)
-    if answer.code in (Code.STALE, Code.STEP_NOT_OPEN):
-        return _gone(find(request, row.number), {(token, name): form})
-    _put_words(form, answer)
+        return redirect("cases:case", number=desk.found.row.number)
+    if answer.code in BEATEN:
+        return _gone(find(desk.request, desk.found.row.number), {(token, name): form})
     return _sent_back(desk, token, name, form)
-
-
-def _put_words(form: Any, refused: Refused) -> None:
-    """Say a refusal where it belongs: at the fields at fault, else above the form."""
-    for place, code in refused.fields.items():
-        name = place if place in form.fields else ".".join(place.split(".")[:2])
-        form.add_error(name if name in form.fields else None, fault_words(code))
-    if not refused.fields:
-        name = FIELD_OF.get(refused.code, "")
-        form.add_error(name if name in form.fields else None, words(refused.code))
 
 
 def _sent_back(desk: Desk, token: int, name: str, form: Any) -> HttpResponse:
@@ -167,9 +134,3 @@ def _gone(desk: Desk, bound: Mapping[tuple[int, str], Any] = MappingProxyType({}
     """Say that somebody else was quicker, show the case as it stands now, and lose nothing that was typed."""
     typed = unsaved(desk.found.procedure, desk.request.POST)
     return show(replace(desk, bound=bound, typed=typed), status=409, refused=words(Code.STALE))
-
-
-def _by(request: Request, form: Any) -> By:
-    by = services.visitor(request.visitor)
-    happened = form.cleaned_data.get("happened_at")
-    return services.late(by, happened) if happened else by

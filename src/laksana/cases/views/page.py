@@ -29,10 +29,11 @@ from laksana.core.case.commands import Recall
 from laksana.core.case.facts import Facts
 from laksana.core.case.refusals import Code
 from laksana.core.case.state import OpenStep
-from laksana.core.procedure.model import END, Kind, Step
+from laksana.core.procedure.model import END, Kind, Procedure, Step
 from laksana.organization import selectors as organization
 from laksana.organization.requests import Request, me, my_actor
 from laksana.organization.selectors import Structure
+from laksana.procedures import selectors as procedures
 from laksana.ui.flow.cells import flow_rows
 from laksana.ui.messages import words as refusal_words
 from laksana.ui.pieces import OutcomeButton
@@ -70,6 +71,15 @@ def show(desk: Desk, *, status: int = 200, refused: str = "") -> HttpResponse:
     return render(desk.request, "cases/case.html", _context(desk, refused), status=status)
 
 
+def newer_version(desk: Desk) -> Procedure | None:
+    """Give the version in force of the case's procedure, if it is newer and theirs to move the case to."""
+    found = desk.found
+    if not found.state.is_open or not selectors.allowed(Act.MIGRATE, my_actor(desk.request), found):
+        return None
+    row = procedures.newest(found.procedure.id, government=found.row.government)
+    return procedures.definition(row.pk) if row and row.version > found.procedure.version else None
+
+
 def _context(desk: Desk, refused: str) -> dict[str, Any]:
     found, structure, actor = desk.found, desk.structure, my_actor(desk.request)
     facts = desk.facts
@@ -93,6 +103,7 @@ def _context(desk: Desk, refused: str) -> dict[str, Any]:
         "report": report(selectors.report(found), structure),
         "recalls": list(_recalls(desk, facts)),
         "case_acts": case_acts,
+        "newer": newer_version(desk),
         "typed": [] if _sent_back_again(steps, case_acts) else desk.typed,
         "flow_lanes": [performer.title for performer in found.procedure.performers],
         "flow_rows": flow_rows(chart(found)),

@@ -1,0 +1,67 @@
+"""Carries a posted form out, and says on the form what was refused. Draws no page."""
+
+from typing import Any, Final
+
+from django.contrib import messages
+from django.utils.translation import gettext as _
+
+from laksana.cases import services
+from laksana.cases.errors import CommandIdTaken
+from laksana.cases.forms.fields import command_id
+from laksana.cases.services import Answer, By
+from laksana.cases.views.page import Desk
+from laksana.core.case.commands import Command
+from laksana.core.case.refusals import Code, Refused
+from laksana.organization.requests import Request
+from laksana.ui.messages import fault_words, words
+
+BEATEN: Final = frozenset({Code.STALE, Code.STEP_NOT_OPEN})
+"""Somebody else was quicker: nothing on the form is wrong."""
+FIELD_OF: Final = {
+    Code.TIME_IN_FUTURE: "happened_at",
+    Code.TIME_BEFORE_OPENING: "happened_at",
+    Code.REASON_REQUIRED: "reason",
+    Code.PAUSE_NEEDS_END: "until",
+    Code.APPOINTMENT_REQUIRED: "responsible",
+    Code.PERSON_NOT_HOLDER: "responsible",
+    Code.PHOTO_REQUIRED: "files",
+    Code.CHECKLIST_INCOMPLETE: "checked",
+    Code.SITES_REQUIRED: "sites",
+    Code.SITE_TWICE: "sites",
+    Code.DISPOSITION_REQUIRED: "instructions",
+    Code.MIGRATION_HISTORY_DIFFERS: "history_differs",
+}
+"""Where on a form a refusal is said."""
+
+
+def carry_out(desk: Desk, command: Command, form: Any) -> Answer | Refused:
+    """Carry a command out; what stands against it is said on the form."""
+    request = desk.request
+    try:
+        answer = services.act(
+            _by(request, form), case=desk.found.row.id, command=command, command_id=command_id(request)
+        )
+    except CommandIdTaken:
+        form.add_error(None, _("Tombol ini sudah dipakai untuk isian lain. Periksa isian, lalu tekan lagi."))
+        return Refused(Code.FIELDS_WRONG)
+    if not isinstance(answer, Refused):
+        messages.success(request, _("Tersimpan."))
+    elif answer.code not in BEATEN:
+        _put_words(form, answer)
+    return answer
+
+
+def _put_words(form: Any, refused: Refused) -> None:
+    """Say a refusal where it belongs: at the fields at fault, else above the form."""
+    for place, code in refused.fields.items():
+        name = place if place in form.fields else ".".join(place.split(".")[:2])
+        form.add_error(name if name in form.fields else None, fault_words(code))
+    if not refused.fields:
+        name = FIELD_OF.get(refused.code, "")
+        form.add_error(name if name in form.fields else None, words(refused.code))
+
+
+def _by(request: Request, form: Any) -> By:
+    by = services.visitor(request.visitor)
+    happened = form.cleaned_data.get("happened_at")
+    return services.late(by, happened) if happened else by
