@@ -47,7 +47,12 @@ SCREENS: Final = (
     Screen("case", "Administrator Sistem Jaringan 1", "/hari-ini/", link=".task__title a"),
     Screen("section", SECTION_HEAD, "/seksi/"),
     Screen("overview", "Kepala Bidang TIK", "/ringkasan/"),
-    Screen("clerk", "Sekretaris Kepala Dinas", "/kotak-masuk/"),
+    Screen(
+        "clerk",
+        "Sekretaris Kepala Diskominfostandi",
+        "/kotak-masuk/",
+        government="Kota Bogor",
+    ),
     Screen("auditor", "Auditor Inspektorat", "/kasus/"),
     Screen("admin", "Administrator Laksana", "/kelola/"),
     Screen(
