@@ -13,6 +13,7 @@ PAGES = sorted(HANDBOOK.glob("*.md"))
 ACTORS = [page for page in PAGES if page.name != "README.md"]
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 ON_SCREEN = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+PROOF = re.compile(r"`((?:[\w/]+\.py)?)::(test_\w+)`")
 LINK = re.compile(r"\]\(([^)#\s]*)(?:#([^)\s]*))?\)")
 
 
@@ -60,3 +61,12 @@ def test_links_lead_somewhere(document: Path) -> None:
         assert target.exists(), path
         if heading:
             assert f"## {heading.replace('-', ' ')}" in target.read_text().lower(), heading
+
+
+def test_the_threat_model_names_tests_that_are_there() -> None:
+    named = PROOF.findall((ROOT / "docs" / "threat-model.md").read_text())
+    assert len(named) > 50
+    path = ""
+    for file, test in named:
+        path = file or path
+        assert f"def {test}(" in (ROOT / "tests" / path).read_text(), f"{path}::{test}"
