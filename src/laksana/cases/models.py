@@ -318,6 +318,24 @@ class Notice(models.Model):
         return f"{self.entry_id} to {self.post_id}"
 
 
+class Acknowledgement(models.Model):
+    """Somebody took note of a paper as it stood after entry `seq`; once it is written on, it asks anew."""
+
+    case = _one(Case, related_name="acknowledgements")
+    paper = models.CharField(max_length=64)
+    seq = models.PositiveIntegerField()
+    person = _one("organization.Person")
+    at = InstantField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "paper", "seq"], name="cases_acknowledged_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} acknowledged {self.paper} of {self.case_id}"
+
+
 class CaseLink(models.Model):
     """Two cases that belong together: `case` names `other` as related, handed_over, rerouted or duplicate."""
 

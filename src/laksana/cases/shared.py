@@ -4,8 +4,9 @@ from laksana.cases.forms.fields import command_id, files_field, keep_files, reas
 from laksana.cases.forms.papers import answers, initial, paper_fields
 from laksana.cases.models import AttachmentState
 from laksana.cases.presenters import words
+from laksana.cases.presenters.noted import papers_of
 from laksana.cases.presenters.steps import due_of, holder_name, ribbon
-from laksana.cases.presenters.timeline import papers, timeline
+from laksana.cases.presenters.timeline import timeline
 
 __all__ = [
     "AttachmentState",
@@ -17,7 +18,7 @@ __all__ = [
     "initial",
     "keep_files",
     "paper_fields",
-    "papers",
+    "papers_of",
     "reason_field",
     "ribbon",
     "timeline",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("kasus/<str:number>/langkah/<int:token>/selesai/", acts.complete, name="complete"),
     path("kasus/<str:number>/langkah/<int:token>/dibaca/", acts.read, name="read"),
     path("kasus/<str:number>/langkah/<int:token>/<str:name>/", acts.step_act, name="step_act"),
+    path("kasus/<str:number>/surat/<str:paper>/diketahui/", acts.acknowledge, name="acknowledge"),
     path("kasus/<str:number>/pindah-versi/", migrating.migrate, name="migrate"),
     path("kasus/<str:number>/dampak/", acts.impact, name="impact"),
     path("kasus/<str:number>/<str:name>/", acts.case_act, name="case_act"),

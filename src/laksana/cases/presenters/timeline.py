@@ -97,6 +97,7 @@ def papers(
         if written is None:
             continue
         yield {
+            "key": output.key,
             "title": output.title,
             "parts": [
                 {

@@ -16,6 +16,7 @@ from laksana.cases.selectors.beside import (
 from laksana.cases.selectors.contents import (
     PaperPart,
     TimelineEntry,
+    acknowledged,
     file,
     files,
     form,
@@ -35,7 +36,15 @@ from laksana.cases.selectors.lists import (
     to_do,
     tracked,
 )
-from laksana.cases.selectors.reading import CaseRow, Found, allowed, find, find_by_number, standing_of
+from laksana.cases.selectors.reading import (
+    CaseRow,
+    Found,
+    allowed,
+    find,
+    find_by_number,
+    may_acknowledge,
+    standing_of,
+)
 from laksana.cases.selectors.recap import RecapRow, recap
 from laksana.cases.selectors.team import Load, decisions, late_steps, load, major_outages, notices
 
@@ -55,6 +64,7 @@ __all__ = [
     "Round",
     "TimelineEntry",
     "Wanted",
+    "acknowledged",
     "allowed",
     "assignees",
     "cases",
@@ -71,6 +81,7 @@ __all__ = [
     "likely_duplicates",
     "load",
     "major_outages",
+    "may_acknowledge",
     "notices",
     "numbers",
     "papers",

@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from laksana.cases import journal, kinds
 from laksana.cases.errors import Missing
 from laksana.cases.fields import to_instant
-from laksana.cases.models import Attachment, AttachmentState, Origin
+from laksana.cases.models import Acknowledgement, Attachment, AttachmentState, Origin
 from laksana.cases.packing import unpack
 from laksana.cases.selectors.reading import Found, allowed
 from laksana.core.authority.model import Act, Actor
@@ -79,6 +79,17 @@ def papers(found: Found) -> Mapping[str, list[PaperPart]]:
         key: [part for seq in numbers for part in _parts(entries[seq], key)]
         for key, numbers in found.state.papers.items()
     }
+
+
+def acknowledged(found: Found) -> Mapping[str, Acknowledgement]:
+    """Give who took note of which paper as it stands now; no statement where no paper asks for it."""
+    asking = [
+        one.key for one in found.procedure.outputs if one.acknowledged_by and one.key in found.state.papers
+    ]
+    if not asking:
+        return {}
+    rows = Acknowledgement.objects.filter(case=found.row.id, paper__in=asking)
+    return {row.paper: row for row in rows if row.seq == found.state.papers[row.paper][-1]}
 
 
 def report(found: Found) -> TimelineEntry:

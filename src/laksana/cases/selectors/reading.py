@@ -18,7 +18,7 @@ from laksana.core.authority.may import may
 from laksana.core.authority.model import Act, Actor, Office, Standing
 from laksana.core.case.standing import standing
 from laksana.core.case.state import CaseState
-from laksana.core.procedure.model import Procedure
+from laksana.core.procedure.model import REPORTER, Procedure
 from laksana.organization.selectors import Structure
 from laksana.procedures import selectors as procedures
 
@@ -115,6 +115,16 @@ def allowed(
 ) -> bool:
     """Tell whether somebody has the power to do something to the case."""
     return may(act, actor, standing_of(found, token=token, site=site), found.office)
+
+
+def may_acknowledge(actor: Actor, found: Found, paper: str) -> bool:
+    """Tell whether a paper of the case asks them to take note of it: its reporter, or the post it names."""
+    asked = next((one.acknowledged_by for one in found.procedure.outputs if one.key == paper), None)
+    if asked is None or paper not in found.state.papers:
+        return False
+    if asked == REPORTER:
+        return allowed(Act.CONFIRM, actor, found)
+    return found.office.performers.get(asked) in actor.posts
 
 
 def _row(query: str, key: int | str, government: int) -> CaseRow:

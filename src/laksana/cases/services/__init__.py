@@ -2,7 +2,14 @@
 
 from laksana.cases.errors import CommandIdTaken, Missing, NotStaffed
 from laksana.cases.services.acting import act
-from laksana.cases.services.beside import Handed, mark_notice_read, mark_read, reassign_all, set_impact
+from laksana.cases.services.beside import (
+    Handed,
+    acknowledge,
+    mark_notice_read,
+    mark_read,
+    reassign_all,
+    set_impact,
+)
 from laksana.cases.services.by import By, late, system, visitor
 from laksana.cases.services.command_ids import new_command_id
 from laksana.cases.services.erasing import erase
@@ -16,6 +23,7 @@ __all__ = [
     "Handed",
     "Missing",
     "NotStaffed",
+    "acknowledge",
     "act",
     "erase",
     "late",

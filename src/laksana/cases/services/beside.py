@@ -1,4 +1,4 @@
-"""Small acts beside the flow: read marks, notices read, impact, handing over all of one's work."""
+"""Small acts beside the flow: read marks, notices, papers noted, impact, handing over all of one's work."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from django.db import transaction
 
 from laksana.audit import services as audit
 from laksana.cases.errors import Missing
-from laksana.cases.models import Case, Impact, Notice, OpenStep, ReadMark
-from laksana.cases.selectors.reading import Found, allowed, find
+from laksana.cases.models import Acknowledgement, Case, Impact, Notice, OpenStep, ReadMark
+from laksana.cases.selectors.reading import Found, allowed, find, may_acknowledge
 from laksana.cases.services.acting import act
 from laksana.cases.services.by import By
 from laksana.cases.services.outcomes import Answer
@@ -39,6 +39,27 @@ def mark_notice_read(by: By, *, notice: int) -> None:
     """Note that a disposition was read by a holder of the post it went to."""
     unread = Notice.objects.filter(pk=notice, post__in=by.actor.posts, read_at=None)
     unread.update(read_at=by.now, read_by=by.actor.person)
+
+
+def acknowledge(by: By, *, case: int, paper: str) -> None:
+    """Note that whom a paper asks has taken note of it as it stands; once is enough."""
+    found = find(by.actor, by.structure, case=case, now=by.now)
+    if not may_acknowledge(by.actor, found, paper):
+        raise Missing
+    seq = found.state.papers[paper][-1]
+    with transaction.atomic():
+        _, new = Acknowledgement.objects.get_or_create(
+            case_id=case, paper=paper, seq=seq, defaults={"person_id": by.actor.person, "at": by.now}
+        )
+        if new:
+            audit.record(
+                government=by.government.pk,
+                at=by.now,
+                actor=by.actor.person,
+                action="case.acknowledged",
+                subject=f"{found.row.number}/{seq}",
+                detail={"paper": paper},
+            )
 
 
 def set_impact(by: By, *, case: int, impact: Impact) -> None:

@@ -83,6 +83,17 @@ def impact(request: Request, number: str) -> HttpResponse:
     return redirect("cases:case", number=number)
 
 
+@access(*OFFICE, Rule.AGENCY)
+@require_POST
+def acknowledge(request: Request, number: str, paper: str) -> HttpResponse:
+    """Note that whom a paper asks has taken note of it."""
+    found = find(request, number).found
+    services.acknowledge(services.visitor(request.visitor), case=found.row.id, paper=paper)
+    messages.success(request, _("Tercatat bahwa Anda mengetahui surat ini."))
+    page = "cases:case" if my_actor(request).agency is None else "intake:case"
+    return redirect(page, number=found.row.number)
+
+
 @access(*OFFICE)
 @require_POST
 def read(request: Request, number: str, token: int) -> HttpResponse:

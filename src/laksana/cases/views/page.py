@@ -16,6 +16,7 @@ from laksana.cases.forms.impact import ImpactForm
 from laksana.cases.forms.step import Ground, StepForm
 from laksana.cases.models import AttachmentState
 from laksana.cases.presenters import words
+from laksana.cases.presenters.noted import with_notes
 from laksana.cases.presenters.steps import chart, due_of, holder_name, not_yours, performer_name, ribbon
 from laksana.cases.presenters.timeline import papers, report, timeline
 from laksana.cases.presenters.unsaved import Typed
@@ -109,7 +110,7 @@ def _context(desk: Desk, refused: str) -> dict[str, Any]:
         "flow_rows": flow_rows(chart(found)),
         "events": timeline(entries, found, structure),
         "older": entries[-1].seq if len(entries) == PAGE else None,
-        "papers": list(papers(parts, found, structure)),
+        "papers": list(with_notes(papers(parts, found, structure), found, structure, actor)),
         "files": list(selectors.files(found, actor)),
         "ready": AttachmentState.READY,
         "refused": refused,
