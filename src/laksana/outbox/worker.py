@@ -1,12 +1,12 @@
 """The loop of a worker process: does what is due, rests, shows that it lives. Survives a lost database."""
 
 import logging
-import threading
 import time
 
 from django.db import DatabaseError, close_old_connections, connections
 
 from laksana.outbox import services
+from laksana.outside.processes import Ending
 
 REST = 0.5
 BEAT = 10.0
@@ -14,7 +14,7 @@ BEAT = 10.0
 log = logging.getLogger(__name__)
 
 
-def run(stop: threading.Event, *, name: str) -> None:
+def run(stop: Ending, *, name: str) -> None:
     """Work until `stop` is set; the job in hand is finished first."""
     next_beat = time.monotonic()
     while not stop.is_set():

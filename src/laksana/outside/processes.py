@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import select
 import signal
 import sys
 
@@ -15,3 +16,30 @@ def end_with_parent(parent: int) -> None:
     ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
     if os.getppid() != parent:
         os.kill(os.getpid(), signal.SIGTERM)
+
+
+class Ending:
+    """Whether this process was asked to end. `set` may be a signal handler.
+
+    An `Event` may not: its lock can be held by the very wait that the signal interrupts, and both wait for
+    ever. This one writes into a pipe instead.
+    """
+
+    def __init__(self) -> None:
+        self._asked = False
+        self._hears, self._tells = os.pipe()
+
+    def set(self, *_: object) -> None:
+        """Ask for the end."""
+        if not self._asked:
+            self._asked = True
+            os.write(self._tells, b"!")
+
+    def is_set(self) -> bool:
+        """Tell whether the end was asked for."""
+        return self._asked
+
+    def wait(self, seconds: float) -> bool:
+        """Rest until the end is asked for, but not longer; tell whether it was."""
+        select.select([self._hears], [], [], seconds)
+        return self._asked

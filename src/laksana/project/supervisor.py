@@ -8,10 +8,11 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from laksana.outside.processes import Ending
 
 CAME_UP_AFTER = 5.0
 STEADY_AFTER = 60.0
@@ -56,7 +57,7 @@ class Supervisor:
     def __init__(self, children: Sequence[Child], *, came_up_after: float = CAME_UP_AFTER) -> None:
         self._children = children
         self._came_up_after = came_up_after
-        self._stop = threading.Event()
+        self._stop = Ending()
 
     def stop(self, *_: object) -> None:
         """Ask for the end; usable as a signal handler."""

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from laksana.outbox import registry, selectors, services, worker
 from laksana.outbox.models import Job, Worker
+from laksana.outside.processes import Ending
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 
@@ -198,7 +199,7 @@ def test_two_workers_do_every_job_exactly_once(committed: str, done: list[str]) 
 
 class TestWorker:
     def test_works_shows_that_it_lives_and_signs_off(self, committed: str, done: list[str]) -> None:
-        stop = threading.Event()
+        stop = Ending()
         seen: list[str] = []
 
         def watch() -> None:
@@ -219,7 +220,7 @@ class TestWorker:
     def test_outlives_a_database_that_does_not_answer(
         self, committed: str, done: list[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        stop = threading.Event()
+        stop = Ending()
         rounds: list[int] = []
 
         def work(*, limit: int) -> int:

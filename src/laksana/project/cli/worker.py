@@ -4,10 +4,9 @@ import argparse
 import os
 import signal
 import socket
-import threading
 from typing import Any
 
-from laksana.outside.processes import end_with_parent
+from laksana.outside.processes import Ending, end_with_parent
 
 
 def register(subparsers: Any) -> None:
@@ -17,9 +16,9 @@ def register(subparsers: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Work until told to stop."""
-    stop = threading.Event()
+    stop = Ending()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+        signal.signal(number, stop.set)
     if parent := os.environ.get("LAKSANA_PARENT"):
         end_with_parent(int(parent))
     from laksana.project import boot
