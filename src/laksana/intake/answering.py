@@ -10,17 +10,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from laksana.cases import services
 from laksana.cases.selectors import Found
-from laksana.cases.shared import command_id, keep_files
+from laksana.cases.shared import keep_files
 from laksana.core.case import commands
 from laksana.core.case.commands import Command, Means, Signing
-from laksana.core.case.refusals import Code, Refused
+from laksana.core.case.refusals import Code
 from laksana.core.procedure.model import REPORTER
 from laksana.intake.forms import CommentForm, ConfirmForm, FillForm, RateForm, ReasonForm, SignForm
-from laksana.intake.page import agency_page, find, form_papers
+from laksana.intake.page import agency_page, draft_name, find, form_papers
+from laksana.intake.sending import act
 from laksana.organization.requests import Request, my_actor
-from laksana.ui.messages import fault_words, words
+from laksana.ui.messages import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +48,10 @@ def take(request: Request, number: str, name: str, token: int) -> HttpResponse:
         return agency_page(request, number, status=409, refused=words(Code.STALE))
     form = kind.form(asked)
     files = keep_files(request, form) if form.is_valid() else ()
-    if form.is_valid() and _carried_out(asked, kind.command(asked, form, files), form):
-        messages.success(request, _("Tersimpan."))
+    if form.is_valid() and act(request, asked.found, kind.command(asked, form, files), form):
+        messages.success(request, _("Tersimpan."), extra_tags=draft_name(asked.found, name, token))
         return redirect("intake:case", number=number)
     return agency_page(request, number, bound={(name, token): form}, status=422)
-
-
-def _carried_out(asked: Asked, command: Command, form: forms.Form) -> bool:
-    by = services.visitor(asked.request.visitor)
-    try:
-        answer = services.act(
-            by, case=asked.found.row.id, command=command, command_id=command_id(asked.request)
-        )
-    except services.CommandIdTaken:
-        form.add_error(None, _("Tombol ini sudah dipakai. Muat ulang halaman, lalu ulangi."))
-        return False
-    if not isinstance(answer, Refused):
-        return True
-    for place, code in answer.fields.items():
-        form.add_error(place if place in form.fields else None, fault_words(code))
-    if not answer.fields:
-        form.add_error(None, words(answer.code))
-    return False
 
 
 def _plain(form: type[forms.Form]) -> Callable[[Asked], forms.Form]:

@@ -1,6 +1,8 @@
 """What an agency is asked: the report, and the answers it gives to a running case. Never decides a right."""
 
-from typing import Any
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from laksana.cases.shared import answers, files_field, paper_fields, reason_field
 from laksana.core.case.commands import Means, Open, Papers, Signing, Source
 from laksana.core.procedure.model import REPORTER, OutputMode, Procedure
-from laksana.organization.selectors import Structure
 from laksana.ui.forms import DateTimeInput, RadioCards
 
-REPORT = "report"
+REPORT: Final = "report"
+FEW: Final = 4
+SHORT: Final = {"class": "input--short"}
 SOURCES = (
     (Source.PHONE, _("Telepon")),
     (Source.WALK_IN, _("Datang langsung")),
@@ -27,14 +30,22 @@ class ReportForm(forms.Form):
         label=_("Perihal"), max_length=160, help_text=_("Satu kalimat, misalnya: Internet mati sejak pagi.")
     )
 
-    def __init__(self, data: Any = None, files: Any = None, *, procedure: Procedure, sites: Any) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        files: Any = None,
+        *,
+        procedure: Procedure,
+        sites: Sequence[tuple[int, str]],
+        contact: str = "",
+    ) -> None:
         super().__init__(data, files)
         self.procedure = procedure
-        self.fields["site"] = forms.ChoiceField(
-            label=_("Lokasi"), choices=[("", _("Pilih …")), *sites], initial=sites[0][0] if sites else ""
-        )
+        if sites:
+            self.fields["site"] = self._site_field(sites)
         self.fields.update(self._report_fields())
         self.fields["files"] = files_field()
+        self._write_contact(contact)
 
     @property
     def asked(self) -> list[str]:
@@ -46,49 +57,102 @@ class ReportForm(forms.Form):
 
     def command(self, *, agency: int, files: tuple[str, ...], source: Source, **more: Any) -> Open:
         """Make the command of the cleaned form."""
+        site = self.cleaned_data.get("site")
         return Open(
             subject=self.cleaned_data["subject"],
             agency=agency,
             source=source,
-            sites=(int(self.cleaned_data["site"]),),
+            sites=(int(site),) if site else (),
             papers=self._papers(),
             files=files,
             **more,
         )
+
+    def _site_field(self, sites: Sequence[tuple[int, str]]) -> forms.ChoiceField:
+        """Ask for one of the agency's few places, the first one proposed; of many by a list."""
+        first = sites[0][0]
+        if len(sites) <= FEW:
+            return forms.ChoiceField(label=_("Lokasi"), choices=sites, initial=first, widget=RadioCards())
+        return forms.ChoiceField(label=_("Lokasi"), choices=[("", _("Pilih …")), *sites], initial=first)
 
     def _report_fields(self) -> dict[str, forms.Field]:
         if self.asked:
             return paper_fields(self.procedure, self.asked, demanded=True)
         return {
             "what": forms.CharField(
-                label=_("Apa yang terjadi"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
+                label=_("Apa yang terjadi"),
+                help_text=_("Sejak kapan, di ruang mana, apa yang sudah dicoba."),
+                max_length=4000,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 4}),
             ),
             "contact": forms.CharField(label=_("Yang dapat dihubungi"), max_length=200, required=False),
         }
 
+    def _write_contact(self, contact: str) -> None:
+        """Propose whom to call, wherever it is asked."""
+        names = [f"{key}.contact" for key in self.asked] or ["contact"]
+        self.initial.update({name: contact for name in names if name in self.fields})
+
     def _papers(self) -> Papers:
         if self.asked:
             return answers(self.procedure, self.asked, self.cleaned_data)
-        given = {name: self.cleaned_data[name] for name in ("what", "contact") if self.cleaned_data[name]}
-        return {REPORT: given}
+        return {REPORT: {name: self.cleaned_data[name] for name in self._told() if self.cleaned_data[name]}}
+
+    def _told(self) -> tuple[str, ...]:
+        return ("what", "contact")
 
 
 class DeskForm(ReportForm):
-    """The same on behalf of an agency, with how and when the report arrived."""
+    """The same on behalf of an agency, with how and when the report arrived, and when it happened."""
 
-    def __init__(self, *args: Any, structure: Structure, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.structure = structure
+        self.now = now
         self.fields["source"] = forms.ChoiceField(
-            label=_("Diterima melalui"), choices=SOURCES, widget=RadioCards()
+            label=_("Diterima melalui"), choices=SOURCES, widget=RadioCards(side=True)
         )
-        self.fields["arrived_at"] = forms.DateTimeField(
-            label=_("Waktu laporan diterima"),
-            required=False,
-            widget=DateTimeInput(),
-            help_text=_("Kosongkan bila baru saja diterima."),
+        self.fields["agenda"] = forms.CharField(
+            label=_("Nomor agenda surat"), max_length=60, required=False, widget=forms.TextInput(SHORT)
         )
-        self.order_fields(["source", "site", "subject"])
+        self.fields["arrived_at"] = _moment_field(
+            _("Waktu laporan diterima"), _("Kosongkan bila baru saja diterima. Tenggat dihitung dari sini.")
+        )
+        if not self.asked:
+            self.fields["since"] = _moment_field(_("Waktu kejadian"), _("Kosongkan bila tidak diketahui."))
+        self.order_fields(["source", "agenda", "site", "subject"])
+
+    def clean_arrived_at(self) -> datetime | None:
+        """Refuse a report that has not arrived yet."""
+        return self._past("arrived_at")
+
+    def clean_since(self) -> str:
+        """Refuse what has not happened yet; give it as a paper keeps it."""
+        since = self._past("since")
+        return since.isoformat(timespec="minutes") if since else ""
+
+    @property
+    def words(self) -> str:
+        """Give what was typed as one text, for a case that knows the matter already."""
+        given = (self.cleaned_data.get(name, "") for name in ("subject", "what", "contact"))
+        return "\n".join(text for text in given if text)
+
+    def _past(self, name: str) -> datetime | None:
+        given: datetime | None = self.cleaned_data[name]
+        if given and given > self.now:
+            raise forms.ValidationError(_("Waktu ini belum tiba. Isi waktu yang sudah lewat."))
+        return given
+
+    def _site_field(self, sites: Sequence[tuple[int, str]]) -> forms.ChoiceField:
+        """Ask for a place of any agency; none is proposed, for nobody should be chosen by chance."""
+        return forms.ChoiceField(label=_("Lokasi"), choices=[("", _("Pilih …")), *sites])
+
+    def _told(self) -> tuple[str, ...]:
+        return ("what", "contact", "since", "agenda")
+
+
+def _moment_field(label: Any, help_text: Any) -> forms.Field:
+    return forms.DateTimeField(label=label, help_text=help_text, required=False, widget=DateTimeInput())
 
 
 class FillForm(forms.Form):

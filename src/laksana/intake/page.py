@@ -16,6 +16,7 @@ from laksana.cases.shared import (
     holder_name,
     initial,
     papers_of,
+    report,
     ribbon,
     timeline,
     words,
@@ -51,6 +52,11 @@ def agency_page(
     context = {
         "row": found.row,
         "status": words.STATUS[found.row.status],
+        "agency": structure.agencies.get(found.row.agency or 0),
+        "sites": [structure.sites[site] for site in found.state.sites if site in structure.sites],
+        "desk": actor.desk,
+        "office": structure.government,
+        "report": report(selectors.report(found), structure),
         "ribbon": ribbon(found, structure, request.now),
         "open": [
             {
@@ -60,7 +66,10 @@ def agency_page(
             }
             for token in found.state.open.values()
         ],
-        "asks": list(_asks(request, found, facts, given)),
+        "asks": [
+            {**ask, "draft": draft_name(found, ask["kind"], ask["token"])}
+            for ask in _asks(request, found, facts, given)
+        ],
         "rate": given.get(("nilai", 0), RateForm()) if may[Act.RATE] is None else None,
         "unhappy": found.state.stars is not None and found.state.stars <= 2,
         "reopen": given.get(("buka-kembali", 0), ReasonForm()) if may[Act.ASK_REOPEN] is None else None,
@@ -74,6 +83,11 @@ def agency_page(
         "now": request.now,
     }
     return render(request, "intake/case.html", context, status=status)
+
+
+def draft_name(found: Found, name: str, token: int) -> str:
+    """Give the name under which a browser keeps an answer that was typed and not yet sent."""
+    return f"{found.row.number}-{name}-{token}"
 
 
 def form_papers(found: Found, token: OpenStep) -> list[str]:

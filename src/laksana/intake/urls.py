@@ -1,18 +1,20 @@
-"""Addresses of the intake room."""
+"""Addresses of the intake room. The public fronts come last: any other first word is taken before them."""
 
 from django.urls import path
 
-from laksana.intake import tracking, views
+from laksana.intake.views import agency, desk, front, tracking
 
 app_name = "intake"
 urlpatterns = [
-    path("lapor/", views.home, name="home"),
-    path("lapor/baru/<int:tile>/", views.report, name="report"),
-    path("lapor/kasus/<str:number>/", views.case, name="case"),
-    path("lapor/kasus/<str:number>/<str:name>/", views.answer, name="answer"),
-    path("lapor/kasus/<str:number>/<str:name>/<int:token>/", views.answer, name="answer_to"),
-    path("meja/", views.desk, name="desk"),
-    path("meja/catat/<int:tile>/", views.register, name="register"),
+    path("lapor/", agency.home, name="home"),
+    path("lapor/baru/<int:tile>/", agency.report, name="report"),
+    path("lapor/kasus/<str:number>/", agency.case, name="case"),
+    path("lapor/kasus/<str:number>/<str:name>/", agency.answer, name="answer"),
+    path("lapor/kasus/<str:number>/<str:name>/<int:token>/", agency.answer, name="answer_to"),
+    path("meja/", desk.desk, name="desk"),
+    path("meja/catat/<int:tile>/", desk.register, name="register"),
+    path("meja/catat/<int:tile>/sekitar/", desk.look_around, name="look_around"),
     path("lacak/", tracking.ask, name="track"),
     path("lacak/<str:code>/", tracking.tracked, name="tracked"),
+    path("<slug:slug>/", front.front, name="front"),
 ]

@@ -29,7 +29,7 @@ def _letterhead(visitor: Visitor) -> Letterhead | None:
     if visitor.government is None:
         return None
     government = structure(visitor.government).government
-    return Letterhead(name=_("Pemerintah %(name)s") % {"name": government.name}, office=government.office)
+    return Letterhead(name=government.formal_name, office=government.office)
 
 
 def _who(visitor: Visitor) -> Who | None:

@@ -30,7 +30,7 @@ def test_the_content_policy_is_strict(client: Client, db: None) -> None:
         ("Permissions-Policy", "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()"),
     ],
 )
-@pytest.mark.parametrize("address", [LOGIN, "/health", "/tidak-ada"])
+@pytest.mark.parametrize("address", [LOGIN, "/health", "/tidak/ada"])
 def test_every_answer_has_the_browsers_orders(
     client: Client, db: None, address: str, name: str, value: str
 ) -> None:
@@ -39,7 +39,7 @@ def test_every_answer_has_the_browsers_orders(
 
 def test_a_page_for_somebody_is_stored_nowhere(client: Client, db: None) -> None:
     client.cookies["session"] = "anything"
-    assert "no-store" in client.get("/tidak-ada").headers["Cache-Control"]
+    assert "no-store" in client.get("/tidak/ada").headers["Cache-Control"]
 
 
 def test_indonesian_whatever_the_browser_wishes(client: Client, db: None) -> None:

@@ -13,7 +13,7 @@ from laksana.ui.context import THEME_COOKIE
 
 
 def test_a_missing_page_says_what_to_do(client: Client, db: None) -> None:
-    answer = client.get("/tidak-ada")
+    answer = client.get("/tidak/ada")
     page = answer.content.decode()
     assert answer.status_code == 404
     assert "Tidak ada halaman di alamat ini, atau bukan untuk Anda." in page
@@ -21,7 +21,7 @@ def test_a_missing_page_says_what_to_do(client: Client, db: None) -> None:
 
 
 def test_a_press_within_a_page_gets_the_words_as_a_piece(client: Client, db: None) -> None:
-    answer = client.get("/tidak-ada", headers={"HX-Request": "true"})
+    answer = client.get("/tidak/ada", headers={"HX-Request": "true"})
     page = answer.content.decode()
     assert answer.status_code == 404
     assert "<html" not in page

@@ -116,7 +116,7 @@ def report(entry: TimelineEntry, structure: Structure) -> dict[str, Any] | None:
     if opened is None or not opened.papers:
         return None
     rows = [
-        (REPORTED.get(name, name), str(value))
+        (REPORTED.get(name, name), _moment(str(value)) if name == "since" else str(value))
         for paper in opened.papers.values()
         for name, value in paper.items()
     ]
@@ -163,6 +163,8 @@ def _moment(text: str) -> str:
 REPORTED: Final = {
     "what": gettext_lazy("Apa yang terjadi"),
     "contact": gettext_lazy("Yang dapat dihubungi"),
+    "since": gettext_lazy("Waktu kejadian"),
+    "agenda": gettext_lazy("Nomor agenda surat"),
 }
 WELL: Final = {
     True: gettext_lazy("Perangkat daerah menyatakan pulih"),

@@ -11,6 +11,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from laksana.core.authority.model import Office
 from laksana.core.clock import Calendar
 from laksana.organization.models import DutyKind
@@ -36,6 +38,11 @@ class GovernmentCard:
     phone: str
     email: str
     website: str
+
+    @property
+    def formal_name(self) -> str:
+        """Give the name as it stands above a letter."""
+        return _("Pemerintah %(name)s") % {"name": self.name}
 
 
 @dataclass(frozen=True, slots=True)
