@@ -2,10 +2,12 @@
 
 from allauth.account import views as allauth
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.http import require_http_methods
 
 from laksana.organization.access import Rule, access
 from laksana.organization.views import accounts, calendar, office, overview, people, places, work
 
+PAGE = require_http_methods(["GET", "HEAD", "POST"])
 managing: list[URLPattern | URLResolver] = [
     path("", overview.overview, name="overview"),
     path("jejak/", overview.trail, name="trail"),
@@ -73,12 +75,8 @@ own: list[URLPattern | URLResolver] = [
 ]
 urlpatterns = [
     path("", include((own, "organization"))),
-    path("akun/masuk/", access(Rule.PUBLIC)(allauth.login), name="account_login"),
-    path("akun/keluar/", access(Rule.PUBLIC)(allauth.logout), name="account_logout"),
-    path("akun/nonaktif/", access(Rule.PUBLIC)(allauth.account_inactive), name="account_inactive"),
-    path(
-        "akun/kata-sandi/",
-        access(Rule.OWN_ACCOUNT)(allauth.password_change),
-        name="account_change_password",
-    ),
+    path("akun/masuk/", access(Rule.PUBLIC)(PAGE(allauth.login)), name="account_login"),
+    path("akun/keluar/", access(Rule.PUBLIC)(PAGE(allauth.logout)), name="account_logout"),
+    path("akun/nonaktif/", access(Rule.PUBLIC)(PAGE(allauth.account_inactive)), name="account_inactive"),
+    path("akun/kata-sandi/", accounts.password, name="account_change_password"),
 ]

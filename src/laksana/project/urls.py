@@ -3,6 +3,8 @@
 import importlib.util
 
 from django.urls import include, path
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
 
 from laksana.project.health import health
 
@@ -10,7 +12,7 @@ ROOMS = ("ui", "organization", "procedures", "cases", "intake")
 
 urlpatterns = [
     path("health", health, name="health"),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("i18n/setlang/", require_POST(set_language), name="set_language"),
     *(
         path("", include(f"laksana.{room}.urls"))
         for room in ROOMS

@@ -1,5 +1,6 @@
 """Coming in: the first page, the demo's one-click sign-in, one's own account."""
 
+from allauth.account import views as allauth
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
@@ -59,6 +60,15 @@ def account(request: Request) -> HttpResponse:
         "recorded_heads": [known.posts[head] for head in sorted(actor.clerk_for)],
     }
     return render(request, "organization/account.html", context)
+
+
+@access(Rule.OWN_ACCOUNT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def password(request: Request) -> HttpResponse:
+    """Let a person change their password; accounts of the demo have none."""
+    if not request.user.has_usable_password():
+        raise Http404
+    return allauth.password_change(request)
 
 
 @access(Rule.OWN_ACCOUNT)
