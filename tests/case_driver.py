@@ -79,7 +79,7 @@ class Driver:
             sites = (Site.objects.filter(agency=agency).earliest("pk").pk,)
         if definition.starts == REPORTER:
             fields.setdefault("papers", papers(definition, definition.first, None))
-        command = Open("Jaringan mati", agency, **{"sites": sites, **fields})
+        command = Open(fields.pop("subject", "Jaringan mati"), agency, **{"sites": sites, **fields})
         return answered(
             services.open_case(by, procedure=procedure, command=command, command_id=command_id or uuid4())
         )

@@ -1,0 +1,95 @@
+"""Every act on a case as a browser posts it: on which scene it is possible, what it says, who may do it.
+
+`row` names the row of the access table; a person it does not name is refused and nothing changes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from hostile_files import picture
+from laksana.organization.models import Post
+from trust.stage import Stage
+
+Answers = dict[str, Any]
+
+
+def _nothing(_: Stage) -> Answers:
+    return {}
+
+
+@dataclass(frozen=True)
+class Posted:
+    """An act: the scene on which it is possible, and the answers that make it right."""
+
+    scene: str
+    row: str
+    answers: Callable[[Stage], Answers] = _nothing
+
+
+def _says(**answers: Any) -> Callable[[Stage], Answers]:
+    return lambda _: answers
+
+
+def _other(stage: Stage) -> Answers:
+    return {"number": stage.scenes["fresh"].number, "reason": "Laporan yang sama"}
+
+
+def _told(stage: Stage) -> Answers:
+    return {"instructions": ["diketahui"], "recipients": [Post.objects.get(title="Pengelola Aset").pk]}
+
+
+def _written(stage: Stage) -> Answers:
+    sheet = SimpleUploadedFile("lembar.jpg", picture("JPEG"), "image/jpeg")
+    return {"head": stage.person("team 1").pk, "instructions": ["tindak_lanjuti"], "files": sheet}
+
+
+WHY = {"reason": "Ada alasannya"}
+OF_STEPS = {
+    "selesai": Posted("running", "complete", _says(instructions=["tindak_lanjuti"])),
+    "ambil": Posted("fresh", "take"),
+    "mulai": Posted("running", "begin"),
+    "kembalikan": Posted("reporting", "send_back", _says(to="repair", **WHY)),
+    "jeda": Posted("running", "pause", _says(waiting_for="goods", until="2026-11-16T17:00", **WHY)),
+    "putuskan-jeda": Posted("pause asked", "agree_pause", _says(agree="yes", **WHY)),
+    "lanjutkan": Posted("paused", "resume"),
+    "tugaskan": Posted("running", "assign", lambda stage: {"responsible": stage.person("team 3").pk}),
+    "tarik-kembali": Posted("done", "recall"),
+    "disposisi-tertulis": Posted("fresh", "record_written", _written),
+}
+OF_PEOPLE_NO_LONGER_THERE = {
+    "selesai": Posted("left behind", "complete", _says(instructions=["tindak_lanjuti"])),
+    "mulai": Posted("left behind", "begin"),
+    "jeda": Posted("left behind", "pause", _says(waiting_for="goods", until="2026-11-16T17:00", **WHY)),
+    "tarik-kembali": Posted("done by one gone", "recall"),
+}
+OF_CASES = {
+    "komentar": Posted("running", "comment", _says(text="Sudah dicek")),
+    "disposisi": Posted("running", "free_dispose", _told),
+    "putuskan-buka": Posted("reopening asked", "decide_reopen", _says(agree="yes", **WHY)),
+    "alihkan": Posted("running", "reroute", _says(procedure="umum/permohonan-layanan", **WHY)),
+    "batalkan": Posted("running", "cancel", _says(**WHY)),
+    "kaitkan": Posted("running", "link", _other),
+    "duplikat": Posted("running", "close_as_duplicate", _other),
+}
+OF_AGENCIES = {
+    "pesan": Posted("running", "comment", _says(text="Sampai kapan?")),
+    "tarik": Posted("fresh", "withdraw", _says(**WHY)),
+    "nilai": Posted("ended", "rate", _says(stars="4")),
+    "buka-kembali": Posted("ended", "ask_reopen", _says(**WHY)),
+    "pulih": Posted("ended", "confirm", _says(well="yes", means="phone", informant="Camat")),
+}
+NOT_IN_BEKASI = {
+    "penanganan-selesai",
+    "tanda-tangan",
+    "catat-tanda-tangan",
+    "putuskan-tanda-tangan",
+    "tambah-lokasi",
+    "lewati",
+    "putuskan-lewati",
+    "isi",
+    "kirim",
+}
+"""Acts of procedures with sites, signatures or forms of the agency; the service's tests hold them."""

@@ -1,0 +1,265 @@
+"""Who gets what at which address: typed from the house's rules, never computed from the product's marks.
+
+A route that is missing here fails the matrix. What may be done to a case is typed in `model.access_table`.
+"""
+
+from dataclasses import dataclass
+
+Group = frozenset[str]
+
+KINDS = {
+    "reporter": {"agency"},
+    "sender": {"agency"},
+    "other agency": {"agency"},
+    "other agency's head": {"agency"},
+    "team 1": {"post"},
+    "team 2": {"post"},
+    "team 3": {"post"},
+    "gone": {"post"},
+    "team's head": {"post"},
+    "administrator 1": {"post"},
+    "administrator 2": {"post"},
+    "officer": {"post"},
+    "section head": {"post"},
+    "division head": {"post"},
+    "office head": {"post"},
+    "told": {"post"},
+    "archivist": {"post"},
+    "desk": {"desk"},
+    "clerk": {"clerk"},
+    "other clerk": {"clerk"},
+    "auditor": {"auditor"},
+    "administrator": {"administrator"},
+    "no part": {"nobody"},
+    "new account": {"new"},
+    "anonymous": {"anonymous"},
+    "neighbour head": {"post"},
+    "neighbour desk": {"desk"},
+    "neighbour auditor": {"auditor"},
+    "neighbour administrator": {"administrator"},
+    "neighbour clerk": {"clerk"},
+    "neighbour agency": {"agency"},
+}
+"""What people are today, whatever the case. `new`: with a temporary password that must be changed first."""
+
+MEMBERS = frozenset({"agency", "post", "desk", "clerk", "auditor", "administrator", "nobody"})
+ANYBODY = MEMBERS | {"new", "anonymous"}
+OWN = MEMBERS | {"new"}
+POST = frozenset({"post"})
+FACES = (
+    "reporter",
+    "team 1",
+    "desk",
+    "clerk",
+    "auditor",
+    "administrator",
+    "no part",
+    "new account",
+    "anonymous",
+    *(who for who in KINDS if who.startswith("neighbour")),
+)
+"""One of each kind: enough where it does not matter how somebody stands to a case."""
+
+RECORDING = frozenset({"post", "clerk"})
+OFFICE = frozenset({"post", "desk", "clerk"})
+READING = OFFICE | {"auditor"}
+READING_FILES = READING | {"agency"}
+AGENCY = frozenset({"agency"})
+DESK = frozenset({"desk"})
+BRINGING = AGENCY | DESK
+ADMIN = frozenset({"administrator"})
+
+
+@dataclass(frozen=True)
+class Line:
+    """For whom a route is, and how it answers them: a bare GET, and a POST with nothing but a command id.
+
+    None: there is no such method. `thing` names what its address points at; `row` the row of the access
+    table that says who of those let in may see that thing of a case. `closed` answers those not let in.
+    """
+
+    who: Group
+    get: int | None = 200
+    post: int | None = None
+    thing: str = ""
+    row: str = ""
+    closed: int = 403
+
+
+def page(who: Group, thing: str = "", *, row: str = "") -> Line:
+    return Line(who, thing=thing, row=row)
+
+
+def asks(who: Group, thing: str = "") -> Line:
+    """A page with a form: an empty one comes back with what is missing."""
+    return Line(who, 200, 422, thing)
+
+
+def button(who: Group, thing: str = "", *, done: int = 302, row: str = "") -> Line:
+    return Line(who, None, done, thing, row)
+
+
+ROUTES = {
+    # for everybody
+    "health": page(ANYBODY),
+    "set_language": button(ANYBODY),
+    "ui:theme": button(ANYBODY),
+    "ui:style": page(ANYBODY),
+    "organization:home": page(ANYBODY),
+    "organization:demo": Line(ANYBODY - {"new"}, 200, 404, closed=404),
+    "account_login": Line(ANYBODY, 200, 200),
+    "account_logout": Line(ANYBODY, 200, 302),
+    "account_inactive": page(ANYBODY),
+    "intake:track": page(ANYBODY),
+    "intake:tracked": page(ANYBODY, "code"),
+    # one's own
+    "organization:account": page(OWN),
+    "organization:end-sessions": button(OWN),
+    "account_change_password": Line(OWN, 200, 200),
+    "procedures:list": page(MEMBERS),
+    "procedures:sop": page(MEMBERS, "procedure"),
+    "procedures:version": page(MEMBERS, "version"),
+    # the office
+    "cases:inbox": page(RECORDING),
+    "cases:today": page(POST),
+    "cases:section": page(POST),
+    "cases:overview": page(POST),
+    "cases:notices": page(POST),
+    "cases:hand_over": asks(POST),
+    "cases:start_round": asks(RECORDING),
+    "cases:list": page(READING),
+    "cases:export": page(READING),
+    "cases:recap": page(READING),
+    # one case
+    "cases:case": page(READING, "case", row="read"),
+    "cases:file": page(READING_FILES, "file", row="read"),
+    "cases:read": button(OFFICE, "step", done=204, row="read"),
+    "cases:complete": button(OFFICE, "step", done=422, row="read"),
+    "cases:step_act": button(OFFICE, "step act", done=422, row="read"),
+    "cases:case_act": button(OFFICE, "case act", done=422, row="read"),
+    "cases:impact": button(OFFICE, "case", done=422, row="read"),
+    "cases:notice_read": button(POST, "notice", row="told"),
+    # agencies and their desk
+    "intake:home": page(AGENCY),
+    "intake:report": asks(AGENCY, "tile"),
+    "intake:desk": page(DESK),
+    "intake:register": asks(DESK, "tile"),
+    "intake:case": page(BRINGING, "case", row="read"),
+    "intake:answer": button(BRINGING, "answer", done=422, row="read"),
+    "intake:answer_to": button(BRINGING, "answer to", done=422, row="read"),
+    # the administrator
+    "organization:overview": page(ADMIN),
+    "organization:trail": page(ADMIN),
+    "organization:letterhead": asks(ADMIN),
+    "organization:agencies": page(ADMIN),
+    "organization:agency-new": asks(ADMIN),
+    "organization:agency": page(ADMIN, "agency"),
+    "organization:agency-change": asks(ADMIN, "agency"),
+    "organization:agency-switch": button(ADMIN, "agency"),
+    "organization:site-new": asks(ADMIN, "agency"),
+    "organization:contact-new": asks(ADMIN, "agency"),
+    "organization:contact-end": button(ADMIN, "agency's contact"),
+    "organization:contact-switch": button(ADMIN, "contact"),
+    "organization:site-change": asks(ADMIN, "site"),
+    "organization:site-switch": button(ADMIN, "site"),
+    "organization:office": page(ADMIN),
+    "organization:unit-new": asks(ADMIN),
+    "organization:unit-change": asks(ADMIN, "unit"),
+    "organization:unit-retire": button(ADMIN, "unit"),
+    "organization:post-new": asks(ADMIN),
+    "organization:post": page(ADMIN, "post"),
+    "organization:post-change": asks(ADMIN, "post"),
+    "organization:post-retire": button(ADMIN, "post"),
+    "organization:holding-new": asks(ADMIN, "post"),
+    "organization:holding-end": asks(ADMIN, "holding"),
+    "organization:holding-hand-over": asks(ADMIN, "holding"),
+    "organization:people": page(ADMIN),
+    "organization:person-new": asks(ADMIN),
+    "organization:person": page(ADMIN, "person"),
+    "organization:person-change": asks(ADMIN, "person"),
+    "organization:person-switch": button(ADMIN, "person"),
+    "organization:person-account": asks(ADMIN, "person"),
+    "organization:person-password": button(ADMIN, "person"),
+    "organization:duty-new": asks(ADMIN),
+    "organization:duty-end": button(ADMIN, "duty"),
+    "organization:clerk-new": asks(ADMIN),
+    "organization:clerk-end": button(ADMIN, "clerk"),
+    "organization:calendar": page(ADMIN),
+    "organization:week": asks(ADMIN),
+    "organization:range-new": asks(ADMIN),
+    "organization:range-change": asks(ADMIN, "range"),
+    "organization:range-remove": button(ADMIN, "range"),
+    "organization:holiday-new": asks(ADMIN),
+    "organization:holiday-change": asks(ADMIN, "holiday"),
+    "organization:holiday-judge": button(ADMIN, "holiday"),
+    "organization:holiday-remove": button(ADMIN, "holiday"),
+    "organization:proposals": Line(ADMIN, 200, 302),
+    "organization:performers": page(ADMIN),
+    "organization:performers-map": Line(ADMIN, 200, 302, "procedure"),
+    "organization:catalogue": page(ADMIN),
+    "organization:tile-new": asks(ADMIN),
+    "organization:tile-change": asks(ADMIN, "tile's number"),
+    "organization:tile-remove": button(ADMIN, "tile's number"),
+}
+
+ELSEWHERE = {
+    ("organization:home", "GET"): (302, MEMBERS | {"new"}),
+    ("account_login", "GET"): (302, MEMBERS | {"new"}),
+    ("account_login", "POST"): (302, MEMBERS | {"new"}),
+    ("account_logout", "GET"): (302, frozenset({"anonymous"})),
+    ("account_change_password", "GET"): (404, MEMBERS),
+    ("account_change_password", "POST"): (404, MEMBERS),
+}
+"""Who is answered otherwise: sent on to where they belong; a demo account has no password to change."""
+
+SECRETS = {
+    "bekasi": "Kanari biru di Bekasi",
+    "health": "Kanari putih di Dinas Kesehatan",
+    "bogor": "Kanari merah di Bogor",
+    "internal": "Kanari kuning di antara petugas",
+}
+"""Words that stand in cases: of an agency of Bekasi, of another agency, of Bogor, in a note of the office."""
+
+HEALTH_KNOWERS = frozenset(
+    {
+        "other agency",
+        "other agency's head",
+        "team 1",
+        "team 2",
+        "team 3",
+        "team's head",
+        "section head",
+        "division head",
+        "office head",
+        "desk",
+        "clerk",
+        "auditor",
+    }
+)
+CASE_READERS = frozenset(
+    {
+        "reporter",
+        "sender",
+        "team 1",
+        "team 2",
+        "team 3",
+        "team's head",
+        "administrator 1",
+        "administrator 2",
+        "officer",
+        "section head",
+        "division head",
+        "office head",
+        "told",
+        "desk",
+        "clerk",
+        "auditor",
+    }
+)
+KNOWN_TO = {
+    "bekasi": CASE_READERS,
+    "health": HEALTH_KNOWERS,
+    "internal": CASE_READERS - {"reporter", "sender", "desk", "clerk"},
+    "bogor": frozenset(who for who in KINDS if who.startswith("neighbour")),
+}
+"""Who may come across each secret anywhere."""

@@ -1,0 +1,90 @@
+"""Every act on a case, posted by everybody: done by whom the access table names, refused to all others.
+
+A refused act answers 403 where the page is not for them, 404 where the case is not theirs to know, 422 where
+they may only look on; and the journal does not grow.
+"""
+
+import pytest
+
+from laksana.cases.forms.acts import OF_CASE, STEP_ACTS
+from laksana.cases.models import Case, Entry
+from laksana.core.authority import may as authority
+from laksana.intake.answering import ANSWERS
+from trust.acts import NOT_IN_BEKASI, OF_AGENCIES, OF_CASES, OF_PEOPLE_NO_LONGER_THERE, OF_STEPS, Posted
+from trust.doors import knock, sees
+from trust.oracle import BRINGING, KINDS, OFFICE
+from trust.stage import Stage, undone
+
+OF_THE_OFFICE = [
+    *((name, act) for name, act in OF_STEPS.items()),
+    *((name, act) for name, act in OF_PEOPLE_NO_LONGER_THERE.items()),
+    *((name, act) for name, act in OF_CASES.items()),
+]
+
+
+def test_every_act_there_is_was_thought_of() -> None:
+    known = {*OF_STEPS, *OF_CASES, *OF_AGENCIES, *NOT_IN_BEKASI}
+    assert {*STEP_ACTS, *OF_CASE, *ANSWERS, "selesai"} == known
+
+
+def judge(stage: Stage, act: Posted, route: str, doors: frozenset[str], **address: object) -> None:
+    """Let everybody try, each on the scene as it was."""
+    scene = stage.scenes[act.scene]
+    done = 0
+    for who, browser in stage.browsers.items():
+        wanted = status(stage, act, who, doors)
+        with undone():
+            before = Entry.objects.count()
+            answer = knock(browser, "POST", route, {"number": scene.number, **address}, **act.answers(stage))
+            place = f"{route} {address} on {act.scene} as {who}"
+            assert answer.status_code == wanted, f"{place}: {answer.status_code} instead of {wanted}"
+            allowed = wanted == 302 and doors & KINDS[who]
+            assert bool(allowed) is (Entry.objects.count() > before), f"{place}: the journal says otherwise"
+        done += bool(allowed)
+    assert done or act in OF_PEOPLE_NO_LONGER_THERE.values(), "nobody could do it"
+
+
+def status(stage: Stage, act: Posted, who: str, doors: frozenset[str]) -> int:
+    """Give the answer that the table wants for somebody's try."""
+    scene = stage.scenes[act.scene]
+    if not KINDS[who] & doors:
+        return 302 if KINDS[who] & {"anonymous", "new"} else 403
+    if not sees(scene, "read", who):
+        return 404
+    return 302 if sees(scene, act.row, who) else 422
+
+
+@pytest.mark.parametrize(("name", "act"), OF_THE_OFFICE, ids=lambda value: getattr(value, "scene", value))
+def test_an_act_of_the_office_is_done_by_whom_the_table_names(stage: Stage, name: str, act: Posted) -> None:
+    if name in OF_CASES:
+        judge(stage, act, "cases:case_act", OFFICE, name=name)
+    elif name == "selesai":
+        judge(stage, act, "cases:complete", OFFICE, token=stage.scenes[act.scene].token)
+    else:
+        judge(stage, act, "cases:step_act", OFFICE, token=stage.scenes[act.scene].token, name=name)
+
+
+@pytest.mark.parametrize("name", OF_AGENCIES)
+def test_an_answer_of_an_agency_is_given_by_whom_the_table_names(stage: Stage, name: str) -> None:
+    judge(stage, OF_AGENCIES[name], "intake:answer", BRINGING, name=name)
+
+
+def test_how_far_a_fault_reaches_is_said_by_who_may_instruct(stage: Stage) -> None:
+    """It is no command of the engine; to whom it is not given it answers as if there were no case."""
+    scene = stage.scenes["running"]
+    for who, browser in stage.browsers.items():
+        with undone():
+            answer = knock(browser, "POST", "cases:impact", {"number": scene.number}, impact="3")
+            said = Case.objects.get(pk=scene.case).impact == 3
+        if not KINDS[who] & OFFICE:
+            wanted = 302 if KINDS[who] & {"anonymous", "new"} else 403
+        else:
+            wanted = 302 if sees(scene, "free_dispose", who) else 404
+        assert answer.status_code == wanted, who
+        assert said is sees(scene, "free_dispose", who), who
+
+
+def test_an_engine_that_allows_everything_is_found(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(authority._RULES, authority.Act.CANCEL, lambda *_: True)
+    with pytest.raises(AssertionError, match="302 instead of 422"):
+        judge(stage, OF_CASES["batalkan"], "cases:case_act", OFFICE, name="batalkan")
