@@ -72,10 +72,11 @@ class Case:
         asked = [question for question in self.questions if question["site"] == site]
         return asked[-1] if asked else None
 
-    def file_papers(self, keys, entry):
-        """Let papers be made of this entry too: a new one begins with it."""
+    def file_papers(self, token, keys, entry):
+        """Let papers be made of this entry too: a new one begins with it, beside those of other sites."""
+        elsewhere = {record["site"] for record in self.done_in_round(token["step"])} - {token["site"]}
         for mode, key in keys:
-            before = [] if mode == "new" else self.papers.get(key, [])
+            before = [] if mode == "new" and not elsewhere else self.papers.get(key, [])
             self.papers[key] = [*before, entry]
 
     # the flow -----------------------------------------------

@@ -63,7 +63,7 @@ def finish(case, token, done, facts):
         post=done["post"],
         others=token["others"],
     )
-    case.file_papers(done["outputs"], done["entry"])
+    case.file_papers(token, done["outputs"], done["entry"])
     hand_over = step["hand_over"]
     if hand_over and hand_over["outcome"] == done["outcome"]:
         case.handed_over.append((token["token"], token["site"], hand_over["waits"]))

@@ -70,7 +70,7 @@ def fill_form(case, fields, facts):
     if not fields["draft"]:
         check_answers(case, uses, fields["papers"])
         token["form"] = True
-        case.file_papers(made(uses, fields["papers"]), case.entry)
+        case.file_papers(token, made(uses, fields["papers"]), case.entry)
 
 
 def co_sign(case, fields, facts):

@@ -13,6 +13,7 @@ from engine_cast import (
     desk,
     division,
     head,
+    made,
     mate,
     procedure,
     section,
@@ -26,10 +27,12 @@ from engine_ways import directed, planned, signs, visited, visits
 
 from laksana.core.case.commands import (
     AddSite,
+    Begin,
     Complete,
     DecideSkip,
     Open,
     PlannedSite,
+    SendBack,
     SkipSite,
 )
 from laksana.core.case.events import SiteAdded, SkipAsked, SkipDecided, StepOpened
@@ -137,8 +140,6 @@ def test_after_a_skip_the_next_round_opens_for_the_sites_of_the_case():
 
 
 def test_separation_of_duties_holds_per_site():
-    from laksana.core.case.commands import Begin
-
     checked = procedure(
         step("one", "technician", each="site", next="two"),
         step("two", "inspector", each="site", checks="one", next="end"),
@@ -155,3 +156,20 @@ def test_separation_of_duties_holds_per_site():
     assert story.refuses(mate, Complete(4)) is Code.OWN_WORK
     story.does(tech, Complete(4))
     story.does(mate, Complete(3))
+
+
+def test_what_is_made_at_one_site_stays_beside_that_of_others_until_the_round_begins_anew():
+    round_ = procedure(
+        step("one", "technician", each="site", outputs=(made("sheet"),), next="two"),
+        step("two", "section", may_return_to=("one",)),
+    )
+    story = Story(round_)
+    story.does(desk, Open("Keliling", AGENCY, sites=(SITE_A, SITE_B)))
+    for number in (1, 2):
+        story.does(tech, Begin(number))
+        story.does(tech, Complete(number))
+    assert story.state.papers["sheet"] == (3, 5)
+    story.does(section, SendBack(3, "one", "ulangi"))
+    story.does(tech, Begin(4))
+    story.does(tech, Complete(4))
+    assert story.state.papers["sheet"] == (8,)

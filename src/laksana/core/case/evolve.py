@@ -162,7 +162,8 @@ def _assigned(state: CaseState, event: StepAssigned, entry: EntryMark) -> Change
 def _form_filled(state: CaseState, event: FormFilled, entry: EntryMark) -> Change:
     if event.draft:
         return _on(state, event.token, draft_entry=entry.seq)
-    papers = _papers(state, event.outputs, adds=event.adds, entry=entry.seq)
+    token = state.open[event.token]
+    papers = _papers(state, token, event.outputs, adds=event.adds, entry=entry.seq)
     return {**_on(state, event.token, form_entry=entry.seq, draft_entry=0), "papers": papers}
 
 
@@ -205,7 +206,7 @@ def _completed(state: CaseState, event: StepCompleted, entry: EntryMark) -> Chan
         "open": _without(state, event.token),
         "path": (*state.path, done),
         "last_done": {**state.last_done, (token.step, token.site): done},
-        "papers": _papers(state, event.outputs, adds=event.adds, entry=made_in),
+        "papers": _papers(state, token, event.outputs, adds=event.adds, entry=made_in),
         "ever_done": state.ever_done | {token.step},
     }
 
@@ -239,10 +240,17 @@ def _left(
 
 
 def _papers(
-    state: CaseState, outputs: tuple[str, ...], *, adds: tuple[str, ...], entry: int
+    state: CaseState, token: OpenStep, outputs: tuple[str, ...], *, adds: tuple[str, ...], entry: int
 ) -> Mapping[str, tuple[int, ...]]:
-    kept = {key: state.papers.get(key, ()) if key in adds else () for key in outputs}
+    lengthened = outputs if _other_sites_are_done(state, token) else adds
+    kept = {key: state.papers.get(key, ()) if key in lengthened else () for key in outputs}
     return {**state.papers, **{key: (*entries, entry) for key, entries in kept.items()}}
+
+
+def _other_sites_are_done(state: CaseState, token: OpenStep) -> bool:
+    """Tell whether the step is done elsewhere in this round: what is made here lies beside theirs."""
+    done = (one for one in state.path if one.step == token.step and not one.skipped)
+    return any(one.site != token.site for one in done)
 
 
 def _people_named(state: CaseState, event: PeopleNamed, entry: EntryMark) -> Change:
