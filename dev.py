@@ -5,7 +5,7 @@ python3 dev.py run       install what is missing, load the demo, serve
 python3 dev.py test      everything, on SQLite and PostgreSQL, and in a browser
 python3 dev.py check     linters, types, contracts, migrations: under a minute
 python3 dev.py fix       what the linters can mend themselves
-python3 dev.py bench     the figures; with a name, only that one
+python3 dev.py bench     the figures, held against their goals (--help tells more)
 python3 dev.py messages  bring the English catalogues in step with the words on screen
 python3 dev.py screens   photograph the first screens into docs/screens
 python3 dev.py lock      lock the requirements anew
@@ -73,9 +73,8 @@ def _parser() -> argparse.ArgumentParser:
         "only", nargs="*", choices=[[], *SUITES], metavar="SUITE", help=", ".join(SUITES)
     )
     test_parser.set_defaults(run=test)
-    bench_parser = commands.add_parser("bench", help="measure")
-    bench_parser.add_argument("name", nargs="?")
-    bench_parser.add_argument("words", nargs=argparse.REMAINDER)
+    bench_parser = commands.add_parser("bench", help="measure", add_help=False, prefix_chars="\0")
+    bench_parser.add_argument("words", nargs="*")
     bench_parser.set_defaults(run=bench)
     simple = {"check": check, "fix": fix, "messages": messages, "screens": screens, "lock": lock}
     for name, command in simple.items():
@@ -440,15 +439,11 @@ def fix(_arguments: argparse.Namespace) -> int:
 
 
 def bench(arguments: argparse.Namespace) -> int:
-    """Run one measurement, or all of them in order."""
+    """Measure; the bench itself says what it can be told: `dev.py bench --help`."""
     ensure_environment("dev")
-    known = {path.stem: path for path in sorted((ROOT / "bench").glob("[a-z]*.py"))}
-    if not known or (arguments.name and arguments.name not in known):
-        raise Failed(f"There is no bench {arguments.name or 'yet'}. There are: {', '.join(known) or 'none'}.")
-    for name in [arguments.name] if arguments.name else known:
-        say(f"bench: {name}")
-        must([PYTHON, known[name], *arguments.words], why=f"The bench {name}")
-    return 0
+    places = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
+    words = [str(PYTHON), "-m", "bench", *arguments.words]
+    return subprocess.run(words, env=os.environ | {"PYTHONPATH": places}).returncode
 
 
 def messages(_arguments: argparse.Namespace) -> int:

@@ -1,0 +1,195 @@
+"""What is measured inside one process of the product: a child of the bench with the product loaded.
+
+    python -m bench.inside engine CASES        steps a second through the services, no web
+    python -m bench.inside statements          reads a script as JSON, counts the statements of its steps
+    python -m bench.inside open CASES          opens cases through the journal, over five people's lists
+    python -m bench.inside closed CASES        plays cases to their end
+
+Prints one line of JSON.
+"""
+# The product is loaded once the environment is known.
+# ruff: noqa: E402
+
+import io
+import json
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from laksana.project import boot
+
+boot.django()
+
+from django.db import connection, transaction
+
+from bench.story import COMMAND, NUMBER, number_in
+from case_driver import any_agency, completion
+from laksana.cases import services
+from laksana.cases.services import Answer, By
+from laksana.core.case.commands import Appointment, Command, Open
+from laksana.organization import selectors as organization
+from laksana.organization.models import Person
+from laksana.outbox.models import Job
+from laksana.outside.time import now
+
+PROCEDURE = "kota-bogor/keamanan-jaringan"
+TOGETHER = 500
+"""So many cases are written in one transaction where only the rows matter."""
+EVERY = timedelta(seconds=20)
+Acts = list[tuple[Person, Command]]
+
+
+class Town:
+    """Kota Bogor with one case rehearsed, so that the same acts can be played again quickly."""
+
+    def __init__(self) -> None:
+        self.driver = any_agency("kota-bogor")
+        self.reporter, self.now = self.driver.reporter, now()
+        self.acts = self._rehearse()
+        agency = self.driver.cast.agency(self.driver.agency_name)
+        site = next(iter(organization.structure(self.driver.cast.government).sites_of[agency.pk]))
+        self.opening = Open("Situs perangkat daerah berubah", agency.pk, sites=(site.id,))
+
+    def play(self, acts: Acts) -> None:
+        """Open a case and let people do their acts on it."""
+        by = self._by(self.reporter)
+        answer = services.open_case(by, procedure=PROCEDURE, command=self.opening, command_id=uuid4())
+        for person, command in acts:
+            assert isinstance(answer, Answer), answer
+            answer = services.act(self._by(person), case=answer.case, command=command, command_id=uuid4())
+        assert isinstance(answer, Answer), answer
+
+    def appointing(self, technician: int) -> Acts:
+        """Give the first two acts, by which a technician gets the case."""
+        first, (person, second) = self.acts[:2]
+        return [first, (person, _appoint(second, technician))]
+
+    def _by(self, person: Person) -> By:
+        return By(organization.actor_of(person, self.now), person.government, self.now)
+
+    def _rehearse(self) -> Acts:
+        driver, acts = self.driver, []
+        driver.now = self.now
+        case = driver.open(PROCEDURE).case
+        while (found := driver.found(case)).state.is_open:
+            token = next(iter(found.state.open.values()))
+            act = driver.performer(found, token), completion(found, token)
+            driver.act(act[0], case, act[1])
+            acts.append(act)
+        return acts
+
+
+def engine(cases: int) -> dict[str, Any]:
+    """Measure the steps a second of one caller, opens in the time."""
+    town = Town()
+    town.play(town.acts)
+    begun, cpu = time.perf_counter(), time.process_time()
+    for _ in range(cases):
+        town.now = now()
+        town.play(town.acts)
+    steps = cases * len(town.acts)
+    return {
+        "rate": steps / (time.perf_counter() - begun),
+        "cpu": 1000 * (time.process_time() - cpu) / steps,
+    }
+
+
+def statements() -> dict[str, Any]:
+    """Count what the database is asked while a step passes the whole application; the worst step counts."""
+    from laksana.project.wsgi import application
+
+    script, most = json.load(sys.stdin), (0, 0)
+    seen: list[str] = []
+    connection.ensure_connection()
+    connection.connection.set_trace_callback(seen.append)
+    for cold in (True, False):
+        number = ""
+        for sent in script:
+            seen.clear()
+            place = _ask(application, sent, number)
+            number = number_in(place)
+            asked = [statement for statement in seen if not statement.startswith("--")]
+            commits = sum(statement.startswith("COMMIT") for statement in asked)
+            if not cold and not sent["opens"]:
+                most = max(most, (len(asked), commits))
+    return {"statements": most[0], "commits": most[1]}
+
+
+def open_many(cases: int) -> dict[str, Any]:
+    """Open cases: a fifth each for the staff, three technicians and the head of the section."""
+    town = Town()
+    people = organization.structure(town.driver.cast.government).people.values()
+    technicians = [one.id for one in people if one.name.startswith("Teknisi ")]
+    lists = [[], *map(town.appointing, technicians), town.acts[:4]]
+    _play_many(town, lists, cases)
+    return {"cases": cases}
+
+
+def closed(cases: int) -> dict[str, Any]:
+    """Play cases to their end and give by how much each made the file grow, everything in."""
+    town = Town()
+    _play_many(town, [town.acts], 50)
+    before = _size()
+    _play_many(town, [town.acts], cases)
+    return {"bytes": (_size() - before) / cases}
+
+
+def _play_many(town: Town, lists: list[Acts], cases: int) -> None:
+    present = town.now
+    for start in range(0, cases, TOGETHER):
+        with transaction.atomic():
+            for place in range(start, min(start + TOGETHER, cases)):
+                town.now = present - EVERY * (cases - place)
+                town.play(lists[place % len(lists)])
+            Job.objects.all().delete()  # as the worker does once it has told of them
+    town.now = present
+
+
+def _size() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+        return int(cursor.fetchone()[0])
+
+
+def _appoint(command: Command, technician: int) -> Command:
+    return replace(command, appoint=Appointment(technician))
+
+
+def _ask(application: Any, sent: dict[str, Any], number: str) -> str:
+    """Let the application answer one request of a script; give where the answer leads."""
+    body = sent["body"].replace(COMMAND, str(uuid4())).encode()
+    headers: dict[str, str] = {}
+    environ = {
+        "REQUEST_METHOD": "POST",
+        "PATH_INFO": sent["path"].replace(NUMBER, number),
+        "SERVER_NAME": "127.0.0.1",
+        "SERVER_PORT": "80",
+        "HTTP_HOST": "127.0.0.1",
+        "HTTP_COOKIE": sent["cookie"],
+        "CONTENT_TYPE": sent["kind"],
+        "CONTENT_LENGTH": str(len(body)),
+        "wsgi.input": io.BytesIO(body),
+        "wsgi.url_scheme": "http",
+    }
+    answer = application(environ, lambda status, given: headers.update(given, status=status))
+    answer.close()
+    if not headers["status"].startswith("302") or "/kasus/" not in headers["Location"]:
+        raise AssertionError(f"{sent['path']} was answered {headers['status']}")
+    return headers["Location"]
+
+
+COMMANDS: dict[str, Callable[..., dict[str, Any]]] = {
+    "engine": engine,
+    "statements": statements,
+    "open": open_many,
+    "closed": closed,
+}
+
+if __name__ == "__main__":
+    chosen, *words = sys.argv[1:]
+    print(json.dumps(COMMANDS[chosen](*map(int, words))))
