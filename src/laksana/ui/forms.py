@@ -4,7 +4,7 @@
 Never decides what is valid beyond the shape of the answer.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -56,12 +56,24 @@ class _Cards:
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)  # type: ignore[misc]
         context["side"] = self.side
+        context["groups"] = _grouped(context["widget"]["optgroups"])
         return context
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
         option["help"] = self.helps.get(str(value), "")
         return option
+
+
+def _grouped(optgroups: Iterable[tuple[str | None, list[dict[str, Any]], int]]) -> list[dict[str, Any]]:
+    """Give named groups, open where something is chosen; choices of no group lie together."""
+    groups: list[dict[str, Any]] = []
+    for name, options, _index in optgroups:
+        if not groups or name or groups[-1]["name"]:
+            groups.append({"name": name, "options": [], "open": False})
+        groups[-1]["options"] += options
+        groups[-1]["open"] |= any(option["selected"] for option in options)
+    return groups
 
 
 class RadioCards(_Cards, forms.RadioSelect):

@@ -32,9 +32,11 @@ class RoundForm(forms.Form):
         self.starting = starting
         self.fields["sites"].choices = sites_by_agency(structure)  # type: ignore[attr-defined]
         procedure, office = starting.procedure, starting.office
-        self.fields.update(paper_fields(procedure, self.papers, demanded=True))
+        asked = paper_fields(procedure, self.papers, demanded=True)
+        self.fields.update(asked)
         self.initial.update(people_of_papers(procedure, self.papers, office=office, structure=structure))
         self.fields["files"] = files_field()
+        self.order_fields(["subject", *asked])
 
     @property
     def papers(self) -> list[str]:

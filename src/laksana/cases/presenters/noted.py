@@ -15,7 +15,7 @@ from laksana.organization.selectors import Structure
 
 def papers_of(found: Found, structure: Structure, reader: Actor) -> Iterator[dict[str, Any]]:
     """Yield the papers of a case, each with its acknowledgement where it asks for one."""
-    yield from with_notes(papers(selectors.papers(found), found, structure), found, structure, reader)
+    yield from with_notes(papers(selectors.papers(found, reader), found, structure), found, structure, reader)
 
 
 def with_notes(

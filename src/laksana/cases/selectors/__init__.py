@@ -26,6 +26,7 @@ from laksana.cases.selectors.contents import (
     timeline,
 )
 from laksana.cases.selectors.inbox import MOST_COUNTED, PAGE, InboxRow, Numbers, Wanted, inbox, numbers
+from laksana.cases.selectors.linked import Linked, linked
 from laksana.cases.selectors.lists import (
     Filters,
     cases,
@@ -55,6 +56,7 @@ __all__ = [
     "Filters",
     "Found",
     "InboxRow",
+    "Linked",
     "Load",
     "Missing",
     "Numbers",
@@ -79,6 +81,7 @@ __all__ = [
     "inbox",
     "late_steps",
     "likely_duplicates",
+    "linked",
     "load",
     "major_outages",
     "may_acknowledge",

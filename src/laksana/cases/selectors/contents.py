@@ -21,6 +21,7 @@ from laksana.cases.selectors.reading import Found, allowed
 from laksana.core.authority.model import Act, Actor
 from laksana.core.case.commands import Paper
 from laksana.core.case.events import CommentAdded, Event
+from laksana.core.case.state import DoneStep, OpenStep
 
 PAGE: Final = 50
 COLUMNS: Final = """
@@ -72,13 +73,27 @@ def timeline(
     return [entry for entry in shown if entry.events]
 
 
-def papers(found: Found) -> Mapping[str, list[PaperPart]]:
-    """Give the papers of a case as they stand, by output key, each with its parts in order."""
+def papers(found: Found, reader: Actor | None = None) -> Mapping[str, list[PaperPart]]:
+    """Give the papers of a case as they stand, by output key, each with its parts in order.
+
+    A reading agency that has only a site in the case gets what was written at its own sites.
+    """
     entries = {entry.seq: entry for entry in _entries(found, found.state.papers.values())}
-    return {
-        key: [part for seq in numbers for part in _parts(entries[seq], key)]
+    own = _own_tokens(found, reader.agency) if reader and reader.agency else None
+    written = {
+        key: [part for seq in numbers for part in _parts(entries[seq], key, own)]
         for key, numbers in found.state.papers.items()
     }
+    return {key: parts for key, parts in written.items() if parts}
+
+
+def _own_tokens(found: Found, agency: int) -> frozenset[int] | None:
+    """Give the tokens at an agency's sites; None where the whole case is its own."""
+    if agency == found.state.agency:
+        return None
+    state = found.state
+    steps: Iterable[OpenStep | DoneStep] = (*state.open.values(), *state.path, *state.last_done.values())
+    return frozenset(one.token for one in steps if one.site and found.site_agency.get(one.site) == agency)
 
 
 def acknowledged(found: Found) -> Mapping[str, Acknowledgement]:
@@ -175,9 +190,11 @@ def _without_notes(entry: TimelineEntry, inside: bool) -> TimelineEntry:
     return replace(entry, events=shown)
 
 
-def _parts(entry: TimelineEntry, key: str) -> Iterator[PaperPart]:
+def _parts(entry: TimelineEntry, key: str, own: frozenset[int] | None) -> Iterator[PaperPart]:
     """Give what an entry put into a paper; a form and a completion in one entry are two parts."""
     for event in entry.events:
+        if own is not None and getattr(event, "token", 0) not in own:
+            continue
         written: Mapping[str, Paper] = getattr(event, "papers", {})
         if key in written or key in getattr(event, "outputs", ()):
             yield PaperPart(entry, written.get(key, {}), getattr(event, "files", ()))

@@ -16,10 +16,12 @@ from laksana.cases.forms.impact import ImpactForm
 from laksana.cases.forms.step import Ground, StepForm
 from laksana.cases.models import AttachmentState
 from laksana.cases.presenters import words
+from laksana.cases.presenters.links import links
 from laksana.cases.presenters.noted import with_notes
 from laksana.cases.presenters.steps import chart, due_of, holder_name, not_yours, performer_name, ribbon
 from laksana.cases.presenters.timeline import papers, report, timeline
 from laksana.cases.presenters.unsaved import Typed
+from laksana.cases.presenters.visits import visits
 from laksana.cases.selectors import Found, PaperPart
 from laksana.cases.selectors.contents import PAGE
 from laksana.cases.services.facts import gather
@@ -111,6 +113,9 @@ def _context(desk: Desk, refused: str) -> dict[str, Any]:
         "events": timeline(entries, found, structure),
         "older": entries[-1].seq if len(entries) == PAGE else None,
         "papers": list(with_notes(papers(parts, found, structure), found, structure, actor)),
+        "visits": visits(parts, entries, found, structure),
+        "visits_in_step": any(step["form"] and not step["site"] for step in steps),
+        "linked": links(selectors.linked(desk.request.visitor, found.row.id)),
         "files": list(selectors.files(found, actor)),
         "ready": AttachmentState.READY,
         "refused": refused,

@@ -1,0 +1,113 @@
+"""The sites of a round side by side: who went, when, what was found. Reads no table; all is handed in."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from laksana.cases.presenters.timeline import say
+from laksana.cases.selectors import Found, PaperPart, TimelineEntry
+from laksana.core.case.events import SkipAsked, StepCompleted, StepSubmitted
+from laksana.core.case.state import DoneStep, OpenStep
+from laksana.core.procedure.model import Step
+from laksana.organization.selectors import SiteCard, Structure
+
+DONE: Final = (_("Selesai"), "done")
+SKIPPED: Final = (_("Dilewati"), "paused")
+SIGNING: Final = (_("Menunggu tanda tangan"), "paused")
+VISITING: Final = (_("Sedang dikunjungi"), "on_time")
+PLANNED: Final = (_("Belum dikunjungi"), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One site of a round and how it stands. `reason`: of skipping it, or of its exit."""
+
+    site: SiteCard
+    agency: str
+    status: tuple[Promise, str]
+    who: str = ""
+    outcome: str = ""
+    reason: str = ""
+    planned_on: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    rows: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What was written at one token."""
+
+    reason: str = ""
+    rows: tuple[tuple[str, str], ...] = ()
+
+
+def visits(
+    parts: Mapping[str, list[PaperPart]],
+    entries: Iterable[TimelineEntry],
+    found: Found,
+    structure: Structure,
+) -> list[Visit]:
+    """Give the sites of the present round, in the order they were opened."""
+    said = dict(_said(parts, entries, found))
+    done = [_done(one, found, structure, said) for one in found.state.path if one.site]
+    still = [_still(one, structure) for one in found.state.open.values() if one.site]
+    return [*done, *still]
+
+
+def _said(
+    parts: Mapping[str, list[PaperPart]], entries: Iterable[TimelineEntry], found: Found
+) -> Iterator[tuple[int, _Said]]:
+    """Yield what was written at each token: the reasons of skipping, then the papers of visits."""
+    for entry in entries:
+        yield from ((one.token, _Said(one.reason)) for one in entry.events if isinstance(one, SkipAsked))
+    for output in found.procedure.outputs:
+        for part in parts.get(output.key, ()):
+            for event in part.entry.events:
+                if isinstance(event, StepCompleted | StepSubmitted) and output.key in event.outputs:
+                    rows = [
+                        (field.label, say(field, part.values[field.key]))
+                        for field in output.fields
+                        if field.key in part.values
+                    ]
+                    yield event.token, _Said(event.reason, tuple(rows))
+
+
+def _done(one: DoneStep, found: Found, structure: Structure, said: Mapping[int, _Said]) -> Visit:
+    words = said.get(one.token, _Said())
+    step = found.procedure.step(one.step)
+    return Visit(
+        **_place(one.site, structure),
+        status=SKIPPED if one.skipped else DONE,
+        who=structure.people[one.by].name if one.by else "",
+        outcome=_exit(step, one.outcome),
+        reason=words.reason,
+        since=one.begun_at,
+        until=None if one.skipped else one.done_at,
+        rows=words.rows,
+    )
+
+
+def _still(one: OpenStep, structure: Structure) -> Visit:
+    status = SIGNING if one.submitted else VISITING if one.begun_at else PLANNED
+    return Visit(
+        **_place(one.site, structure),
+        status=status,
+        who=structure.people[one.assignee].name if one.assignee else "",
+        planned_on=one.planned_on,
+        since=one.begun_at,
+    )
+
+
+def _place(site: int | None, structure: Structure) -> dict[str, Any]:
+    card = structure.sites[site or 0]
+    return {"site": card, "agency": structure.agencies[card.agency].name}
+
+
+def _exit(step: Step, outcome: str | None) -> str:
+    chosen = step.outcome(outcome) if outcome else None
+    return chosen.label if chosen else ""
