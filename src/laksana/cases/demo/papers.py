@@ -10,12 +10,17 @@ from laksana.core.procedure.model import Field, FieldType, OutputMode, OutputUse
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What a case is about: how it was reported, what was found, what was done, on which device."""
+    """What a case is about: how it was reported, what was found, what was done, on which device.
+
+    `at` is a word in the name of the agencies to whom it can happen, "" for all.
+    """
 
     subject: str
+    symptom: str
     found: str
     done: str
     device: str = "Switch akses 24 port"
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,9 @@ class Pen:
     @property
     def _words(self) -> Mapping[str, str]:
         matter = self.matter
-        about = dict.fromkeys(("symptom", "content", "kind", "problem"), matter.subject)
+        about = dict.fromkeys(("symptom", "content", "problem", "scope"), matter.symptom)
         found = dict.fromkeys(("found", "cause", "damage"), matter.found)
+        tested = dict.fromkeys(("test_result", "result"), "Diuji bersama pelapor, layanan berfungsi normal.")
         who = dict.fromkeys(
             ("contact", "contact_person", "name", "agreed_with", "received_by"), self.reporter
         )
@@ -67,9 +73,10 @@ class Pen:
             ("response", "review", "answer"), "Penanganan sesuai, layanan dapat digunakan."
         )
         return {
-            **about, **found, **who, **where, **judged,
+            **about, **found, **tested, **who, **where, **judged,
             "directive": f"Tangani {matter.subject[0].lower()}{matter.subject[1:]}; laporkan hari ini.",
             "task": f"Periksa dan tangani di {self.place}.",
+            "kind": f"Gangguan pada {matter.device}",
             "wanted": matter.device,
             "device": matter.device,
             "old_serial": "CONTOH-LAMA",

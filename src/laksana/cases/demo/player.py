@@ -1,6 +1,7 @@
 """Plays one case through the services at times of its own. Never acts later than the present."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from random import Random
@@ -9,8 +10,9 @@ from uuid import UUID
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from laksana.cases import attachments, services
-from laksana.cases.demo.moments import minutes_for
+from laksana.cases.demo.moments import ROUND, minutes_for
 from laksana.cases.demo.papers import Matter, Pen
+from laksana.cases.models import OpenStep
 from laksana.cases.selectors.reading import Found, find
 from laksana.cases.services import Answer, By
 from laksana.core.case.commands import (
@@ -28,7 +30,7 @@ from laksana.core.case.commands import (
     WaitingFor,
 )
 from laksana.core.case.refusals import Refused
-from laksana.core.case.state import OpenStep
+from laksana.core.case.state import OpenStep as Token
 from laksana.core.clock import add_minutes
 from laksana.core.procedure.model import END, REPORTER, Kind, Procedure, Step
 from laksana.organization import selectors as organization
@@ -49,6 +51,7 @@ class Office:
     present: datetime
     chance: Random
     people: dict[int, Person] = field(default_factory=dict)
+    reports: Counter[int] = field(default_factory=Counter)
     opened: int = 0
 
     def by(self, person: int, now: datetime) -> By:
@@ -56,6 +59,12 @@ class Office:
         if person not in self.people:
             self.people[person] = organization.person_row(person)
         return By(organization.actor_of(self.people[person], now), self.government, now)
+
+    def next_site(self, sites: Iterable[int]) -> int:
+        """Give one of the places from which the fewest reports came, and count it."""
+        chosen = min(sites, key=lambda site: (self.reports[site], self.chance.random()))
+        self.reports[chosen] += 1
+        return chosen
 
     def command_id(self) -> UUID:
         """Give the next command id that the seed yields."""
@@ -66,7 +75,8 @@ class Office:
 class Play:
     """One case on its way. `exits` says by which exit a step leaves, `pace` how much of its time it takes.
 
-    `before` is the case opened before it by the same procedure, 0 for the first.
+    `before` is the case opened before it by the same procedure, 0 for the first. A round that is `drafted` by
+    its owner waits for who orders it.
     """
 
     office: Office
@@ -76,20 +86,23 @@ class Play:
     now: datetime
     pace: float = 0.6
     exits: Mapping[str, str] = field(default_factory=dict)
+    drafted: bool = False
     before: int = 0
     case: int = 0
 
     def open(self) -> None:
         """Open the case: by the agency, or a round by who begins it."""
-        definition, structure = self._definition(), self._structure
+        definition, structure = self.definition, self._structure
         round_ = definition.kind is Kind.PLANNED_MAINTENANCE
-        who = self._holder(definition.performer(definition.starts).key) if round_ else self.reporter
-        first = definition.first.outputs if definition.starts == REPORTER else ()
+        drafted = definition.owner if self.drafted else definition.starts
+        who = self._holder(drafted) if round_ else self.reporter
+        first = definition.first.outputs if round_ or definition.starts == REPORTER else ()
         command = Open(
             self.matter.subject,
             agency=None if round_ else structure.site_agency[self.site],
             sites=() if round_ else (self.site,),
             papers=self._pen().papers(definition, first),
+            completes_first=round_ and not self.drafted,
         )
         by, command_id = self.office.by(who, self.now), self.office.command_id()
         answer = services.open_case(by, procedure=self.procedure, command=command, command_id=command_id)
@@ -113,7 +126,7 @@ class Play:
         return find(system.actor, system.structure, case=self.case, now=self.now)
 
     @property
-    def token(self) -> OpenStep:
+    def token(self) -> Token:
         """Give the first open step that still waits for its performer."""
         tokens = self.found.state.open.values()
         return next((one for one in tokens if one.submitted is None), next(iter(tokens)))
@@ -130,7 +143,7 @@ class Play:
         by, command_id = self.office.by(person, self.now), self.office.command_id()
         return _answered(services.act(by, case=self.case, command=command, command_id=command_id))
 
-    def performer(self, token: OpenStep) -> int:
+    def performer(self, token: Token) -> int:
         """Give who does a step: who is named, else a holder who does not check their own work."""
         if token.post is None:
             return self.agency_of(token)
@@ -142,7 +155,7 @@ class Play:
         barred = {done.by for done in found.state.path if done.step == checked}
         return self.office.chance.choice(sorted(holders - barred) or sorted(holders))
 
-    def agency_of(self, token: OpenStep) -> int:
+    def agency_of(self, token: Token) -> int:
         """Give who may send for the agency that a step concerns."""
         return self.agency_at(token.site or self.site)
 
@@ -170,14 +183,14 @@ class Play:
             self.wait(self.office.chance.randint(10, 60))
             self.act(self.agency_of(token), CoSign(token.token, REPORTER, Signing.SIGNED))
 
-    def fill(self, token: OpenStep, step: Step) -> None:
+    def fill(self, token: Token, step: Step) -> None:
         """Let the agency fill the form that lies in its list."""
         self.wait(self._time(step) / 2)
         papers = self._pen().papers(self.found.procedure, step.outputs)
         self.act(self.agency_of(token), FillForm(token.token, papers))
 
-    def _completion(self, token: OpenStep, step: Step, who: int) -> Complete:
-        outcome = self.exits.get(step.key, step.outcomes[0].name) if step.outcomes else None
+    def _completion(self, token: Token, step: Step, who: int) -> Complete:
+        outcome = self._exit(step) if step.outcomes else None
         definition, reached = self.found.procedure, step.outcome(outcome or "")
         to = reached.to if reached else step.next
         own = replace(step, outputs=()) if step.filled_by == REPORTER else step
@@ -194,17 +207,25 @@ class Play:
             sites=self._round(definition, to),
         )
 
+    def _exit(self, step: Step) -> str:
+        """Give the exit that the story names: one of several in turn where a step is done at each site."""
+        named = self.exits.get(step.key, step.outcomes[0].name).split()
+        return named[sum(done.step == step.key for done in self.found.state.path) % len(named)]
+
     def _appointment(self, performer: str) -> Appointment:
+        """Name whoever of the post has the least to do, and a colleague."""
         holders = sorted(self.found.office.holders[self.found.office.performers[performer]])
-        chosen = self.office.chance.sample(holders, min(2, len(holders)))
-        return Appointment(chosen[0], tuple(chosen[1:]))
+        assigned = OpenStep.objects.filter(assignee__in=holders).values_list("assignee", flat=True)
+        busy = Counter(assigned)
+        first, *others = sorted(holders, key=lambda person: (busy[person], self.office.chance.random()))
+        return Appointment(first, tuple(others[-1:]))
 
     def _round(self, definition: Procedure, to: str | None) -> tuple[PlannedSite, ...]:
         if to in (END, None) or definition.step(to).each != "site":
             return ()
         sites = sorted(self._structure.site_agency)
         day = self._structure.calendar.day_of(self.now).isoformat()
-        return tuple(PlannedSite(site, day) for site in sorted(self.office.chance.sample(sites, 3)))
+        return tuple(PlannedSite(site, day) for site in sorted(self.office.chance.sample(sites, ROUND)))
 
     def _photo(self, person: int) -> str:
         content = drawings.rack(self.office.chance, f"{self.matter.device}, {self._place}")
@@ -218,7 +239,7 @@ class Play:
         return Pen(self.matter, self._place, contact, local, f"{self.office.opened + 1:03d}")
 
     def _time(self, step: Step) -> float:
-        return minutes_for(step) * self.pace * self.office.chance.uniform(0.6, 1.3)
+        return minutes_for(step) * self.pace * self.office.chance.uniform(0.8, 1.1)
 
     def _holder(self, performer: str) -> int:
         office = organization.office(self.office.government, self.procedure, self.now)
@@ -228,7 +249,9 @@ class Play:
         contacts = self._structure.contacts.values()
         return min(card.person for card in contacts if card.agency == agency and card.may_send)
 
-    def _definition(self) -> Procedure:
+    @property
+    def definition(self) -> Procedure:
+        """Give the procedure in force."""
         version = procedures.newest(self.procedure, government=self.office.government.pk)
         if version is None:
             raise LookupError(f"no published procedure {self.procedure}")

@@ -1,8 +1,9 @@
-"""The stories of the demo's cases: how old, by which exits, and what happens in turn. Plain data."""
+"""The stories of the demo's cases: when, by which exits, and what happens in turn. Plain data."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from types import MappingProxyType
+from typing import Final, TypeAlias
 
 from laksana.cases.demo import matters
 from laksana.cases.demo.moments import DAY
@@ -14,6 +15,7 @@ from laksana.cases.demo.turns import (
     confirm,
     duplicate,
     finish,
+    go,
     link,
     pause,
     pause_and_resume,
@@ -27,21 +29,36 @@ from laksana.cases.demo.turns import (
 )
 from laksana.core.case.commands import WaitingFor
 
-GOODS: Final = pause(WaitingFor.GOODS, "Menunggu perangkat pengganti dari gudang.", days=4)
+GOODS: Final = pause(WaitingFor.GOODS, "Menunggu perangkat pengganti dari gudang.", days=3)
 VENDOR: Final = pause(WaitingFor.VENDOR, "Menunggu penyedia menyambung kabel FO.", days=2)
 ASKED: Final = pause(WaitingFor.VENDOR, "Penyedia baru dapat datang pekan depan.", days=5, agree=False)
+CLOSED: Final = pause(WaitingFor.AGENCY, "Kantor sedang dipakai rapat, tim diminta kembali.", days=1)
 KEY: Final = pause_and_resume(WaitingFor.AGENCY, "Menunggu kunci ruang perangkat.")
-DIM: Final = "Masih lambat di ruang lain."
+DIM: Final = "Masih putus-putus di ruang lain."
+LOGS: Final = say("Simpan catatan log sebelum dibersihkan.")
+FIRST: Final = say("Mohon didahulukan, pelayanan warga terganggu.")
+
+Exits: TypeAlias = Mapping[str, str]
+"""By which exit a step is left; several words: one after the other, where a step is done at each site."""
+
+USUAL: Final[Exits] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One case to be played: it begins so many working minutes ago."""
+    """One case to be played: it began `age` working minutes ago, or stands at a step now.
 
-    age: int
+    At `stands_at` it stands since `used` of that step's time. A round that is `drafted` waits for its order.
+    """
+
     turns: tuple[Turn, ...]
-    exits: Mapping[str, str] = field(default_factory=dict)
+    age: int = 0
+    stands_at: str = ""
+    used: float = 0.0
     pace: float = 0.6
+    exits: Exits = field(default_factory=dict)
+    matter: Matter | None = None
+    drafted: bool = False
 
     @property
     def repeats(self) -> bool:
@@ -58,172 +75,169 @@ class Book:
     stories: tuple[Story, ...]
 
 
-def _days(days: float) -> int:
-    return int(days * DAY)
+def _past(
+    days: float, *turns: Turn, pace: float = 0.6, matter: Matter | None = None, exits: Exits = USUAL
+) -> Story:
+    return Story(turns, age=int(days * DAY), pace=pace, exits=exits, matter=matter)
 
 
-def _s(days: float, *turns: Turn, pace: float = 0.6, **exits: str) -> Story:
-    return Story(_days(days), turns, exits, pace)
+def _now(step: str, used: float, *turns: Turn, matter: Matter | None = None, exits: Exits = USUAL) -> Story:
+    return Story((until(step), *turns), stands_at=step, used=used, exits=exits, matter=matter)
 
+
+_SITE: Final = {"diagnose": "not_fixed"}
+_DAMAGED: Final = {"diagnose": "not_on_server", "inspect_site": "damaged"}
+_REPLACED: Final = {**_DAMAGED, "repair": "must_replace"}
+_SOUND: Final = {"diagnose": "not_on_server"}
 
 BEKASI: Final = Book(
     "kota-bekasi/penanganan-gangguan-jaringan-tik",
     matters.INCIDENTS,
     (
-        _s(19, finish, confirm, rate(5, "Cepat ditangani.")),
-        _s(17, finish, rate(4), diagnose="not_fixed"),
-        _s(15, until("repair"), KEY, finish, rate(3, "Agak lama."), diagnose="not_fixed", pace=1.3),
-        _s(13, until("report"), send_back("repair", "Foto hasil belum ada."), finish, diagnose="not_fixed"),
-        _s(11, finish, confirm, rate(5)),
-        _s(9, until("diagnose"), cancel),
-        _s(8, withdraw),
-        _s(7, finish, ask_reopen(DIM, agree=True), until("repair"), diagnose="not_fixed", pace=0.3),
-        _s(5, until("direct"), duplicate),
-        _s(4, finish, confirm, pace=0.3),
-        _s(4, until("repair"), GOODS, diagnose="not_fixed"),
-        _s(3, until("repair"), VENDOR, link, diagnose="not_fixed"),
-        _s(3, until("repair"), diagnose="not_fixed"),
-        _s(2, finish, ask_reopen(DIM, agree=False), pace=0.2),
-        _s(2, until("review"), send_back("report", "Ringkasan belum lengkap."), pace=0.4),
-        _s(1.5, until("repair"), ASKED, diagnose="not_fixed"),
-        _s(1, until("confirm"), pace=0.3),
-        _s(0.5, until("diagnose"), say("Mohon didahulukan, loket terganggu.")),
-        _s(0.2, until("diagnose")),
-        _s(0.1, until("direct")),
-        _s(0.04),
-        _s(0.02),
+        _past(19, finish, confirm, rate(5, "Cepat ditangani.")),
+        _past(16, finish, confirm, rate(4), exits=_SITE),
+        _past(14, until("repair"), KEY, finish, rate(3, "Agak lama."), pace=1.3, exits=_SITE),
+        _past(
+            11, until("report"), send_back("repair", "Foto hasil belum ada."), finish, confirm, exits=_SITE
+        ),
+        _past(10, until("diagnose"), cancel),
+        _past(8, withdraw),
+        _past(7, finish, ask_reopen(DIM, agree=True), until("repair"), pace=0.3, exits=_SITE),
+        _past(6, finish, confirm, rate(5)),
+        _now("direct", 1.5, duplicate),
+        _past(3, finish, ask_reopen(DIM, agree=False), pace=0.2),
+        _past(2, finish, pace=0.3),
+        _now("repair", 1.6, VENDOR, link, exits=_SITE),
+        _now("repair", 1.2, FIRST, exits=_SITE),
+        _now("repair", 0.9, GOODS, exits=_SITE),
+        _now("repair", 0.8, ASKED, exits=_SITE),
+        _now("repair", 0.5, exits=_SITE),
+        _now("repair", 0.2, exits=_SITE),
+        _now("report", 0.5, exits=_SITE),
+        _now("review", 0.6, send_back("report", "Ringkasan belum menyebut penyebab."), exits=_SITE),
+        _now("review", 0.3),
+        _now("confirm", 0.5),
+        _now("diagnose", 1.3),
+        _now("diagnose", 0.4, FIRST),
+        _now("direct", 0.5),
+        _now("receive", 0.6),
+        _now("receive", 0.2),
     ),
 )
 BOLMUT: Final = Book(
     "kab-bolaang-mongondow-utara/maintenance-gangguan-jaringan",
     matters.INCIDENTS,
     (
-        _s(19, finish, confirm, rate(5, "Terima kasih.")),
-        _s(17, finish, rate(4), diagnose="not_on_server", inspect_site="damaged"),
-        _s(15, finish, rate(2, "Terlalu lama."), diagnose="not_on_server", pace=1.4),
-        _s(
-            14,
-            finish,
-            rate(5),
-            diagnose="not_on_server",
-            inspect_site="damaged",
-            repair="must_replace",
-        ),
-        _s(11, until("diagnose"), cancel),
-        _s(9, withdraw),
-        _s(
-            8,
-            until("verify"),
-            send_back("report", "Lokasi gangguan belum jelas."),
-            finish,
-            diagnose="not_on_server",
-        ),
-        _s(
-            6, until("diagnose"), KEY, finish, ask_reopen(DIM, agree=True), diagnose="not_on_server", pace=0.3
-        ),
-        _s(5, until("assign"), duplicate),
-        _s(4, finish, confirm, diagnose="not_on_server", pace=0.3),
-        _s(4, until("repair"), GOODS, diagnose="not_on_server", inspect_site="damaged"),
-        _s(
-            4,
-            until("request_replacement"),
-            diagnose="not_on_server",
-            inspect_site="damaged",
-            repair="must_replace",
-        ),
-        _s(3, until("repair"), VENDOR, diagnose="not_on_server", inspect_site="damaged"),
-        _s(3, until("make_minutes"), submit, diagnose="not_on_server", pace=0.4),
-        _s(
-            3,
-            until("make_minutes"),
-            refuse_signature("Jaringan masih putus."),
-            diagnose="not_on_server",
-            pace=0.4,
-        ),
-        _s(2, until("make_minutes"), link, until("review_by_section"), diagnose="not_on_server", pace=0.3),
-        _s(2, until("inspect_site"), ASKED, diagnose="not_on_server", pace=0.4),
-        _s(2, finish, ask_reopen(DIM, agree=False), diagnose="not_on_server", pace=0.2),
-        _s(1, until("review_by_office"), diagnose="not_on_server", pace=0.2),
-        _s(0.6, until("diagnose"), say("Pelayanan warga terhenti."), pace=0.4),
-        _s(0.2, until("assign")),
-        _s(0.1, until("verify")),
-        _s(0.03),
+        _past(19, finish, confirm, rate(5, "Terima kasih."), matter=matters.SERVERS[0]),
+        _past(17, finish, confirm, rate(4), exits=_DAMAGED),
+        _past(15, finish, rate(2, "Terlalu lama."), pace=1.4, exits=_SOUND),
+        _past(13, finish, rate(5), exits=_REPLACED),
+        _past(11, until("diagnose"), cancel),
+        _past(9, withdraw),
+        _past(8, until("verify"), send_back("report", "Lokasi belum jelas."), finish, confirm, exits=_SOUND),
+        _past(6, until("diagnose"), KEY, finish, ask_reopen(DIM, agree=True), pace=0.3, exits=_SOUND),
+        _now("assign", 1.4, duplicate),
+        _past(3, finish, ask_reopen(DIM, agree=False), pace=0.2, exits=_SOUND),
+        _past(2, finish, pace=0.3, exits=_DAMAGED),
+        _now("repair", 2.5, VENDOR, link, exits=_DAMAGED),
+        _now("repair", 1.6, GOODS, exits=_DAMAGED),
+        _now("repair", 1.3, FIRST, exits=_DAMAGED),
+        _now("request_replacement", 0.4, exits=_REPLACED),
+        _now("inspect_site", 0.8, ASKED, exits=_SOUND),
+        _now("make_minutes", 0.5, matter=matters.SERVERS[1]),
+        _now("make_minutes", 1.3, submit, exits=_SOUND),
+        _now("make_minutes", 1.6, refuse_signature("Ruang belakang masih putus."), exits=_DAMAGED),
+        _now("review_by_section", 0.5, exits=_SOUND),
+        _now("review_by_office", 0.4, exits=_SOUND),
+        _now("verify", 1.2, send_back("report", "Sebutkan gedung dan ruang yang terganggu.")),
+        _now("diagnose", 0.5, FIRST),
+        _now("assign", 0.5),
+        _now("verify", 0.4),
+        _now("dispose", 0.3),
     ),
 )
 SECURITY: Final = Book(
     "kota-bogor/keamanan-jaringan",
     matters.SECURITY,
     (
-        _s(18, finish, confirm, rate(5, "Sigap.")),
-        _s(15, finish, rate(4), pace=0.4),
-        _s(12, until("inspect"), finish, check="not_proven"),
-        _s(9, finish, ask_reopen("Iklan muncul lagi.", agree=True), pace=0.3),
-        _s(6, until("handle"), VENDOR),
-        _s(5, until("handle")),
-        _s(4, until("deliver"), duplicate),
-        _s(3, until("handle"), say("Simpan catatan log sebelum dibersihkan.")),
-        _s(2, until("direct"), link, pace=0.4),
-        _s(1, until("check")),
-        _s(0.1, until("deliver")),
-        _s(0.02),
+        _past(18, finish, confirm, rate(5, "Sigap.")),
+        _past(15, finish, rate(4), pace=0.4),
+        _past(12, until("inspect"), finish, exits={"check": "not_proven"}, matter=matters.SECURITY[7]),
+        _past(9, finish, ask_reopen("Peringatan muncul lagi.", agree=True), pace=0.3),
+        _now("handle", 1.1, LOGS),
+        _now("handle", 0.5, VENDOR),
+        _now("handle", 0.3),
+        _now("deliver", 2.5, duplicate),
+        _now("inspect", 0.5),
+        _now("direct", 0.6, link),
+        _now("check", 0.5),
+        _now("deliver", 0.4),
+        _now("record", 0.3),
     ),
 )
 DEVICES: Final = Book(
     "kota-bogor/pemasangan-dan-penggantian-perangkat-jaringan",
     matters.REQUESTS,
     (
-        _s(21, finish, confirm, rate(5)),
-        _s(17, finish, rate(3, "Menunggu lama."), pace=0.8),
-        _s(13, finish, provide="not_available"),
-        _s(10, until("assign"), cancel),
-        _s(8, withdraw),
-        _s(7, until("provide"), GOODS),
-        _s(6, until("provide"), ASKED),
-        _s(5, until("survey")),
-        _s(3, until("dispose_down")),
-        _s(1, until("dispose")),
-        _s(0.1),
+        _past(20, finish, confirm, rate(5)),
+        _past(17, finish, rate(3, "Menunggu lama."), pace=0.8),
+        _past(13, finish, confirm, exits={"provide": "not_available"}),
+        _past(10, until("assign"), cancel),
+        _past(8, withdraw),
+        _now("provide", 1.2, GOODS),
+        _now("provide", 0.8, ASKED),
+        _now("provide", 0.4),
+        _now("survey", 0.5),
+        _now("assign", 0.4),
+        _now("dispose_down", 1.2),
+        _now("dispose", 0.3),
     ),
 )
 ROUNDS: Final = Book(
     "kab-ciamis/pemeliharaan-jaringan-intra-pemerintah",
     matters.ROUNDS,
     (
-        _s(20, finish, confirm),
-        _s(16, finish, visit="replaced"),
-        _s(12, finish, confirm, visit="repaired"),
-        _s(9, until("form_team"), cancel),
-        _s(6, until("visit"), submit),
-        _s(4, until("visit"), refuse_signature("Perangkat belum diuji.")),
-        _s(3, until("report"), pace=0.5),
-        _s(2, until("visit"), pause(WaitingFor.AGENCY, "Kantor sedang tutup.", days=2)),
-        _s(1, until("form_team")),
-        _s(0.02),
+        _past(19, finish, confirm, exits={"visit": "good repaired good"}),
+        _past(14, finish, confirm, exits={"visit": "good good replaced"}),
+        _past(9, until("form_team"), cancel),
+        _past(5, finish, exits={"visit": "good follow_up repaired"}),
+        _now("visit", 2.5, go(1), CLOSED),
+        _now(
+            "visit", 2.2, refuse_signature("Titik akses belum diuji."), exits={"visit": "repaired good good"}
+        ),
+        _now("report", 0.5, exits={"visit": "good repaired good"}),
+        _now("form_team", 0.5),
+        _now("dispose", 0.5),
+        Story((), stands_at="order", used=0.4, drafted=True),
     ),
 )
 GENERAL: Final = Book(
     "umum/gangguan-jaringan",
     matters.INCIDENTS,
     (
-        _s(14, finish, confirm, rate(4)),
-        _s(10, finish, review="sound"),
-        _s(7, finish, ask_reopen(DIM, agree=True), pace=0.4),
-        _s(5, until("assign"), duplicate),
-        _s(4, until("handle"), GOODS),
-        _s(2, until("handle"), VENDOR, link),
-        _s(2, until("review")),
-        _s(0.5, until("handle")),
-        _s(0.02),
+        _past(16, finish, confirm, rate(4)),
+        _past(12, finish, confirm, rate(5, "Teknisi ramah.")),
+        _past(7, finish, ask_reopen(DIM, agree=True), pace=0.4),
+        _past(4, finish, pace=0.3),
+        _past(8, withdraw),
+        _now("assign", 1.5, duplicate),
+        _now("handle", 1.4, VENDOR, link),
+        _now("handle", 1.2, FIRST),
+        _now("handle", 0.8, GOODS),
+        _now("handle", 0.4),
+        _now("handle", 0.2),
+        _now("review", 0.5),
+        _now("assign", 0.4),
     ),
 )
 SERVICES: Final = Book(
     "umum/permohonan-layanan",
     matters.REQUESTS,
     (
-        _s(15, finish, rate(5)),
-        _s(6, until("handle")),
-        _s(3, until("review")),
-        _s(0.5),
+        _past(15, finish, confirm, rate(5)),
+        _now("handle", 0.6),
+        _now("review", 0.4),
+        _now("assign", 0.5),
     ),
 )
 BOOKS: Final[Mapping[str, tuple[Book, ...]]] = {

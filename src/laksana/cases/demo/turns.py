@@ -30,6 +30,16 @@ def finish(case: Play) -> None:
         case.step()
 
 
+def go(steps: int) -> Turn:
+    """Go on by so many steps."""
+
+    def play(case: Play) -> None:
+        for _ in range(steps):
+            case.step()
+
+    return play
+
+
 def submit(case: Play) -> None:
     """Finish the step; the agency has still to sign."""
     case.step(sign=False)
