@@ -1,7 +1,7 @@
 """What an agency is asked: the report, and the answers it gives to a running case. Never decides a right."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from django import forms
@@ -124,7 +124,8 @@ class DeskForm(ReportForm):
 
     def clean_arrived_at(self) -> datetime | None:
         """Refuse a report that has not arrived yet."""
-        return self._past("arrived_at")
+        arrived = self._past("arrived_at")
+        return arrived.astimezone(UTC) if arrived else None
 
     def clean_since(self) -> str:
         """Refuse what has not happened yet; give it as a paper keeps it."""

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import Count, F, Q
 
-from laksana.cases.models import Case, OpenStep, StepState
+from laksana.cases.models import Case, Entry, OpenStep, StepState
 
 
 class Whereabouts(NamedTuple):
@@ -48,3 +49,8 @@ def figures(government: int, since: datetime) -> Figures:
         kept=Count("pk", filter=promised & Q(closed_at__lte=F("promised_at"))),
     )
     return Figures(**counted)
+
+
+def was_carried_out(command: UUID) -> bool:
+    """Tell whether a command id has done its work already; whose it was stays unsaid."""
+    return Entry.objects.filter(command=command).exists()

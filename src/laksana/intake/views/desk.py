@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from laksana.cases import selectors as cases
-from laksana.cases.shared import site_choices
+from laksana.cases.selectors.whereabouts import was_carried_out
+from laksana.cases.shared import command_id, site_choices
 from laksana.intake import registering
 from laksana.intake.beside import Beside, beside
 from laksana.intake.forms import DeskForm
@@ -61,8 +62,9 @@ def look_around(request: Request, tile: int) -> HttpResponse:
 
 def _unseen(request: Request, around: Beside | None) -> bool:
     """Tell whether open cases of the place were not shown yet: without a script they come with the answer."""
-    shown = request.POST.get("seen") == str(around.site.id) if around else True
-    return not shown and bool(around and around.candidates)
+    if around is None or not around.candidates or request.POST.get("seen") == str(around.site.id):
+        return False
+    return not was_carried_out(command_id(request))
 
 
 def _open(request: Request, asked: Service, form: DeskForm, around: Beside | None) -> HttpResponse:
