@@ -188,7 +188,7 @@ class Visitor:
     def inbox(self) -> list[str]:
         """Give the numbers of the cases that wait for me."""
         assert self.go("/kotak-masuk/") == 200
-        return self.page.locator(".task .code").all_inner_texts()
+        return self.page.locator(".task :is(code, .code)").all_inner_texts()
 
     def _step(self, site: str) -> Locator:
         sheets = self.page.locator('section[id^="langkah-"]')
@@ -196,7 +196,7 @@ class Visitor:
 
     def _standing(self, sheet: Locator) -> Standing:
         eyebrow = sheet.locator(".eyebrow").inner_text().lower()
-        exact = sheet.locator("time.time__exact").first
+        exact = sheet.locator(".time time").first
         due = ""
         if exact.count():
             moment = datetime.fromisoformat(exact.get_attribute("datetime") or "")

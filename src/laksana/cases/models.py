@@ -63,7 +63,8 @@ class Case(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["government", "number"], name="cases_case_number")]
         indexes = [
-            models.Index(fields=["government", "agency", "opened_at"], name="cases_case_agency"),
+            models.Index(fields=["government", "-id"], name="cases_case_newest"),
+            models.Index(fields=["agency", "-id"], name="cases_case_reports"),
             models.Index(
                 fields=["government", "opened_at"], name="cases_case_open", condition=models.Q(status="open")
             ),

@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy
 
 from laksana.cases import selectors
 from laksana.cases.presenters.office import first_screen
+from laksana.cases.selectors import Numbers
 from laksana.organization.access import Rule, may_enter
 from laksana.organization.selectors import structure
 from laksana.ui.page import NavItem
 
+KEPT: Final = "inbox_numbers"
 FIRST: Final = {
     "cases:overview": (gettext_lazy("Ringkasan"), "layout-dashboard"),
     "cases:section": (gettext_lazy("Seksi"), "users"),
@@ -29,12 +31,21 @@ def places(request: HttpRequest) -> list[NavItem]:
     if may_enter(visitor, (Rule.POST, Rule.CLERK)):
         first = first_screen(structure(visitor.government), visitor.actor)
         offered += [_place(request, first, *FIRST[first])] if first in FIRST else []
-        numbers = selectors.numbers(visitor.actor, visitor.now)
+        numbers = numbers_of(request)
         inbox = _place(request, "cases:inbox", _("Kotak masuk"), "inbox")
         offered.append(replace(inbox, count=numbers.waiting, late=bool(numbers.late)))
     if may_enter(visitor, (Rule.POST, Rule.CLERK, Rule.DESK, Rule.AUDITOR)):
         offered.append(_place(request, "cases:list", _("Kasus"), "folder-open"))
     return offered
+
+
+def numbers_of(request: HttpRequest) -> Numbers:
+    """Give the numbers above the visitor's inbox, counted once for a page and its navigation."""
+    if not hasattr(request, KEPT):
+        visitor = request.visitor  # type: ignore[attr-defined]
+        setattr(request, KEPT, selectors.numbers(visitor.actor, visitor.now))
+    kept: Numbers = getattr(request, KEPT)
+    return kept
 
 
 def _place(request: HttpRequest, route: str, label: str | Promise, icon: str) -> NavItem:

@@ -4,7 +4,7 @@ Never reads the clock and never counts working time: both are handed in, already
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from django.utils.formats import date_format
@@ -69,7 +69,7 @@ def due_view(
         if paused
         else left_words(remaining, working=not around_the_clock, day=day),
         exact=moment_words(due, now=now),
-        iso=due.isoformat(),
+        iso=_machine_words(due),
         detail=detail,
         minutes=None if paused else remaining,
         runs_for=int((runs_until - now).total_seconds() // 60) if runs_until else 0,
@@ -84,7 +84,7 @@ def done_view(*, done: datetime, now: datetime, late_by: int = 0, day_minutes: i
     relative = _("selesai tepat waktu")
     if late_by > 0:
         relative = _("selesai, lewat %(span)s") % {"span": span_words(late_by, day=day_minutes)}
-    return DueView(DueState.DONE, relative, moment_words(done, now=now), done.isoformat())
+    return DueView(DueState.DONE, relative, moment_words(done, now=now), _machine_words(done))
 
 
 def due_state(*, remaining: int, paused: bool = False, soon_within: int = HOUR) -> DueState:
@@ -144,6 +144,11 @@ def clock_words(local: datetime) -> str:
     """Say the time of day with its zone, in the language's own notation."""
     notation = pgettext("time of day", "%H.%M")
     return f"{local.strftime(notation)} {local.tzname()}"
+
+
+def _machine_words(when: datetime) -> str:
+    """Say a moment for machines, to the minute."""
+    return f"{when.astimezone(UTC):%Y-%m-%dT%H:%MZ}"
 
 
 def _day_words(local: datetime, today: datetime) -> str:

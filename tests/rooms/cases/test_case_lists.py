@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from case_driver import Driver, answered, any_agency, bekasi
 from laksana.cases import selectors, services
 from laksana.cases.models import Case, Impact, OpenStep, StepState
-from laksana.cases.selectors import Filters, InboxRow, Wanted
+from laksana.cases.selectors import Filters, InboxRow, Wanted, Word
 from laksana.core.authority.model import Actor
 from laksana.core.case.commands import (
     Appointment,
@@ -24,6 +24,7 @@ from laksana.core.case.commands import (
     WaitingFor,
 )
 from laksana.core.case.events import CommentAdded
+from laksana.organization import selectors as organization
 from laksana.organization.models import Person
 from laksana.organization.selectors import Visitor, actor_of
 
@@ -55,6 +56,10 @@ def _towards_repair(driver: Driver, case: int) -> str | None:
     found = driver.found(case)
     step = found.procedure.step(next(iter(found.state.open.values())).step)
     return next((one.name for one in step.outcomes if one.to == "repair"), None)
+
+
+def searched(driver: Driver, text: str) -> tuple[Word, ...]:
+    return selectors.search_words(text, organization.structure(driver.cast.government))
 
 
 def inbox(driver: Driver, person: Person, wanted: Wanted = Wanted()) -> list[InboxRow]:  # noqa: B008
@@ -111,13 +116,17 @@ def test_late_unread_and_searched(driver: Driver) -> None:
     services.mark_read(driver.by(head), case=first.case, token=1)
     assert [row.case for row in inbox(driver, head, Wanted(unread=True))] == [second.case]
     assert [row.read for row in inbox(driver, head)] == [True, False]
-    assert [row.case for row in inbox(driver, head, Wanted(search=second.number.lower()))] == [second.case]
-    assert len(inbox(driver, head, Wanted(search="jaringan MATI"))) == 2
-    assert inbox(driver, head, Wanted(search="%")) == inbox(driver, head, Wanted(search="' OR 1=1")) == []
+    assert [row.case for row in inbox(driver, head, Wanted(search=searched(driver, second.number)))] == [
+        second.case
+    ]
+    assert len(inbox(driver, head, Wanted(search=searched(driver, "jaringan MATI")))) == 2
+    for nothing in ("%", "_", "' OR 1=1", "jaringan puskesmas"):
+        assert inbox(driver, head, Wanted(search=searched(driver, nothing))) == []
+    for named in ("rawalumbu", "mati rawalumbu"):
+        assert len(inbox(driver, head, Wanted(search=searched(driver, named)))) == 2
     assert inbox(driver, head, Wanted(late=True)) == []
     driver.later(days=3)
     assert len(inbox(driver, head, Wanted(late=True))) == 2
-    assert all(row.is_late(driver.now) for row in inbox(driver, head))
     numbers = selectors.numbers(actor_of(head, driver.now), driver.now)
     assert (numbers.waiting, numbers.late, numbers.unread) == (2, 2, 1)
 
@@ -283,8 +292,10 @@ def test_the_case_list_filters_and_pages(driver: Driver) -> None:
     newest_first = [one.number for one in reversed(opened)]
     assert numbers() == newest_first
     assert numbers(status="finished") == [opened[0].number]
-    assert numbers(search=opened[1].number) == [opened[1].number]
-    assert numbers(search="mati") == newest_first
+    assert numbers(search=searched(driver, opened[1].number)) == [opened[1].number]
+    for found in ("mati", "kecamatan RAWALUMBU jaringan", "kantor jaringan"):
+        assert numbers(search=searched(driver, found)) == newest_first, found
+    assert numbers(search=searched(driver, "mati kesehatan")) == []
     assert numbers(kind="service_request") == []
     assert numbers(site=opened[0].state.sites[0]) == newest_first
     assert numbers(opened_before=opened[0].state.opened_at) == []

@@ -15,8 +15,12 @@ from django.urls import reverse
 
 from case_driver import Driver, bekasi
 from laksana.cases import selectors
+from laksana.cases.forms.checks import approval_fields, fits_a_list
 from laksana.cases.models import Case, Decision, Impact, Notice, OpenStep
+from laksana.cases.presenters.checks import Check, Way, checks
+from laksana.cases.selectors import Wanted
 from laksana.cases.spreadsheets import csv_text, safe, workbook
+from laksana.core.authority.model import Actor
 from laksana.core.case.commands import Appointment, Assign, Disposition, FreeDispose, Pause, WaitingFor
 from laksana.core.case.state import OpenStep as Token
 from laksana.organization import selectors as organization
@@ -24,6 +28,8 @@ from laksana.organization.models import Person
 from world import cast, signed_in
 
 pytestmark = pytest.mark.usefixtures("published")
+MARKUP = 16_750
+"""Bytes of an inbox page of 25 rows beside its words; 130 letters a row make it 20 kB."""
 EVIL = '=HYPERLINK("http://x","y")'
 
 
@@ -83,9 +89,11 @@ def test_a_head_disposes_from_the_card(driver: Driver) -> None:
     address = reverse("cases:complete", args=(opened.number, 1))
     assert f'action="{address}"' in shown(head, "overview")
     words = {"command_id": uuid4(), "instructions": ["tindak_lanjuti"], "instruction_note": "Segera"}
-    assert head.post(address, words).status_code == 302
+    assert head.post(address, {**words, "lanjut": "ringkasan"})["Location"] == reverse("cases:overview")
     assert token_of(driver, opened.case).token == 2
-    assert opened.number not in shown(head, "overview")
+    page = head.get(reverse("cases:overview"))
+    assert page.context["cards"] == []
+    assert opened.number in page.content.decode()
 
 
 def test_three_numbers_count_the_division(driver: Driver) -> None:
@@ -104,7 +112,7 @@ def test_a_section_head_sees_what_came_down_and_the_load(driver: Driver) -> None
     driver.complete(case.case)
     section = signed_in(performer(driver, case.case))
     page = section.get(reverse("cases:section"))
-    assert [card.row.case for card in page.context["tasks"]] == [case.case]
+    assert [task.number for task in page.context["tasks"]] == [case.number]
     assert sum(row.load.steps for row in page.context["loads"]) == 1
     assert case.number in page.content.decode()
 
@@ -116,6 +124,84 @@ def test_what_checks_another_s_work_stands_apart(driver: Driver) -> None:
     page = signed_in(performer(driver, case)).get(reverse("cases:section"))
     assert [card.row.case for card in page.context["checks"]] == [case]
     assert page.context["tasks"] == []
+
+
+def checked_by(driver: Driver, post: str) -> tuple[Client, Check]:
+    """Bring a case to where a post judges another's work, and give its card in the list."""
+    case = driver.open().case
+    judge = driver.cast.post(post)
+    while not OpenStep.objects.filter(case=case, is_check=True, post=judge).exists():
+        driver.later(minutes=1).complete(case)
+    client = signed_in(performer(driver, case))
+    (check,) = client.get(reverse("cases:section")).context["checks"]
+    return client, check
+
+
+def answers(way: Way, **given: str) -> dict[str, str]:
+    """Give what a browser would send: the form's own fields, those filled that must be."""
+    sent = {"command_id": str(uuid4()), "lanjut": "seksi", "outcome": way.outcome}
+    sent |= {name: str(field.initial or "Sudah baik.") for name, field in way.form.fields.items()}
+    return {**sent, **given}
+
+
+def test_a_section_head_judges_by_what_was_done(driver: Driver) -> None:
+    _client, check = checked_by(driver, "section_head")
+    assert [str(way.label) for way in check.ways] == ["Setujui", "Kembalikan"]
+    assert check.work is not None
+    assert ("Kabel terputus." in dict(check.work.rows).values()) or check.work.note == "Dikerjakan"
+    assert check.work.who != ""
+
+
+def test_a_section_head_approves_from_the_list_once(driver: Driver) -> None:
+    client, check = checked_by(driver, "section_head")
+    approve = check.ways[0]
+    sent = answers(approve)
+    assert client.post(approve.url, sent)["Location"] == reverse("cases:section")
+    assert client.post(approve.url, sent).status_code in (302, 409)
+    assert token_of(driver, check.row.case).token == check.row.token + 1
+    assert client.get(reverse("cases:section")).context["checks"] == []
+
+
+def test_an_approval_that_lacks_an_answer_keeps_what_was_typed(driver: Driver) -> None:
+    client, check = checked_by(driver, "section_head")
+    approve = check.ways[0]
+    (asked,) = approve.form.fields
+    answer = client.post(approve.url, {**answers(approve), asked: "", "note": "Tolong diperbaiki"})
+    assert answer.status_code == 422
+    assert "Tolong diperbaiki" in answer.content.decode()
+    assert token_of(driver, check.row.case).token == check.row.token
+
+
+def test_a_section_head_sends_back_with_a_reason_only(driver: Driver) -> None:
+    client, check = checked_by(driver, "section_head")
+    back = check.ways[1]
+    assert client.post(back.url, answers(back, reason="")).status_code == 422
+    assert client.post(back.url, answers(back, reason="Foto kurang"))["Location"] == reverse("cases:section")
+    assert token_of(driver, check.row.case).step == "report"
+
+
+def test_nobody_is_offered_to_judge_their_own_work(driver: Driver) -> None:
+    _client, check = checked_by(driver, "section_head")
+    (row,) = selectors.inbox(actor(driver, check), driver.now, Wanted(checks=True))
+    structure = organization.structure(driver.cast.government)
+    works = selectors.works([row.case])
+    mine = checks([row], structure, driver.now, person=works[row.case].person or 0, photos={}, works=works)
+    assert mine[0].ways == []
+    other = checks([row], structure, driver.now, person=0, photos={}, works=works)
+    assert other[0].ways != []
+
+
+def actor(driver: Driver, check: Check) -> Actor:
+    return organization.actor_of(performer(driver, check.row.case), driver.now)
+
+
+def test_an_outcome_is_a_way_of_its_own_and_asks_for_its_reason(driver: Driver) -> None:
+    procedure = driver.definition("umum/gangguan-jaringan")
+    step = next(one for one in procedure.steps if one.checks)
+    sound, not_sound = step.outcomes
+    assert fits_a_list(procedure, step)
+    assert approval_fields(procedure, step, sound) == {}
+    assert list(approval_fields(procedure, step, not_sound)) == ["reason"]
 
 
 def test_a_technician_takes_from_the_pool_with_one_press(driver: Driver) -> None:
@@ -221,12 +307,16 @@ def test_a_page_costs_the_same_whatever_it_holds(driver: Driver, route: str) -> 
     assert few <= 10
 
 
-def test_an_inbox_page_is_light(driver: Driver) -> None:
+def test_an_inbox_page_is_light_and_cuts_no_word(driver: Driver) -> None:
     opened = [driver.later(minutes=1).open() for _ in range(26)]
     client = signed_in(performer(driver, opened[0].case))
     page = client.get(reverse("cases:inbox"))
-    assert len(page.context["tasks"]) == 25
-    assert len(page.content) < 32_000
+    tasks = page.context["tasks"]
+    assert len(tasks) == 25
+    text = page.content.decode()
+    words = sum(len(part) for task in tasks for part in (task.title, task.about, task.due.relative))
+    assert all(task.title in text for task in tasks)
+    assert len(page.content) - words <= MARKUP
     following = client.get(reverse("cases:inbox") + page.context["older_url"])
     assert [task.number for task in following.context["tasks"]] == [opened[25].number]
 

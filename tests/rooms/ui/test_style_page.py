@@ -108,7 +108,7 @@ class TestByKeyboard:
         expect(page.locator("#isi")).to_be_focused()
 
     def test_j_and_k_walk_through_a_list(self, page: Page) -> None:
-        titles = page.locator(".task__title a")
+        titles = page.locator(".task > h3 a")
         page.locator("h1").click()
         page.keyboard.press("j")
         expect(titles.nth(0)).to_be_focused()

@@ -1,6 +1,7 @@
 """Rows of lists as cards and tables show them. Reads no table beyond the definitions kept in memory."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,11 +10,13 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from laksana.cases.models import Case, Impact, StepState
+from laksana.cases.models import Case, Impact, OpenStep
 from laksana.cases.presenters import words
 from laksana.cases.presenters.steps import DAY_MINUTES
 from laksana.cases.selectors import MOST_COUNTED, InboxRow, Numbers
+from laksana.cases.selectors.team import RESTING_STATES
 from laksana.core.clock import remaining
+from laksana.core.procedure.model import Step
 from laksana.organization.selectors import Structure
 from laksana.procedures import selectors as procedures
 from laksana.ui.pieces import FilterInForce, Stat, Task
@@ -34,21 +37,25 @@ def task_of(row: InboxRow, structure: Structure, now: datetime) -> Task:
         url=reverse("cases:case", args=(row.number,)),
         title=f"{step.no}. {step.does[0]}",
         about=" · ".join(part for part in (row.subject, place) if part),
-        due=_due(row, structure, now, around_the_clock=step.around_the_clock),
+        due=due_of_row(row, structure, now, around_the_clock=step.around_the_clock),
         unread=not row.read,
         number=row.number,
         tags=_tags(row),
     )
 
 
-def _due(row: InboxRow, structure: Structure, now: datetime, *, around_the_clock: bool) -> DueView:
+def due_of_row(
+    row: InboxRow | OpenStep, structure: Structure, now: datetime, *, around_the_clock: bool
+) -> DueView:
+    """Say how an open step of a list stands against its due time."""
     calendar = structure.calendar.always if around_the_clock else structure.calendar
     left = remaining(now, row.due_at, calendar) if row.due_at else 0
+    late = row.due_at is not None and now > row.due_at
     return due_view(
         due=row.due_at,
         now=now,
-        remaining=min(left, -1) if row.is_late(now) else max(left, 0),
-        paused=row.state in (StepState.PAUSED, StepState.SUBMITTED),
+        remaining=min(left, -1) if late else max(left, 0),
+        paused=row.state in RESTING_STATES,
         day_minutes=DAY_MINUTES,
         around_the_clock=around_the_clock,
     )
@@ -94,20 +101,60 @@ def many(number: int) -> str:
     return f"{MOST_COUNTED}+" if number >= MOST_COUNTED else str(number)
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Where an open case stands: its most pressing step, who holds it, its due, how many more are open."""
+
+    step: Step
+    holder: str
+    due: DueView
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One case of a list."""
+
+    case: Case
+    status: tuple[Any, str]
+    kind: Any
+    agency: str
+    impact: Any
+    waiting: Waiting | None
+
+
 def case_rows(
-    rows: Iterable[Case], statuses: Mapping[str, Any], kinds: Mapping[str, Any]
-) -> list[dict[str, Any]]:
-    """Give the cases of a list as table rows."""
+    rows: Iterable[Case], steps: Mapping[int, Sequence[OpenStep]], structure: Structure, now: datetime
+) -> list[CaseRow]:
+    """Give the cases of a list as table rows; `steps` are their open ones, most pressing first."""
     return [
-        {
-            "case": row,
-            "status": statuses[row.status],
-            "kind": kinds[row.kind],
-            "agency": row.agency.name if row.agency else _("Kegiatan kantor"),
-            "impact": words.IMPACT[row.impact] if row.impact == Impact.MANY else "",
-        }
+        CaseRow(
+            row,
+            words.STATUS[row.status],
+            words.KIND[row.kind],
+            row.agency.name if row.agency else _("Kegiatan kantor"),
+            words.IMPACT[row.impact] if row.impact == Impact.MANY else "",
+            _waiting(row, steps.get(row.pk, ()), structure, now),
+        )
         for row in rows
     ]
+
+
+def _waiting(case: Case, steps: Sequence[OpenStep], structure: Structure, now: datetime) -> Waiting | None:
+    if not steps:
+        return None
+    first = steps[0]
+    step = procedures.definition(case.version_id).step(first.step)
+    due = due_of_row(first, structure, now, around_the_clock=step.around_the_clock)
+    return Waiting(step, _holder(first, case, structure), due, len(steps) - 1)
+
+
+def _holder(step: OpenStep, case: Case, structure: Structure) -> str:
+    if step.assignee_id:
+        return structure.people[step.assignee_id].name
+    if step.post_id:
+        return structure.posts[step.post_id].title
+    return case.agency.name if case.agency else ""
 
 
 def filters_shown(form: Form, query: QueryDict) -> dict[str, Any]:

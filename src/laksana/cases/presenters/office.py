@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,7 +15,7 @@ from laksana.cases.forms.papers import paper_fields
 from laksana.cases.models import Decision, DecisionKind, Notice, OpenStep
 from laksana.cases.presenters.lists import task_of
 from laksana.cases.presenters.steps import DAY_MINUTES
-from laksana.cases.selectors import InboxRow, Load, Photos
+from laksana.cases.selectors import InboxRow, Load
 from laksana.cases.services import Handed
 from laksana.core.authority.model import Actor
 from laksana.core.case.refusals import Refused
@@ -45,10 +46,11 @@ class Card:
     task: Task
     dispose: bool = False
     take: bool = False
+    agency: str = ""
     site: SiteCard | None = None
     phone: str = ""
     faults: int = 0
-    photos: Photos | None = None
+    planned: str = ""
 
     @property
     def dial(self) -> str:
@@ -87,13 +89,6 @@ def cards(rows: Iterable[InboxRow], structure: Structure, now: datetime) -> list
     return [Card(row, task_of(row, structure, now), dispose=_disposes(row)) for row in rows]
 
 
-def checks(
-    rows: Iterable[InboxRow], photos: Mapping[int, Photos], structure: Structure, now: datetime
-) -> list[Card]:
-    """Give steps that judge another's work, with the photos before and after."""
-    return [Card(row, task_of(row, structure, now), photos=photos.get(row.case)) for row in rows]
-
-
 def visits(
     rows: Iterable[InboxRow],
     structure: Structure,
@@ -128,9 +123,11 @@ def _visit(
         row,
         task_of(row, structure, now),
         take=row.assignee is None and row.post in actor.posts,
+        agency=agency.name if agency else "",
         site=place,
         phone=(place.phone if place else "") or (agency.phone if agency else ""),
         faults=max(earlier, 0),
+        planned=date_format(date.fromisoformat(row.planned_on), "l, j F") if row.planned_on else "",
     )
 
 

@@ -48,7 +48,7 @@ def _event(entry: TimelineEntry, tokens: Mapping[int, Step], structure: Structur
     return TimelineEvent(
         what=f"{text} · {_('langkah %(no)s') % {'no': step.no}}" if step else text,
         when=entry.happened_at,
-        who=_who(entry, structure),
+        who=who_said(entry, structure),
         icon=icon,
         state=state,
         note=_note(entry),
@@ -71,7 +71,8 @@ def _exit(step: Step, outcome: str) -> str:
     return next((one.label for one in step.outcomes if one.name == outcome), outcome)
 
 
-def _who(entry: TimelineEntry, structure: Structure) -> str:
+def who_said(entry: TimelineEntry, structure: Structure) -> str:
+    """Name who did what an entry tells of, and in which post."""
     if entry.person is None or entry.person not in structure.people:
         return _("Sistem")
     name = structure.people[entry.person].name
@@ -101,9 +102,9 @@ def papers(
             "title": output.title,
             "parts": [
                 {
-                    "who": _who(part.entry, structure),
+                    "who": who_said(part.entry, structure),
                     "when": part.entry.happened_at,
-                    "rows": list(_rows(output.fields, part.values)),
+                    "rows": list(rows_said(output.fields, part.values)),
                 }
                 for part in written
             ],
@@ -120,10 +121,11 @@ def report(entry: TimelineEntry, structure: Structure) -> dict[str, Any] | None:
         for paper in opened.papers.values()
         for name, value in paper.items()
     ]
-    return {"who": _who(entry, structure), "when": entry.happened_at, "rows": rows}
+    return {"who": who_said(entry, structure), "when": entry.happened_at, "rows": rows}
 
 
-def _rows(fields: tuple[Field, ...], values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def rows_said(fields: tuple[Field, ...], values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the answers to some fields in words, each after its label."""
     for field in fields:
         if field.key in values:
             yield field.label, say(field, values[field.key])

@@ -6,12 +6,12 @@ from laksana.cases.selectors.beside import (
     Round,
     assignees,
     faults_at,
+    open_steps,
     photos,
     places,
     rounds,
     steps_of,
     team_posts,
-    to_record,
 )
 from laksana.cases.selectors.contents import (
     PaperPart,
@@ -24,8 +24,18 @@ from laksana.cases.selectors.contents import (
     reads_internal,
     report,
     timeline,
+    works,
 )
-from laksana.cases.selectors.inbox import MOST_COUNTED, PAGE, InboxRow, Numbers, Wanted, inbox, numbers
+from laksana.cases.selectors.inbox import (
+    MOST_COUNTED,
+    PAGE,
+    InboxRow,
+    Numbers,
+    Wanted,
+    inbox,
+    numbers,
+    to_record,
+)
 from laksana.cases.selectors.linked import Linked, linked
 from laksana.cases.selectors.lists import (
     Filters,
@@ -47,6 +57,7 @@ from laksana.cases.selectors.reading import (
     standing_of,
 )
 from laksana.cases.selectors.recap import RecapRow, recap
+from laksana.cases.selectors.search import Word, search_words
 from laksana.cases.selectors.team import Load, decisions, late_steps, load, major_outages, notices
 
 __all__ = [
@@ -66,6 +77,7 @@ __all__ = [
     "Round",
     "TimelineEntry",
     "Wanted",
+    "Word",
     "acknowledged",
     "allowed",
     "assignees",
@@ -87,6 +99,7 @@ __all__ = [
     "may_acknowledge",
     "notices",
     "numbers",
+    "open_steps",
     "papers",
     "photos",
     "places",
@@ -96,6 +109,7 @@ __all__ = [
     "report",
     "reports",
     "rounds",
+    "search_words",
     "standing_of",
     "steps_of",
     "team_posts",
@@ -103,4 +117,5 @@ __all__ = [
     "to_do",
     "to_record",
     "tracked",
+    "works",
 ]

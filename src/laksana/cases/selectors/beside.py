@@ -4,7 +4,7 @@ Never decides who may see a case: what is not already the reader's goes through 
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -12,7 +12,6 @@ from django.db.models import Count, QuerySet
 
 from laksana.cases.models import Attachment, AttachmentState, Case, CaseSite, OpenStep
 from laksana.cases.scopes import attachments_of, cases_of, posts_below
-from laksana.cases.selectors.inbox import InboxRow, inbox
 from laksana.cases.selectors.lists import FAULTS
 from laksana.core.authority.may import may
 from laksana.core.authority.model import Act, Actor, Office
@@ -75,21 +74,18 @@ def photos(visitor: Visitor, cases: Collection[int]) -> Mapping[int, Photos]:
     return found
 
 
-def to_record(actor: Actor, structure: Structure, now: datetime) -> list[InboxRow]:
-    """Give what waits for the heads a clerk writes for, and may be recorded from paper."""
-    holders = structure.holders_on(structure.calendar.day_of(now))
-    rows: dict[int, InboxRow] = {}
-    for post in sorted(actor.clerk_for):
-        for head in sorted(holders.get(post, frozenset())):
-            as_head = replace(actor, person=head, posts=frozenset({post}))
-            rows |= {row.id: row for row in inbox(as_head, now) if row.post == post}
-    return sorted(rows.values(), key=lambda row: row.place)
-
-
 def steps_of(person: int, posts: Collection[int]) -> QuerySet[OpenStep]:
     """Give what somebody has to do in some posts, most pressing first."""
     found = OpenStep.objects.filter(assignee=person, post__in=posts).select_related("case")
     return found.order_by("rank", "pk")
+
+
+def open_steps(cases: Collection[int]) -> Mapping[int, list[OpenStep]]:
+    """Give the open steps of each case, most pressing first."""
+    found: dict[int, list[OpenStep]] = {}
+    for step in OpenStep.objects.filter(case__in=cases).order_by("rank", "pk"):
+        found.setdefault(step.case_id, []).append(step)
+    return found
 
 
 def assignees(posts: Collection[int]) -> frozenset[int]:

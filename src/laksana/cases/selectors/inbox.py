@@ -6,17 +6,21 @@ of `rank` and stops after a page; only these few rows are put in order. No count
 # Statements are put together from this file's own words only; every value travels apart.
 # ruff: noqa: S608
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from django.db import connection
 
 from laksana.cases.fields import to_instant, to_number
 from laksana.cases.models import Impact, StepState
+from laksana.cases.selectors.search import Word
 from laksana.core.authority.model import Actor
+from laksana.organization.selectors import Structure
 
+Source: TypeAlias = tuple[str, list[Any]]
+"""Where steps come from, as SQL after FROM, and its keys."""
 PAGE: Final = 25
 MOST_COUNTED: Final = 1000
 """Numbers above an inbox stop here and are shown as "1000+"."""
@@ -29,13 +33,15 @@ READ: Final = """
     EXISTS (SELECT 1 FROM cases_readmark r
         WHERE r.case_id = s.case_id AND r.token = s.token AND r.person_id = %s)"""
 CASE: Final = "JOIN cases_case c ON c.id = s.case_id"
-ASSIGNED: Final = "FROM cases_openstep s {case} WHERE s.assignee_id = %s AND +s.post_id IN ({posts})"
+ASSIGNED: Final = f"cases_openstep s {CASE} WHERE s.assignee_id = %s AND +s.post_id IN ({{posts}})"
 """The plus keeps the planner on the person's index, which is in the order of the page."""
-POOL: Final = "FROM cases_openstep s {case} WHERE s.post_id = %s AND s.assignee_id IS NULL"
-HELPED: Final = """
-    FROM cases_stepother o JOIN cases_openstep s ON s.id = o.open_step_id {case} WHERE o.person_id = %s"""
-SIGNED: Final = """
-    FROM cases_signatureasked g JOIN cases_openstep s ON s.id = g.open_step_id {case} WHERE g.post_id = %s"""
+POOL: Final = f"cases_openstep s {CASE} WHERE s.post_id = %s AND s.assignee_id IS NULL"
+HELPED: Final = f"""
+    cases_stepother o CROSS JOIN cases_openstep s {CASE} WHERE s.id = o.open_step_id AND o.person_id = %s"""
+"""Crossed, so that the planner begins with the few rows of the person."""
+SIGNED: Final = f"""
+    cases_signatureasked g CROSS JOIN cases_openstep s {CASE}
+    WHERE s.id = g.open_step_id AND g.post_id = %s"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Wanted:
     paused: bool = False
     unread: bool = False
     checks: bool = False
-    search: str = ""
+    search: tuple[Word, ...] = ()
     after: tuple[int, int] | None = None
 
 
@@ -85,11 +91,6 @@ class InboxRow(NamedTuple):
         """Give where the next page begins."""
         return self.rank, self.id
 
-    def is_late(self, now: datetime) -> bool:
-        """Tell whether the step is past its time and its clock runs."""
-        stands = self.state in (StepState.PAUSED, StepState.SUBMITTED)
-        return not stands and self.due_at is not None and now > self.due_at
-
 
 class Numbers(NamedTuple):
     """The numbers above an inbox, none beyond MOST_COUNTED."""
@@ -103,12 +104,29 @@ class Numbers(NamedTuple):
 
 def inbox(actor: Actor, now: datetime, wanted: Wanted = Wanted(), *, limit: int = PAGE) -> list[InboxRow]:
     """Give what waits for somebody, least time left first."""
-    condition, values = _conditions(actor, now, wanted)
+    return _page(list(_sources(actor)), actor, _conditions(actor, now, wanted), limit)
+
+
+def to_record(actor: Actor, structure: Structure, now: datetime) -> list[InboxRow]:
+    """Give what waits for the heads a clerk writes for, and may be recorded from paper."""
+    holders = structure.holders_on(structure.calendar.day_of(now))
+    sources: list[Source] = []
+    for post in sorted(actor.clerk_for):
+        sources.append((POOL, [post]))
+        sources += [(ASSIGNED.format(posts="%s"), [head, post]) for head in sorted(holders.get(post, ()))]
+    return _page(sources, actor, ("", []), PAGE) if sources else []
+
+
+def _page(
+    sources: Sequence[Source], actor: Actor, conditions: tuple[str, list[Any]], limit: int
+) -> list[InboxRow]:
+    """Give the first rows of several sources, each walked in the order of the page."""
+    condition, values = conditions
     branches, parameters = [], []
-    for source, keys in _sources(actor):
+    for source, keys in sources:
         branches.append(
-            f"SELECT * FROM (SELECT {COLUMNS}, {READ} AS read {source.format(case=CASE, **_places(actor))}"
-            f" {condition} ORDER BY s.rank, s.id LIMIT %s) part"
+            f"SELECT * FROM (SELECT {COLUMNS}, {READ} AS read FROM {source} {condition}"
+            " ORDER BY s.rank, s.id LIMIT %s) part"
         )
         parameters += [actor.person, *keys, *values, limit]
     query = f"SELECT * FROM ({' UNION ALL '.join(branches)}) page ORDER BY rank, id"
@@ -119,7 +137,7 @@ def numbers(actor: Actor, now: datetime) -> Numbers:
     """Give the numbers above somebody's inbox, in one statement."""
     late, unread = Wanted(late=True), Wanted(unread=True)
     counts = [_count(actor, now, wanted) for wanted in (Wanted(), late, unread)]
-    posts, marks = sorted(actor.posts), _marks(actor)
+    posts, marks = sorted(actor.posts), _marks(actor.posts)
     decisions = f"SELECT 1 FROM cases_decision WHERE post_id IN ({marks}) LIMIT %s"
     notices = f"SELECT 1 FROM cases_notice WHERE post_id IN ({marks}) AND read_at IS NULL LIMIT %s"
     counts += [(decisions, [*posts, MOST_COUNTED]), (notices, [*posts, MOST_COUNTED])]
@@ -133,17 +151,17 @@ def _count(actor: Actor, now: datetime, wanted: Wanted) -> tuple[str, list[Any]]
     condition, values = _conditions(actor, now, wanted)
     parts, parameters = [], []
     for source, keys in _sources(actor):
-        text = source.format(case="", **_places(actor))
-        parts.append(f"SELECT * FROM (SELECT s.id {text} {condition} LIMIT %s) part")
+        bare = source.replace(CASE, "")
+        parts.append(f"SELECT * FROM (SELECT s.id FROM {bare} {condition} LIMIT %s) part")
         parameters += [*keys, *values, MOST_COUNTED]
     return f"SELECT 1 FROM ({' UNION '.join(parts)}) mine LIMIT %s", [*parameters, MOST_COUNTED]
 
 
-def _sources(actor: Actor) -> Iterator[tuple[str, list[Any]]]:
+def _sources(actor: Actor) -> Iterator[Source]:
     """Give every reason why a step may be somebody's, each with its keys."""
     posts = sorted(actor.posts)
     if posts:
-        yield ASSIGNED, [actor.person, *posts]
+        yield ASSIGNED.format(posts=_marks(posts)), [actor.person, *posts]
     for post in posts:
         yield POOL, [post]
     yield HELPED, [actor.person]
@@ -151,12 +169,8 @@ def _sources(actor: Actor) -> Iterator[tuple[str, list[Any]]]:
         yield SIGNED, [post]
 
 
-def _places(actor: Actor) -> Mapping[str, str]:
-    return {"posts": _marks(actor)}
-
-
-def _marks(actor: Actor) -> str:
-    return ", ".join(["%s"] * len(actor.posts)) or "NULL"
+def _marks(values: Collection[int]) -> str:
+    return ", ".join(["%s"] * len(values)) or "NULL"
 
 
 def _conditions(actor: Actor, now: datetime, wanted: Wanted) -> tuple[str, list[Any]]:
@@ -174,16 +188,20 @@ def _conditions(actor: Actor, now: datetime, wanted: Wanted) -> tuple[str, list[
         chosen.append((f"NOT {READ}", [actor.person]))
     if wanted.checks:
         chosen.append(("s.is_check", []))
-    if wanted.search:
-        pattern = f"%{_literal(wanted.search.lower())}%"
-        chosen.append(
-            ("(LOWER(c.number) LIKE %s ESCAPE '!' OR LOWER(c.subject) LIKE %s ESCAPE '!')", [pattern] * 2)
-        )
+    chosen += [_matching(word) for word in wanted.search]
     if wanted.after:
         rank, last = wanted.after
         chosen.append(("s.rank >= %s AND (s.rank > %s OR s.id > %s)", [rank, rank, last]))
     text = "".join(f" AND {condition}" for condition, _ in chosen)
     return text, [value for _, values in chosen for value in values]
+
+
+def _matching(word: Word) -> tuple[str, list[Any]]:
+    pattern = f"%{_literal(word.text)}%"
+    text = f"""(LOWER(c.number) LIKE %s ESCAPE '!' OR LOWER(c.subject) LIKE %s ESCAPE '!'
+        OR c.agency_id IN ({_marks(word.agencies)}) OR EXISTS (SELECT 1 FROM cases_casesite p
+            WHERE p.case_id = c.id AND p.site_id IN ({_marks(word.sites)})))"""
+    return text, [pattern, pattern, *word.agencies, *word.sites]
 
 
 def _literal(text: str) -> str:

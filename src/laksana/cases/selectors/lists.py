@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from laksana.cases.fields import to_number
 from laksana.cases.models import Case, CaseSite, OpenStep, Question
 from laksana.cases.scopes import cases_of
+from laksana.cases.selectors.search import Word
 from laksana.core.procedure.model import Kind
 from laksana.organization.selectors import Visitor
 
@@ -26,7 +27,7 @@ FAULTS: Final = (Kind.INCIDENT.value, Kind.SECURITY_INCIDENT.value)
 class Filters:
     """What of the case list is asked for; what is left empty does not matter."""
 
-    search: str = ""
+    search: tuple[Word, ...] = ()
     kind: str = ""
     status: str = ""
     agency: int | None = None
@@ -100,8 +101,8 @@ def _matching(filters: Filters) -> Q:
         "opened_at__lt": filters.opened_before,
     }
     chosen = Q(**{name: value for name, value in exact.items() if value not in (None, "")})
-    if filters.search:
-        chosen &= Q(number__icontains=filters.search) | Q(subject__icontains=filters.search)
+    for word in filters.search:
+        chosen &= _said(word)
     if filters.site is not None:
         chosen &= Q(Exists(CaseSite.objects.filter(case=OuterRef("pk"), site=filters.site)))
     if filters.late_at is not None:
@@ -110,6 +111,12 @@ def _matching(filters: Filters) -> Q:
     if held := {name: value for name, value in holder.items() if value is not None}:
         chosen &= Q(Exists(OpenStep.objects.filter(case=OuterRef("pk"), **held)))
     return chosen
+
+
+def _said(word: Word) -> Q:
+    there = CaseSite.objects.filter(case=OuterRef("pk"), site__in=word.sites)
+    named = Q(number__icontains=word.text) | Q(subject__icontains=word.text) | Q(agency__in=word.agencies)
+    return named | Q(Exists(there)) if word.sites else named
 
 
 def _late_steps(now: datetime) -> QuerySet[OpenStep]:

@@ -22,11 +22,15 @@ from laksana.procedures import selectors as procedures
 
 @dataclass(slots=True)
 class RecapRow:
-    """What was done of one step for one agency. Steps without a due time are neither on time nor late."""
+    """What was done of one step for one agency. Steps without a due time are neither on time nor late.
+
+    `place` is where the step stands in its procedure.
+    """
 
     agency: int | None
     procedure: str
     step: Step
+    place: int
     minutes: list[int] = field(default_factory=list)
     on_time: int = 0
     late: int = 0
@@ -51,16 +55,17 @@ class RecapRow:
 
 
 def recap(visitor: Visitor, structure: Structure, since: datetime, until: datetime) -> list[RecapRow]:
-    """Give a row per agency, procedure and step with what was done from `since` to before `until`."""
+    """Give a row per agency, procedure and step, in the SOP's order, of what was done between two times."""
     rows: dict[tuple[int, str, str], RecapRow] = {}
     for case in _alive(visitor, since, until):
         procedure = procedures.definition(case.version_id)
         for done in _done(case, since, until):
             step = procedure.step(done.step)
             key = case.agency_id or 0, procedure.id, step.key
-            row = rows.setdefault(key, RecapRow(case.agency_id, procedure.identity.title, step))
+            place = procedure.steps.index(step)
+            row = rows.setdefault(key, RecapRow(case.agency_id, procedure.identity.title, step, place))
             row.add(done, structure.calendar.always if step.around_the_clock else structure.calendar)
-    return sorted(rows.values(), key=lambda row: (row.agency or 0, row.procedure, row.step.no))
+    return sorted(rows.values(), key=lambda row: (row.agency or 0, row.procedure, row.place))
 
 
 def _alive(visitor: Visitor, since: datetime, until: datetime) -> Iterator[Case]:

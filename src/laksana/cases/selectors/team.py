@@ -47,9 +47,10 @@ def decisions(posts: Collection[int]) -> QuerySet[Decision]:
     return Decision.objects.filter(post__in=posts).select_related("case").order_by("pk")
 
 
-def notices(posts: Collection[int], *, unread: bool = True) -> QuerySet[Notice]:
-    """Give the dispositions that posts received or got a copy of, newest first."""
+def notices(posts: Collection[int], *, unread: bool = True, before: int | None = None) -> QuerySet[Notice]:
+    """Give the dispositions posts received or got a copy of, newest first; `before`: the page's last one."""
     found = Notice.objects.filter(post__in=posts).select_related("entry__case").order_by("-pk")
+    found = found if before is None else found.filter(pk__lt=before)
     return found.filter(read_at=None) if unread else found
 
 

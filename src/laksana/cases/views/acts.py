@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -28,6 +28,8 @@ from laksana.organization.requests import Request, my_actor
 from laksana.ui.messages import words
 
 OFFICE = (Rule.POST, Rule.DESK, Rule.CLERK)
+LISTS: Final = {"seksi": "cases:section", "ringkasan": "cases:overview"}
+"""Where one goes on who acted from a list."""
 
 
 @access(*OFFICE)
@@ -131,7 +133,8 @@ def _look_up(desk: Desk, form: ActForm) -> None:
 def _do(desk: Desk, command: Command, form: Any, *, token: int, name: str) -> HttpResponse:
     answer = carry_out(desk, command, form)
     if not isinstance(answer, Refused):
-        return redirect("cases:case", number=desk.found.row.number)
+        place = LISTS.get(desk.request.POST.get("lanjut", ""))
+        return redirect(place) if place else redirect("cases:case", number=desk.found.row.number)
     if answer.code in BEATEN:
         return _gone(find(desk.request, desk.found.row.number), {(token, name): form})
     return _sent_back(desk, token, name, form)

@@ -45,7 +45,7 @@ def carry_out(desk: Desk, command: Command, form: Any) -> Answer | Refused:
         form.add_error(None, _("Tombol ini sudah dipakai untuk isian lain. Periksa isian, lalu tekan lagi."))
         return Refused(Code.FIELDS_WRONG)
     if not isinstance(answer, Refused):
-        messages.success(request, _("Tersimpan."))
+        messages.success(request, _("Tersimpan untuk %(number)s.") % {"number": desk.found.row.number})
     elif answer.code not in BEATEN:
         _put_words(form, answer)
     return answer

@@ -19,6 +19,7 @@ from laksana.organization import selectors as organization
 from laksana.organization.access import Rule, access
 from laksana.organization.requests import Request, me
 from laksana.organization.selectors import Structure
+from laksana.procedures import selectors as procedures
 
 READERS = (Rule.POST, Rule.CLERK, Rule.DESK, Rule.AUDITOR)
 Answer = TypeVar("Answer", HttpResponse, StreamingHttpResponse)
@@ -69,7 +70,7 @@ def _case(row: Case) -> list[Cell]:
         row.number,
         row.subject,
         str(words.KIND[row.kind]),
-        row.version.procedure,
+        procedures.definition(row.version_id).identity.title,
         row.agency.name if row.agency else _("Kegiatan kantor"),
         str(words.STATUS[row.status][0]),
         _clock(row.opened_at),

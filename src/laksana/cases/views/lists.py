@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from laksana.cases import selectors
 from laksana.cases.forms.filters import CaseFilters, InboxFilters
-from laksana.cases.presenters import words
+from laksana.cases.places import numbers_of
 from laksana.cases.presenters.lists import case_rows, filters_shown, numbers_shown, tasks
 from laksana.cases.selectors.inbox import PAGE as INBOX_PAGE
 from laksana.cases.selectors.lists import PAGE as LIST_PAGE
@@ -22,14 +22,14 @@ from laksana.organization.requests import Request, me, my_actor
 def inbox(request: Request) -> HttpResponse:
     """Show what waits for the visitor and their posts, least time left first."""
     structure, actor = organization.structure(me(request).government), my_actor(request)
-    form = InboxFilters(request.GET)
+    form = InboxFilters(request.GET, structure=structure)
     rows = selectors.inbox(actor, request.now, form.wanted())
     context = {
         "form": form,
         **filters_shown(form, request.GET),
         "tasks": tasks(rows, structure, request.now),
         "to_record": tasks(selectors.to_record(actor, structure, request.now), structure, request.now),
-        "stats": numbers_shown(selectors.numbers(actor, request.now)),
+        "stats": numbers_shown(numbers_of(request)),
         "older_url": _next(request.GET, "setelah", "{}-{}".format(*rows[-1].place))
         if len(rows) == INBOX_PAGE
         else "",
@@ -50,9 +50,11 @@ def case_list(request: Request) -> HttpResponse:
         "form": form,
         **filters_shown(form, request.GET),
         "rounds": selectors.rounds(my_actor(request), structure, request.now),
+        "month": f"{structure.calendar.day_of(request.now):%Y-%m}",
         "query": request.GET.urlencode(),
-        "rows": case_rows(rows, words.STATUS, words.KIND),
+        "rows": case_rows(rows, selectors.open_steps([row.pk for row in rows]), structure, request.now),
         "older_url": _next(request.GET, "sebelum", str(rows[-1].pk)) if len(rows) == LIST_PAGE else "",
+        "now": request.now,
     }
     return render(request, "cases/list.html", context)
 

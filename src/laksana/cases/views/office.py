@@ -12,11 +12,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from laksana.cases import selectors, services
 from laksana.cases.forms.fields import INSTRUCTIONS
+from laksana.cases.forms.filters import number_in
 from laksana.cases.models import Notice
+from laksana.cases.places import numbers_of
 from laksana.cases.presenters import office
-from laksana.cases.presenters.lists import many
+from laksana.cases.presenters.checks import Check, checks
+from laksana.cases.presenters.lists import many, tasks
 from laksana.cases.scopes import cases_of
-from laksana.cases.selectors import Wanted
+from laksana.cases.selectors import InboxRow, Wanted
 from laksana.organization import selectors as organization
 from laksana.organization.access import Rule, access, fetch, scoped
 from laksana.organization.requests import Request, me, my_actor
@@ -34,15 +37,12 @@ def section(request: Request) -> HttpResponse:
     """Show a section head what came down, what must be checked, and how loaded the team is."""
     structure, actor, now = _structure(request), my_actor(request), request.now
     rows = selectors.inbox(actor, now)
-    checks = selectors.inbox(actor, now, Wanted(checks=True), limit=SHOWN)
     team = selectors.team_posts(actor, structure)
     load = selectors.load(team, now)
     context = {
         **_beside(request, structure),
-        "tasks": office.cards([row for row in rows if not row.is_check][:SHOWN], structure, now),
-        "checks": office.checks(
-            checks, selectors.photos(request.visitor, [row.case for row in checks]), structure, now
-        ),
+        "tasks": tasks([row for row in rows if not row.is_check][:SHOWN], structure, now),
+        "checks": _checks(request, structure, selectors.inbox(actor, now, Wanted(checks=True), limit=SHOWN)),
         "loads": office.loads(load, structure, now),
         "most": max((row.steps for row in load), default=1),
         "now": now,
@@ -55,8 +55,9 @@ def section(request: Request) -> HttpResponse:
 def overview(request: Request) -> HttpResponse:
     """Show a head three numbers and what waits, each readable in five seconds."""
     structure, actor, now = _structure(request), my_actor(request), request.now
-    numbers = selectors.numbers(actor, now)
+    numbers = numbers_of(request)
     late = selectors.late_steps(selectors.team_posts(actor, structure), now)
+    rows = selectors.inbox(actor, now)
     outages = selectors.major_outages(structure.government.id).filter(cases_of(request.visitor))
     major = list(outages[:SHOWN])
     context = {
@@ -66,7 +67,8 @@ def overview(request: Request) -> HttpResponse:
             Stat(many(late), _("Lewat waktu"), "late" if late else "", url="/kasus/?terlambat=on"),
             Stat(str(len(major)), _("Gangguan besar"), "late" if major else "", url="#gangguan-besar"),
         ],
-        "cards": office.cards(selectors.inbox(actor, now), structure, now),
+        "cards": office.cards([row for row in rows if not row.is_check], structure, now),
+        "checks": _checks(request, structure, [row for row in rows if row.is_check]),
         "outages": major,
         "instructions": INSTRUCTIONS,
         "now": now,
@@ -97,9 +99,11 @@ def today(request: Request) -> HttpResponse:
 def notices(request: Request) -> HttpResponse:
     """List the dispositions that came to one's posts, and what waits for one's decision."""
     structure = _structure(request)
-    rows = selectors.notices(my_actor(request).posts, unread=False)[:LISTED]
+    before = number_in(request.GET.get("sebelum", ""))
+    rows = list(selectors.notices(my_actor(request).posts, unread=False, before=before)[:LISTED])
     context = {
         "notices": list(office.notices(rows, structure)),
+        "older_url": f"?sebelum={rows[-1].pk}#disposisi" if len(rows) == LISTED else "",
         "decisions": list(office.decisions(selectors.decisions(my_actor(request).posts)[:LISTED])),
         "now": request.now,
     }
@@ -118,6 +122,19 @@ def notice_read(request: Request, id: int) -> HttpResponse:
 
 def _structure(request: Request) -> Structure:
     return organization.structure(me(request).government)
+
+
+def _checks(request: Request, structure: Structure, rows: list[InboxRow]) -> list[Check]:
+    """Give steps that judge another's work, with the work."""
+    cases = [row.case for row in rows]
+    return checks(
+        rows,
+        structure,
+        request.now,
+        person=my_actor(request).person,
+        photos=selectors.photos(request.visitor, cases),
+        works=selectors.works(cases),
+    )
 
 
 def _beside(request: Request, structure: Structure) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 // Keys for those who work through lists all day. They can be switched off in their own help (data-keys-switch).
 const STORE = "laksana:keys";
-const ITEMS = ".task__title a, .table tbody th a";
+const ITEMS = ".task > h3 a, .check h3 a, .table tbody th a";
 
 const on = () => localStorage.getItem(STORE) !== "off";
 const typing = (element) => element.closest("input, textarea, select, [contenteditable], dialog");
@@ -8,7 +8,7 @@ const typing = (element) => element.closest("input, textarea, select, [contented
 function step(by) {
   const items = [...document.querySelectorAll(ITEMS)];
   if (!items.length) return;
-  const at = items.findIndex((item) => item === document.activeElement || item.closest("li, tr").contains(document.activeElement));
+  const at = items.findIndex((item) => item === document.activeElement || item.closest("li, tr, article").contains(document.activeElement));
   items[Math.max(0, Math.min(items.length - 1, at + by))].focus();
 }
 

@@ -25,7 +25,7 @@ function countDown(element) {
   const left = Number(element.dataset.left) - passed;
   const words = span(Math.abs(left), Number(element.dataset.day));
   const text = "working" in element.dataset ? say("working", words) : words;
-  element.querySelector(".time__relative").textContent = say(left < 0 ? "late" : "left", text);
+  element.querySelector("b").textContent = say(left < 0 ? "late" : "left", text);
   element.dataset.state = left < 0 ? "late" : left <= Number(element.dataset.soon) ? "soon" : "on_time";
 }
 
