@@ -5,15 +5,17 @@ Costs no statement for visitors without a session, one for those who are signed 
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from laksana.core.clock import Zone
@@ -65,6 +67,8 @@ def _turn_away(request: HttpRequest, visitor: Visitor, rules: tuple[Rule, ...]) 
     if rules == (Rule.DEMO,):
         raise Http404
     if visitor.person is None:
+        if request.method == "POST":
+            messages.warning(request, _("Sesi Anda berakhir sebelum kiriman sampai. Masuk, lalu kirim lagi."))
         return _send_to(request, _sign_in_address(request))
     if visitor.temporary_password:
         return _send_to(request, resolve_url(PASSWORD_PAGE))
@@ -76,10 +80,13 @@ def _send_to(request: Any, address: str) -> HttpResponse:
 
 
 def _sign_in_address(request: HttpRequest) -> str:
-    """Come back to the page after signing in, where it was a page."""
+    """Come back after signing in to the page, or to the one whose form was sent: its words wait there."""
     address = resolve_url(settings.LOGIN_URL)
-    return (
-        f"{address}?{urlencode({'next': request.get_full_path()})}"
-        if request.method in ("GET", "HEAD")
-        else address
-    )
+    page = request.get_full_path() if request.method in ("GET", "HEAD") else _page_before(request)
+    return f"{address}?{urlencode({'next': page})}" if page else address
+
+
+def _page_before(request: HttpRequest) -> str:
+    """Give the page of ours that a form was sent from; "" where the browser does not say."""
+    before = urlsplit(request.headers.get("Referer", ""))
+    return before.path if before.netloc == request.get_host() else ""

@@ -149,6 +149,15 @@ def test_strangers_are_asked_who_they_are(name: str) -> None:
     assert Client().post(address)["Location"] == "/akun/masuk/"
 
 
+def test_a_form_sent_too_late_leads_back_to_its_page() -> None:
+    address, client = reverse("organization:agencies"), Client()
+    sent = client.post(address, HTTP_REFERER=f"http://testserver{address}?q=x")
+    assert sent["Location"] == f"/akun/masuk/?next={address.replace('/', '%2F')}"
+    assert "Sesi Anda berakhir" in client.get(sent["Location"]).content.decode()
+    for elsewhere in ("", "http://evil.example/kelola/", "javascript:alert(1)"):
+        assert client.post(address, HTTP_REFERER=elsewhere)["Location"] == "/akun/masuk/"
+
+
 def test_a_refused_form_keeps_its_answers_and_says_what_to_do(administrator: Client) -> None:
     answer = _post(
         administrator,
