@@ -13,11 +13,28 @@ from django.db import DatabaseError, connection, transaction
 from case_driver import Driver, answered, bekasi
 from hostile_files import pdf
 from laksana.audit import append_only
+from laksana.audit import services as audit
+from laksana.audit.models import Head as AuditHead
 from laksana.cases import attachments, services
 from laksana.cases.chain import Record, link
-from laksana.cases.models import Attachment, Case, CasePost, Entry, OpenStep, Payload, Question
+from laksana.cases.models import (
+    Attachment,
+    Case,
+    CaseLink,
+    CasePost,
+    CaseSite,
+    Decision,
+    DecisionKind,
+    Entry,
+    Notice,
+    OpenStep,
+    Payload,
+    Question,
+    StepOther,
+)
 from laksana.cases.verifying import Fault, Tally, verify
-from laksana.core.case.commands import Comment
+from laksana.core.case.commands import Comment, Disposition, FreeDispose
+from laksana.organization.models import Person, Post
 from laksana.project.cli import main
 
 pytestmark = pytest.mark.usefixtures("published")
@@ -30,10 +47,12 @@ def driver() -> Driver:
 
 @pytest.fixture
 def case(driver: Driver) -> Case:
-    """An open case of four entries."""
+    """An open case of five entries, the last of which tells a post."""
     number = driver.open().case
     for _ in range(3):
         driver.later(minutes=5).complete(number)
+    copy = Disposition(("Segera",), copies=(driver.found(number).owner,))
+    driver.act(driver.holder(driver.found(number).owner), number, FreeDispose(copy))
     return Case.objects.get(pk=number)
 
 
@@ -94,10 +113,10 @@ def test_a_deleted_entry_is_named(case: Case) -> None:
 
 
 def test_an_inserted_entry_is_named(case: Case) -> None:
-    last = Entry.objects.get(case=case, seq=4)
+    last = Entry.objects.get(case=case, seq=5)
     Entry.objects.create(
         case=case,
-        seq=5,
+        seq=6,
         command=uuid4(),
         kind=28,
         recorded_at=last.recorded_at,
@@ -106,7 +125,7 @@ def test_an_inserted_entry_is_named(case: Case) -> None:
         payload_digest=bytes(32),
         chain=bytes(32),
     )
-    assert faults(case.number)[0][:2] == (case.number, 5)
+    assert faults(case.number)[0][:2] == (case.number, 6)
 
 
 def test_swapped_entries_are_named(case: Case) -> None:
@@ -116,8 +135,9 @@ def test_swapped_entries_are_named(case: Case) -> None:
 
 
 def test_a_cut_tail_is_found_by_the_case_s_own_row(case: Case) -> None:
-    cut(case.pk, 4)
-    assert faults(case.number)[0] == Fault(case.number, 4, "the journal does not end where its case says")
+    Notice.objects.filter(entry__case=case).delete()
+    cut(case.pk, 5)
+    assert faults(case.number)[0] == Fault(case.number, 5, "the journal does not end where its case says")
 
 
 def test_the_limit_a_tail_cut_together_with_all_tables_is_not_seen(driver: Driver) -> None:
@@ -132,9 +152,9 @@ def test_the_limit_a_tail_cut_together_with_all_tables_is_not_seen(driver: Drive
 
 
 def test_a_rechained_edit_is_found_by_the_case_s_own_row(case: Case) -> None:
-    row = Entry.objects.get(case=case, seq=4)
+    row = Entry.objects.get(case=case, seq=5)
     record = Record(
-        seq=4,
+        seq=5,
         command=row.command.bytes,
         kind=row.kind,
         recorded_at=0,
@@ -146,9 +166,9 @@ def test_a_rechained_edit_is_found_by_the_case_s_own_row(case: Case) -> None:
         events=row.events,
         payload_digest=row.payload_digest,
     )
-    chain = link(Entry.objects.get(case=case, seq=3).chain, record)
+    chain = link(Entry.objects.get(case=case, seq=4).chain, record)
     unguarded("UPDATE cases_entry SET recorded_at = 0, chain = %s WHERE id = %s", chain, row.pk)
-    assert faults(case.number)[0] == Fault(case.number, 5, "the journal does not end where its case says")
+    assert faults(case.number)[0] == Fault(case.number, 6, "the journal does not end where its case says")
 
 
 def test_a_changed_payload_is_named(case: Case) -> None:
@@ -191,10 +211,51 @@ DAMAGES: dict[str, Callable[[Case], Any]] = {
     "step assignee": lambda case: OpenStep.objects.filter(case=case).update(assignee=None),
     "step paused": lambda case: OpenStep.objects.filter(case=case).update(state=1),
     "reader gone": lambda case: CasePost.objects.filter(case=case).delete(),
+    "person made up": lambda case: StepOther.objects.create(
+        open_step=OpenStep.objects.get(case=case), person=Person.objects.earliest("pk")
+    ),
+    "decision made up": lambda case: Decision.objects.create(
+        case=case, post=Post.objects.earliest("pk"), kind=DecisionKind.PAUSE, token=1
+    ),
+    "site gone": lambda case: CaseSite.objects.filter(case=case).delete(),
+    "link made up": lambda case: CaseLink.objects.create(case=case, other=case, relation="related"),
+    "notice gone": lambda case: Notice.objects.filter(entry__case=case).delete(),
+    "notice to another": lambda case: Notice.objects.filter(entry__case=case).update(
+        post=Post.objects.latest("pk")
+    ),
     "question made up": lambda case: Question.objects.create(
         case=case, agency_id=case.agency_id, answer_by=case.active_at
     ),
 }
+
+
+def audit_of(case: Case) -> int:
+    """Record two acts of the case's government; give its number."""
+    for subject in ("satu", "dua"):
+        audit.record(
+            government=case.government_id, at=case.active_at, actor=None, action="x", subject=subject
+        )
+    return int(case.government_id)
+
+
+AUDIT_DAMAGES = {
+    "entry": "UPDATE audit_entry SET action = 'y' WHERE government = %s AND seq = %s",
+    "detail": """UPDATE audit_detail SET body = '{"a":1}' WHERE entry_id IN
+        (SELECT id FROM audit_entry WHERE government = %s AND seq = %s)""",
+    "head": "UPDATE audit_head SET chain = '' WHERE government = %s AND seq = %s",
+}
+
+
+@pytest.mark.parametrize("table", AUDIT_DAMAGES)
+def test_a_tampered_audit_trail_is_found_with_its_first_bad_entry(case: Case, table: str) -> None:
+    government = audit_of(case)
+    last = AuditHead.objects.get(government=government).seq
+    assert faults() == []
+    unguarded(AUDIT_DAMAGES[table], government, last)
+    (found,) = [one for one in faults() if not one.what.startswith("the trigger")]
+    assert found.seq == last
+    assert found.what.startswith(f"audit trail of government {government}: ")
+    assert faults(case.number) == [], "one case alone is sound"
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -224,7 +285,10 @@ def test_lost_and_changed_bytes_are_found(case: Case, driver: Driver, files: Pat
     assert faults()[0].what.startswith("the bytes of file")
     path.unlink()
     assert faults()[0].what.startswith("the bytes of file")
-    assert Attachment.objects.get().entry.seq == faults()[0].seq  # type: ignore[union-attr]
+    seq = Attachment.objects.get().entry.seq  # type: ignore[union-attr]
+    assert faults()[0].seq == seq
+    Attachment.objects.all().delete()
+    assert faults() == [Fault(case.number, seq, f"its file {digest} is gone")]
 
 
 def test_triggers_refuse_what_the_journal_forbids(case: Case) -> None:
@@ -255,7 +319,7 @@ def test_an_altered_procedure_is_found(case: Case) -> None:
 def test_the_command_says_what_it_found(case: Case, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
-    assert (report["cases"], report["entries"], report["faults"]) == (1, 4, [])
+    assert (report["cases"], report["entries"], report["faults"]) == (1, 5, [])
     DAMAGES["status"](case)
     assert main(["verify", "--case", case.number]) == 1
     assert capsys.readouterr().out.startswith(f"FAULT {case.number}: the column status")

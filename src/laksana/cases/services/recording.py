@@ -5,7 +5,6 @@ the worker fans it out.
 """
 
 import secrets
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -18,11 +17,12 @@ from laksana.cases.chain import Record, command_digest, link, payload_digest
 from laksana.cases.errors import FilesGone
 from laksana.cases.fields import to_number
 from laksana.cases.models import Notice, Origin
+from laksana.cases.notices import told_by
 from laksana.cases.services.by import By
 from laksana.cases.shadow import Shadow
 from laksana.core.case import facts as core_facts
 from laksana.core.case.commands import Command
-from laksana.core.case.events import CommentAdded, DispositionGiven, Event, PostsInformed
+from laksana.core.case.events import CommentAdded, Event
 from laksana.core.case.evolve import EntryMark
 from laksana.core.case.plain import command_digest_form
 from laksana.core.case.state import CaseState
@@ -111,8 +111,10 @@ def write(draft: Draft, sealed: Sealed, *, case: int, keeps_place: bool = False)
         internal=draft.internal,
     ):
         raise FilesGone
-    if notices := list(_notices(entry, draft.events)):
-        Notice.objects.bulk_create(notices)
+    if told := list(told_by(draft.events)):
+        Notice.objects.bulk_create(
+            Notice(entry_id=entry, post_id=one.post, is_copy=one.is_copy, due_at=one.due_at) for one in told
+        )
     outbox.promise(TELL, key=f"{TELL}:{entry}", run_after=draft.mark.recorded_at, entry=entry)
     return entry
 
@@ -140,15 +142,3 @@ def head(state: CaseState, sealed: Sealed, *, version: int, owner: int) -> writi
 def _claimed(mark: EntryMark) -> int | None:
     same: datetime = mark.recorded_at
     return None if mark.happened_at == same else to_number(mark.happened_at)
-
-
-def _notices(entry: int, events: Iterable[Event]) -> Iterator[Notice]:
-    for event in events:
-        if isinstance(event, DispositionGiven):
-            due_at = event.due_at
-            for posts, is_copy in ((event.recipients, False), (event.copies, True)):
-                for post in dict.fromkeys(posts):
-                    yield Notice(entry_id=entry, post_id=post, is_copy=is_copy, due_at=due_at)
-        elif isinstance(event, PostsInformed):
-            for post in event.posts:
-                yield Notice(entry_id=entry, post_id=post, is_copy=True)

@@ -4,50 +4,31 @@ Cases are read in stretches, each table once for a stretch, so that a hundred th
 memory. What can't be seen from here: a journal rewritten from some entry on together with its case's row.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from django.db import connection
 from django.db.models import Q
 
 from laksana.audit import append_only
 from laksana.audit import selectors as audit
-from laksana.cases import attachments, journal
+from laksana.cases import journal
 from laksana.cases.chain import Record, genesis, link, payload_digest
 from laksana.cases.fields import to_instant, to_number
 from laksana.cases.journal import SYSTEM, Broken
-from laksana.cases.models import Attachment, AttachmentState, Case
-from laksana.cases.packing import unpack
+from laksana.cases.models import Attachment, Case
+from laksana.cases.notices import Told, told_by
 from laksana.cases.services.erasing import ERASED
-from laksana.cases.shadow import Ground, QuestionRow, Shadow, StepRow, cast
+from laksana.cases.shadow import Ground, Shadow, cast
+from laksana.cases.verifying.files import Finding, file_findings, files_of
+from laksana.cases.verifying.tables import Row, entries_of, notices_of, shadows_of
 from laksana.core.case.evolve import EntryMark
 from laksana.core.case.state import CaseState
 from laksana.organization import selectors as organization
 from laksana.procedures import selectors as procedures
 
 STRETCH: Final = 500
-ENTRIES: Final = """
-    SELECT e.case_id, e.seq, e.command, e.kind, e.recorded_at, e.happened_at, e.origin, e.person_id,
-    e.post_id,
-        e.mandate, e.events, e.payload_digest, e.chain, p.salt, p.body
-    FROM cases_entry e LEFT JOIN cases_payload p ON p.entry_id = e.id
-    WHERE e.case_id BETWEEN %s AND %s ORDER BY e.case_id, e.seq"""
-STEPS: Final = """
-    SELECT case_id, token, step, visit, post_id, assignee_id, agency_id, site_id, planned_on, is_check, state,
-        opened_at, begun_at, due_at, paused_until, rank FROM cases_openstep WHERE case_id BETWEEN %s AND %s"""
-BESIDE: Final = {
-    "others": """SELECT s.case_id, s.token, o.person_id FROM cases_stepother o
-        JOIN cases_openstep s ON s.id = o.open_step_id WHERE s.case_id BETWEEN %s AND %s""",
-    "decisions": "SELECT case_id, kind, token FROM cases_decision WHERE case_id BETWEEN %s AND %s",
-    "questions": """SELECT case_id, agency_id, site_id, answer_by FROM cases_question
-        WHERE case_id BETWEEN %s AND %s""",
-    "posts": "SELECT case_id, post_id, held FROM cases_casepost WHERE case_id BETWEEN %s AND %s",
-    "sites": "SELECT case_id, site_id, visited FROM cases_casesite WHERE case_id BETWEEN %s AND %s",
-    "links": "SELECT case_id, other_id, relation FROM cases_caselink WHERE case_id BETWEEN %s AND %s",
-}
 
 
 class Fault(NamedTuple):
@@ -72,15 +53,6 @@ class Tally:
     erased: list[str] = field(default_factory=list)
 
 
-class _Row(NamedTuple):
-    """One entry with its payload, as the tables have them."""
-
-    record: Record
-    chain: bytes
-    salt: bytes | None
-    body: str | None
-
-
 def verify(tally: Tally, *, number: str = "") -> Iterator[Fault]:
     """Give everything that is wrong, or wrong with one case, in the order of the cases."""
     _site_agency.cache_clear()
@@ -94,7 +66,6 @@ def verify(tally: Tally, *, number: str = "") -> Iterator[Fault]:
     erased = audit.subjects_of(ERASED)
     for stretch in _stretches(Q(number=number) if number else Q()):
         yield from _verify_stretch(stretch, tally, erased)
-        yield from _verify_files(stretch, tally)
 
 
 def _stretches(wanted: Q) -> Iterator[list[Case]]:
@@ -106,20 +77,31 @@ def _stretches(wanted: Q) -> Iterator[list[Case]]:
 
 def _verify_stretch(stretch: list[Case], tally: Tally, erased: Set[str]) -> Iterator[Fault]:
     span = [stretch[0].pk, stretch[-1].pk]
-    entries, shadows = _entries(span), _shadows(span)
+    entries, shadows, notices = entries_of(span), shadows_of(span), notices_of(span)
+    files = files_of(case.pk for case in stretch)
     for case in stretch:
         rows = entries.get(case.pk, [])
         tally.cases += 1
         tally.entries += len(rows)
+        tally.files += len(files.get(case.pk, ()))
         gone = [row.record.seq for row in rows if row.body is None]
         tally.erased += [f"{case.number}/{seq}" for seq in gone]
-        yield from _verify_case(case, rows, shadows(case.pk))
+        beside = Beside(shadows(case.pk), notices.get(case.pk, set()), files.get(case.pk, []))
+        yield from _verify_case(case, rows, beside)
         for seq in gone:
             if f"{case.number}/{seq}" not in erased:
                 yield Fault(case.number, seq, "its private part is gone, and nobody erased it")
 
 
-def _verify_case(case: Case, rows: list[_Row], shadow: Shadow) -> Iterator[Fault]:
+class Beside(NamedTuple):
+    """What stands beside the journal of one case."""
+
+    shadow: Shadow
+    notices: Set[tuple[int, Told]]
+    files: list[Attachment]
+
+
+def _verify_case(case: Case, rows: list[Row], beside: Beside) -> Iterator[Fault]:
     if fault := _first_broken_link(case, rows):
         yield fault
         return
@@ -129,10 +111,12 @@ def _verify_case(case: Case, rows: list[_Row], shadow: Shadow) -> Iterator[Fault
         yield Fault(case.number, 0, f"the journal can't be replayed: {error!r}")
         return
     yield from (Fault(case.number, 0, what) for what in _columns(case, rows, state))
-    yield from (Fault(case.number, 0, what) for what in _beside(case, state, shadow))
+    yield from (Fault(case.number, 0, what) for what in _beside(case, state, beside.shadow))
+    yield from (Fault(case.number, *found) for found in _notice_findings(rows, beside.notices))
+    yield from (Fault(case.number, *found) for found in file_findings(rows, beside.files))
 
 
-def _first_broken_link(case: Case, rows: list[_Row]) -> Fault | None:
+def _first_broken_link(case: Case, rows: list[Row]) -> Fault | None:
     previous = genesis(case.government_id, case.number)
     for place, row in enumerate(rows, start=1):
         if row.record.seq != place:
@@ -147,7 +131,7 @@ def _first_broken_link(case: Case, rows: list[_Row]) -> Fault | None:
     return None
 
 
-def _replay(rows: list[_Row]) -> CaseState:
+def _replay(rows: list[Row]) -> CaseState:
     state: CaseState | None = None
     for row in rows:
         state = journal.apply(state, journal.decode(row.record.events), _mark(row.record))
@@ -162,7 +146,7 @@ def _mark(record: Record) -> EntryMark:
     return EntryMark(record.seq, record.person or SYSTEM, record.post, recorded_at, happened_at)
 
 
-def _columns(case: Case, rows: list[_Row], state: CaseState) -> Iterator[str]:
+def _columns(case: Case, rows: list[Row], state: CaseState) -> Iterator[str]:
     definition = procedures.definition(case.version_id)
     expected = {
         "status": (case.status, state.status.value),
@@ -180,7 +164,7 @@ def _columns(case: Case, rows: list[_Row], state: CaseState) -> Iterator[str]:
             yield f"the column {name} is {stands!r}, by the journal it is {should!r}"
 
 
-def _subject(first: _Row) -> str:
+def _subject(first: Row) -> str:
     return str(getattr(journal.decode(first.record.events, first.body)[0], "subject", ""))
 
 
@@ -201,78 +185,12 @@ def _beside(case: Case, state: CaseState, stands: Shadow) -> Iterator[str]:
         yield f"posts are said to have held a step: {sorted(extra)}"
 
 
+def _notice_findings(rows: list[Row], stand: Set[tuple[int, Told]]) -> Iterator[Finding]:
+    should = {(row.record.seq, told) for row in rows for told in told_by(journal.decode(row.record.events))}
+    for seq, told in sorted(stand ^ should, key=str):
+        yield seq, f"the notice to post {told.post} {'is gone' if (seq, told) in should else 'is made up'}"
+
+
 @lru_cache(maxsize=64)
 def _site_agency(government: int) -> Mapping[int, int]:
     return organization.structure_of(government).site_agency
-
-
-def _entries(span: list[int]) -> Mapping[int, list[_Row]]:
-    grouped: dict[int, list[_Row]] = defaultdict(list)
-    for case, *columns, chain, salt, body in _select(ENTRIES, span):
-        written = Record(*columns)
-        record = replace(
-            written,
-            command=bytes(written.command),
-            events=_text(written.events),
-            payload_digest=bytes(written.payload_digest),
-        )
-        private = None if body is None else _text(body)
-        grouped[case].append(_Row(record, bytes(chain), None if salt is None else bytes(salt), private))
-    return grouped
-
-
-def _text(packed: Any) -> str:
-    """Give a text, or what no entry holds when it can't be read: its digest then tells."""
-    try:
-        return unpack(packed)
-    except ValueError:
-        return ""
-
-
-def _shadows(span: list[int]) -> Callable[[int], Shadow]:
-    """Read the tables beside the journal of a stretch; gives a function from a case to its shadow."""
-    steps: dict[int, dict[int, StepRow]] = defaultdict(dict)
-    for case, *columns in _select(STEPS, span):
-        row = StepRow(*columns)
-        steps[case][row.token] = row._replace(is_check=bool(row.is_check))
-    beside = {name: _grouped(query, span) for name, query in BESIDE.items()}
-
-    def shadow(case: int) -> Shadow:
-        found = {name: frozenset(rows.get(case, ())) for name, rows in beside.items()}
-        questions = frozenset(QuestionRow(*row) for row in found.pop("questions"))
-        return Shadow(steps=steps.get(case, {}), signers=frozenset(), questions=questions, **found)
-
-    return shadow
-
-
-def _grouped(query: str, span: list[int]) -> Mapping[int, list[tuple[Any, ...]]]:
-    grouped: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    for case, *columns in _select(query, span):
-        grouped[case].append(tuple(columns))
-    return grouped
-
-
-def _select(query: str, parameters: list[int]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(query, parameters)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
-
-
-def _verify_files(stretch: list[Case], tally: Tally) -> Iterator[Fault]:
-    numbers = {case.pk: case.number for case in stretch}
-    rows = Attachment.objects.filter(case__in=numbers).select_related("entry").order_by("case", "pk")
-    for row in rows:
-        tally.files += 1
-        if row.entry is None or row.entry.case_id != row.case_id:
-            yield Fault(numbers[row.case_id or 0], 0, f"the file {row.pk} hangs on another case's entry")
-        elif (digest := _needed_digest(row)) and not attachments.files().is_sound(digest):
-            yield Fault(
-                numbers[row.case_id or 0], row.entry.seq, f"the bytes of file {row.pk} are gone or changed"
-            )
-
-
-def _needed_digest(row: Attachment) -> bytes | None:
-    digests = {AttachmentState.READY: row.served, AttachmentState.PROCESSING: row.sha256}
-    digest = digests.get(AttachmentState(row.state))
-    return bytes(digest) if digest else None
