@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from laksana.cases.presenters import words
+from laksana.cases.presenters.particulars import particulars
 from laksana.cases.selectors import Found, PaperPart, TimelineEntry
 from laksana.core.case import events
 from laksana.core.case.commands import Value
@@ -52,6 +53,7 @@ def _event(entry: TimelineEntry, tokens: Mapping[int, Step], structure: Structur
         icon=icon,
         state=state,
         note=_note(entry),
+        details=particulars(entry, structure),
         late_entry=entry.recorded_at if entry.was_late else None,
     )
 
@@ -104,11 +106,17 @@ def papers(
                 {
                     "who": who_said(part.entry, structure),
                     "when": part.entry.happened_at,
-                    "rows": list(rows_said(output.fields, part.values)),
+                    "rows": list(rows_said(output.fields, part.values)) or _decided(part, structure),
                 }
                 for part in written
             ],
         }
+
+
+def _decided(part: PaperPart, structure: Structure) -> list[tuple[str, str]]:
+    """Give what a paper without fields of its own holds: the act that made it."""
+    noted = _note(part.entry)
+    return [*particulars(part.entry, structure), *([(_("Catatan"), noted)] if noted else [])]
 
 
 def report(entry: TimelineEntry, structure: Structure) -> dict[str, Any] | None:

@@ -135,7 +135,8 @@ def _steps(desk: Desk, facts: Facts, parts: Parts) -> Iterator[dict[str, Any]]:
     for token in desk.found.state.open.values():
         shown = _step(desk, facts, token)
         if shown["form"]:
-            shown["came_in"] = list(papers(_from_before(desk, token, parts), desk.found, desk.structure))
+            handed = papers(_from_before(desk, token, parts), desk.found, desk.structure)
+            shown["came_in"] = [paper for paper in handed if any(part["rows"] for part in paper["parts"])]
         (mine if shown["form"] else others).append(shown)
     yield from (*mine, *others)
 
@@ -146,8 +147,7 @@ def _from_before(desk: Desk, token: OpenStep, parts: Parts) -> Parts:
     if source is None:
         return {}
     handed = {
-        key: [part for part in written if part.entry.seq == source.entry and part.values]
-        for key, written in parts.items()
+        key: [part for part in written if part.entry.seq == source.entry] for key, written in parts.items()
     }
     return {key: written for key, written in handed.items() if written}
 
