@@ -1,5 +1,6 @@
 """What was decided can be read where the work is: instruction, who is named, whose written word it was."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -55,6 +56,8 @@ def test_whose_written_word_a_clerk_recorded_is_said(driver: Driver) -> None:
     case = bogor.open(DEVICES).case
     head, found = town.holder("head_of_office"), bogor.found(case)
     (token,) = found.state.open.values()
+    asked = page(town.clerk, case)
+    assert re.search(rf'name="head" value="{head.pk}"[^>]* checked', asked), "a choice of one is made already"
     sheet = bogor.upload(town.clerk, "lembar.jpg", picture("JPEG"))
     written = RecordWritten(replace(completion(found, token), files=(sheet,)), head.pk)
     bogor.act(town.clerk, case, written)

@@ -30,6 +30,8 @@ def _written(ground: Ground) -> Fields:
     heads = office.holders_of(ground.found.state.open[ground.token].post)
     names = [(person, ground.structure.people[person].name) for person in sorted(heads)]
     fields: Fields = {"head": one_of(_("Atas disposisi tertulis"), names)}
+    if len(names) == 1:
+        fields["head"].initial = names[0][0]
     if step.disposition:
         fields.update(disposition_fields(ground.structure))
     if step.appoints:
