@@ -1,6 +1,7 @@
 """The documents keep step with the product: the handbook quotes what is on screen, links lead somewhere."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ def name(page: Path) -> str:
     return str(page.relative_to(ROOT))
 
 
+@cache
 def words_on_screen() -> set[str]:
     return {
         form
