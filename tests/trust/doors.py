@@ -1,4 +1,4 @@
-"""Goes to every door as everybody and holds what comes back against the oracle; asks no rule of the product."""
+"""Goes to every door as everybody and holds what comes back against the oracle. Asks no rule of ours."""
 
 import io
 import re

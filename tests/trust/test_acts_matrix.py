@@ -1,8 +1,11 @@
 """Every act on a case, posted by everybody: done by whom the access table names, refused to all others.
 
 A refused act answers 403 where the page is not for them, 404 where the case is not theirs to know, 422 where
-they may only look on; and the journal does not grow.
+they may only look on, 409 where a colleague was quicker; and the journal does not grow.
 """
+
+from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -11,10 +14,12 @@ from laksana.cases.models import Case, Entry
 from laksana.core.authority import may as authority
 from laksana.intake.answering import ANSWERS
 from trust.acts import NOT_IN_BEKASI, OF_AGENCIES, OF_CASES, OF_PEOPLE_NO_LONGER_THERE, OF_STEPS, Posted
-from trust.doors import knock, sees
+from trust.doors import knock, sees, text_of
 from trust.oracle import BRINGING, KINDS, OFFICE
 from trust.stage import Stage, undone
 
+BESIDE = {"bystander", "taking_part"}
+"""Of the same post as who has the step: they may only have been late."""
 OF_THE_OFFICE = [
     *((name, act) for name, act in OF_STEPS.items()),
     *((name, act) for name, act in OF_PEOPLE_NO_LONGER_THERE.items()),
@@ -32,7 +37,7 @@ def judge(stage: Stage, act: Posted, route: str, doors: frozenset[str], **addres
     scene = stage.scenes[act.scene]
     done = 0
     for who, browser in stage.browsers.items():
-        wanted = status(stage, act, who, doors)
+        wanted = status(stage, act, who, doors, of_a_step="token" in address)
         with undone():
             before = Entry.objects.count()
             answer = knock(browser, "POST", route, {"number": scene.number, **address}, **act.answers(stage))
@@ -44,29 +49,73 @@ def judge(stage: Stage, act: Posted, route: str, doors: frozenset[str], **addres
     assert done or act in OF_PEOPLE_NO_LONGER_THERE.values(), "nobody could do it"
 
 
-def status(stage: Stage, act: Posted, who: str, doors: frozenset[str]) -> int:
+def status(stage: Stage, act: Posted, who: str, doors: frozenset[str], *, of_a_step: bool) -> int:
     """Give the answer that the table wants for somebody's try."""
     scene = stage.scenes[act.scene]
     if not KINDS[who] & doors:
         return 302 if KINDS[who] & {"anonymous", "new"} else 403
     if not sees(scene, "read", who):
         return 404
-    return 302 if sees(scene, act.row, who) else 422
+    if sees(scene, act.row, who):
+        return 302
+    return 409 if of_a_step and scene.of(who) & BESIDE else 422
+
+
+def place_of(stage: Stage, name: str, act: Posted) -> tuple[str, dict[str, Any]]:
+    """Give the route of an act and what its address holds beside the number of the case."""
+    if act is OF_AGENCIES.get(name):
+        return "intake:answer", {"name": name}
+    if name in OF_CASES:
+        return "cases:case_act", {"name": name}
+    token = {"token": stage.scenes[act.scene].token}
+    return ("cases:complete", token) if name == "selesai" else ("cases:step_act", {**token, "name": name})
 
 
 @pytest.mark.parametrize(("name", "act"), OF_THE_OFFICE, ids=lambda value: getattr(value, "scene", value))
 def test_an_act_of_the_office_is_done_by_whom_the_table_names(stage: Stage, name: str, act: Posted) -> None:
-    if name in OF_CASES:
-        judge(stage, act, "cases:case_act", OFFICE, name=name)
-    elif name == "selesai":
-        judge(stage, act, "cases:complete", OFFICE, token=stage.scenes[act.scene].token)
-    else:
-        judge(stage, act, "cases:step_act", OFFICE, token=stage.scenes[act.scene].token, name=name)
+    route, address = place_of(stage, name, act)
+    judge(stage, act, route, OFFICE, **address)
 
 
 @pytest.mark.parametrize("name", OF_AGENCIES)
 def test_an_answer_of_an_agency_is_given_by_whom_the_table_names(stage: Stage, name: str) -> None:
     judge(stage, OF_AGENCIES[name], "intake:answer", BRINGING, name=name)
+
+
+@pytest.mark.parametrize(
+    ("name", "act"),
+    [*OF_STEPS.items(), *OF_CASES.items(), *OF_AGENCIES.items()],
+    ids=lambda value: getattr(value, "scene", value),
+)
+def test_a_press_that_comes_again_is_answered_as_before(stage: Stage, name: str, act: Posted) -> None:
+    """Also when the step is over by it; with other answers it is refused, from somebody else unknown."""
+    route, address = place_of(stage, name, act)
+    scene = stage.scenes[act.scene]
+    doors = BRINGING if route == "intake:answer" else OFFICE
+    mine, *_ = [
+        who for who in KINDS if status(stage, act, who, doors, of_a_step=False) == 302 and KINDS[who] & doors
+    ]
+    other = "desk" if mine != "desk" else "division head"
+    answers = {**act.answers(stage), "command_id": str(uuid4())}
+    address = {"number": scene.number, **address}
+    with undone():
+        first = knock(stage.browsers[mine], "POST", route, address, **answers)
+        entries = Entry.objects.count()
+        again = knock(stage.browsers[mine], "POST", route, address, **rewound(answers))
+        assert (again.status_code, again.headers["Location"]) == (302, first.headers["Location"])
+        if told := {one: "Lain" for one in ("reason", "text") if one in answers}:
+            changed = knock(stage.browsers[mine], "POST", route, address, **{**rewound(answers), **told})
+            assert changed.status_code == 422
+            assert "sudah dipakai" in text_of(changed)
+        assert knock(stage.browsers[other], "POST", route, address, **rewound(answers)).status_code == 404
+        assert Entry.objects.count() == entries
+
+
+def rewound(answers: dict[str, Any]) -> dict[str, Any]:
+    """Let a file be sent once more."""
+    if "files" in answers:
+        answers["files"].seek(0)
+    return answers
 
 
 def test_how_far_a_fault_reaches_is_said_by_who_may_instruct(stage: Stage) -> None:

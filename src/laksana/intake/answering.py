@@ -1,7 +1,7 @@
 """Takes an agency's answers to a running case, each a form that becomes one command."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django import forms
@@ -10,8 +10,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from laksana.cases import selectors as cases
 from laksana.cases.selectors import Found
-from laksana.cases.shared import keep_files
+from laksana.cases.shared import command_id, keep_files
 from laksana.core.case import commands
 from laksana.core.case.commands import Command, Means, Signing
 from laksana.core.case.refusals import Code
@@ -42,9 +43,9 @@ class Answer:
 
 def take(request: Request, number: str, name: str, token: int) -> HttpResponse:
     """Carry an answer out, or show the page again with what is wrong."""
-    asked = Asked(request, find(request, number), token)
+    asked = _asked(Asked(request, find(request, number), token), name)
     kind = ANSWERS[name]
-    if name in OF_STEPS and token not in asked.found.state.open:
+    if asked is None:
         return agency_page(request, number, status=409, refused=words(Code.STALE))
     form = kind.form(asked)
     files = keep_files(request, form) if form.is_valid() else ()
@@ -52,6 +53,14 @@ def take(request: Request, number: str, name: str, token: int) -> HttpResponse:
         messages.success(request, _("Tersimpan."), extra_tags=draft_name(asked.found, name, token))
         return redirect("intake:case", number=number)
     return agency_page(request, number, bound={(name, token): form}, status=422)
+
+
+def _asked(now: Asked, name: str) -> Asked | None:
+    """Give what is answered: as it stands, or as it stood when this answer came first; None when over."""
+    if name not in OF_STEPS or now.token in now.found.state.open:
+        return now
+    before = cases.before(now.found, command_id(now.request))
+    return replace(now, found=before) if before and now.token in before.state.open else None
 
 
 def _plain(form: type[forms.Form]) -> Callable[[Asked], forms.Form]:

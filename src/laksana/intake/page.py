@@ -79,10 +79,18 @@ def agency_page(
         "events": timeline(selectors.timeline(found, actor), found, structure),
         "files": list(selectors.files(found, actor)),
         "ready": AttachmentState.READY,
-        "refused": refused,
         "now": request.now,
     }
+    context["refused"] = refused or _unsaid(given, context)
     return render(request, "intake/case.html", context, status=status)
+
+
+def _unsaid(given: Bound, context: Mapping[str, Any]) -> str:
+    """Give what is said on forms that were sent back and that the page no longer has."""
+    shown = [ask["form"] for ask in context["asks"]]
+    shown += [context[name] for name in ("rate", "reopen", "withdraw", "comment")]
+    lost = [form for form in given.values() if form not in shown]
+    return " ".join(error for form in lost for error in form.non_field_errors())
 
 
 def draft_name(found: Found, name: str, token: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final, NamedTuple
+from uuid import UUID
 
 from django.db import connection
 
@@ -27,6 +28,8 @@ COLUMNS: Final = """
         tracking_code, opened_at, promised_at, active_at, closed_at, impact, stars FROM cases_case"""
 BY_ID: Final = COLUMNS + " WHERE id = %s AND government_id = %s"
 BY_NUMBER: Final = COLUMNS + " WHERE number = %s AND government_id = %s"
+
+SEQ_OF_COMMAND: Final = "SELECT seq FROM cases_entry WHERE command = %s AND case_id = %s"
 
 
 class CaseRow(NamedTuple):
@@ -101,6 +104,16 @@ def find(actor: Actor, structure: Structure, *, case: int, now: datetime) -> Fou
 def find_by_number(actor: Actor, structure: Structure, *, number: str, now: datetime) -> Found:
     """Give a case by the number people call it by, or raise Missing."""
     return _found(actor, structure, _row(BY_NUMBER, number, actor.government), now)
+
+
+def before(found: Found, command_id: UUID) -> Found | None:
+    """Give a case as it stood before it carried out a command; None when it never did."""
+    with connection.cursor() as cursor:
+        cursor.execute(SEQ_OF_COMMAND, [command_id.bytes, found.row.id])
+        row: tuple[int] | None = cursor.fetchone()
+    if row is None or row[0] == 1:
+        return None
+    return replace(found, state=journal.state_after(found.row.id, seq=row[0] - 1))
 
 
 def standing_of(found: Found, *, token: int | None = None, site: int | None = None) -> Standing:

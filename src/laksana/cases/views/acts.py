@@ -19,8 +19,10 @@ from laksana.cases.forms.impact import ImpactForm
 from laksana.cases.forms.step import Ground, StepForm
 from laksana.cases.models import Impact
 from laksana.cases.presenters.unsaved import unsaved
-from laksana.cases.views.carrying import BEATEN, carry_out
+from laksana.cases.views.carrying import BEATEN, carry_out, has_been_taken, pressed_on
 from laksana.cases.views.page import COMPLETE, Desk, find, show
+from laksana.core.authority.model import Act
+from laksana.core.case.allowed import allowed
 from laksana.core.case.commands import Command
 from laksana.core.case.refusals import Code, Refused
 from laksana.organization.access import Rule, access
@@ -37,9 +39,10 @@ LISTS: Final = {"seksi": "cases:section", "ringkasan": "cases:overview"}
 def complete(request: Request, number: str, token: int) -> HttpResponse:
     """Complete one of the visitor's steps by the pressed exit."""
     desk = find(request, number)
-    if token not in desk.found.state.open:
+    ground = pressed_on(desk, token, COMPLETE)
+    if ground is None:
         return _gone(desk)
-    form = StepForm(request.POST, request.FILES, ground=Ground(desk.found, desk.structure, token))
+    form = StepForm(request.POST, request.FILES, ground=ground)
     outcome = request.POST.get("outcome") or None
     files = keep_files(request, form) if form.is_valid() else ()
     if not form.is_valid():
@@ -55,10 +58,8 @@ def step_act(request: Request, number: str, token: int, name: str) -> HttpRespon
     if spec is None:
         raise Http404
     desk = find(request, number)
-    done = desk.found.state.done(token)
-    if token not in desk.found.state.open and not (done and name == "tarik-kembali"):
-        return _gone(desk)
-    return _act(desk, spec, token)
+    ground = pressed_on(desk, token, name)
+    return _gone(desk) if ground is None else _act(desk, spec, ground)
 
 
 @access(*OFFICE)
@@ -68,7 +69,8 @@ def case_act(request: Request, number: str, name: str) -> HttpResponse:
     spec = OF_CASE.get(name)
     if spec is None:
         raise Http404
-    return _act(find(request, number), spec, 0)
+    desk = find(request, number)
+    return _act(desk, spec, Ground(desk.found, desk.structure, 0))
 
 
 @access(*OFFICE)
@@ -105,9 +107,8 @@ def read(request: Request, number: str, token: int) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-def _act(desk: Desk, spec: ActSpec, token: int) -> HttpResponse:
-    request = desk.request
-    ground = Ground(desk.found, desk.structure, token)
+def _act(desk: Desk, spec: ActSpec, ground: Ground) -> HttpResponse:
+    request, token = desk.request, ground.token
     form = ActForm(spec, ground, request.POST, request.FILES)
     files = keep_files(request, form) if form.is_valid() else ()
     if form.is_valid() and spec.name in NUMBERED_ACTS:
@@ -135,13 +136,29 @@ def _do(desk: Desk, command: Command, form: Any, *, token: int, name: str) -> Ht
     if not isinstance(answer, Refused):
         place = LISTS.get(desk.request.POST.get("lanjut", ""))
         return redirect(place) if place else redirect("cases:case", number=desk.found.row.number)
-    if answer.code in BEATEN:
-        return _gone(find(desk.request, desk.found.row.number), {(token, name): form})
-    return _sent_back(desk, token, name, form)
+    now = find(desk.request, desk.found.row.number)
+    if answer.code in BEATEN or (answer.code is Code.NOT_ALLOWED and has_been_taken(now, token)):
+        return _gone(now, {(token, name): form})
+    return _sent_back(now, token, name, form)
 
 
 def _sent_back(desk: Desk, token: int, name: str, form: Any) -> HttpResponse:
-    return show(replace(desk, bound={(token, name): form}), status=422)
+    """Show the form again with what is wrong; where it is no longer asked, say so above what was typed."""
+    why_not = _why_not(desk, token, name)
+    if why_not is None:
+        return show(replace(desk, bound={(token, name): form}), status=422)
+    typed = unsaved(desk.found.procedure, desk.request.POST)
+    refused = " ".join(form.non_field_errors()) or words(why_not)
+    return show(replace(desk, typed=typed), status=422, refused=refused)
+
+
+def _why_not(desk: Desk, token: int, name: str) -> Code | None:
+    """Give why the page has no form of an act now; None when it has."""
+    spec = (STEP_ACTS if token else OF_CASE).get(name)
+    if spec is None and name != COMPLETE:
+        return None
+    act = spec.act if spec else Act.COMPLETE
+    return allowed(desk.found.procedure, desk.found.state, desk.facts, token=token or None)[act]
 
 
 def _gone(desk: Desk, bound: Mapping[tuple[int, str], Any] = MappingProxyType({})) -> HttpResponse:

@@ -5,18 +5,21 @@ from typing import Any, Final
 from django.contrib import messages
 from django.utils.translation import gettext as _
 
-from laksana.cases import services
+from laksana.cases import selectors, services
 from laksana.cases.errors import CommandIdTaken
 from laksana.cases.forms.fields import command_id
+from laksana.cases.forms.step import Ground
+from laksana.cases.selectors import Found
 from laksana.cases.services import Answer, By
 from laksana.cases.views.page import Desk
 from laksana.core.case.commands import Command
 from laksana.core.case.refusals import Code, Refused
-from laksana.organization.requests import Request
+from laksana.organization.requests import Request, my_actor
 from laksana.ui.messages import fault_words, words
 
-BEATEN: Final = frozenset({Code.STALE, Code.STEP_NOT_OPEN})
+BEATEN: Final = frozenset({Code.STALE, Code.STEP_NOT_OPEN, Code.ALREADY_TAKEN})
 """Somebody else was quicker: nothing on the form is wrong."""
+RECALL: Final = "tarik-kembali"
 FIELD_OF: Final = {
     Code.TIME_IN_FUTURE: "happened_at",
     Code.TIME_BEFORE_OPENING: "happened_at",
@@ -32,6 +35,29 @@ FIELD_OF: Final = {
     Code.MIGRATION_HISTORY_DIFFERS: "history_differs",
 }
 """Where on a form a refusal is said."""
+
+
+def pressed_on(desk: Desk, token: int, name: str) -> Ground | None:
+    """Give the ground of a press on a step: the case as it stands, or as it stood when this press came first.
+
+    None when the step is over, and by another press.
+    """
+    if _offers(desk.found, token, name):
+        return Ground(desk.found, desk.structure, token)
+    earlier = selectors.before(desk.found, command_id(desk.request))
+    if earlier is None or not _offers(earlier, token, name):
+        return None
+    return Ground(earlier, desk.structure, token)
+
+
+def _offers(found: Found, token: int, name: str) -> bool:
+    return token in found.state.open or (name == RECALL and found.state.done(token) is not None)
+
+
+def has_been_taken(desk: Desk, token: int) -> bool:
+    """Tell whether a step of one's own post is another's by now."""
+    step, actor = desk.found.state.open.get(token), my_actor(desk.request)
+    return step is not None and step.post in actor.posts and step.assignee not in (None, actor.person)
 
 
 def carry_out(desk: Desk, command: Command, form: Any) -> Answer | Refused:

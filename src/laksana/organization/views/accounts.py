@@ -66,7 +66,8 @@ def account(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def password(request: Request) -> HttpResponse:
     """Let a person change their password; accounts of the demo have none."""
-    if not request.user.has_usable_password():
+    account = me(request).account
+    if account is None or not account.has_usable_password():
         raise Http404
     return allauth.password_change(request)
 
