@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from laksana.core.case.commands import Papers, Scalar, Value
-from laksana.core.procedure.model import Field, FieldType, OutputMode, OutputUse, Procedure
+from laksana.core.procedure.model import Field, FieldType, Output, OutputMode, OutputUse, Procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,14 @@ class Pen:
     def papers(self, procedure: Procedure, uses: tuple[OutputUse, ...]) -> Papers:
         """Give the papers that are made or added to, by output key."""
         made = [procedure.output(use.key) for use in uses if use.mode is not OutputMode.CARRIES]
-        return {one.key: dict(self._answers(one.fields)) for one in made if one.fields}
+        return {one.key: self._paper(procedure, one) for one in made if one.fields}
+
+    def _paper(self, procedure: Procedure, output: Output) -> dict[str, Value]:
+        """Answer one paper; of a person it is about, only who it is."""
+        if output.about is None:
+            return dict(self._answers(output.fields))
+        impersonal = tuple(field for field in output.fields if not field.personal)
+        return {"name": procedure.performer(output.about).title, **dict(self._answers(impersonal))}
 
     def _answers(self, fields: tuple[Field, ...]) -> Iterator[tuple[str, Value]]:
         for asked in fields:

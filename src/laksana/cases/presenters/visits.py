@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,7 @@ from laksana.organization.selectors import SiteCard, Structure
 DONE: Final = (_("Selesai"), "done")
 SKIPPED: Final = (_("Dilewati"), "paused")
 SIGNING: Final = (_("Menunggu tanda tangan"), "paused")
+PAUSED: Final = (_("Dijeda"), "paused")
 VISITING: Final = (_("Sedang dikunjungi"), "on_time")
 PLANNED: Final = (_("Belum dikunjungi"), "")
 
@@ -32,7 +34,7 @@ class Visit:
     who: str = ""
     outcome: str = ""
     reason: str = ""
-    planned_on: str = ""
+    planned: str = ""
     since: datetime | None = None
     until: datetime | None = None
     rows: tuple[tuple[str, str], ...] = ()
@@ -93,14 +95,26 @@ def _done(one: DoneStep, found: Found, structure: Structure, said: Mapping[int, 
 
 
 def _still(one: OpenStep, structure: Structure) -> Visit:
-    status = SIGNING if one.submitted else VISITING if one.begun_at else PLANNED
     return Visit(
         **_place(one.site, structure),
-        status=status,
+        status=_status(one),
         who=structure.people[one.assignee].name if one.assignee else "",
-        planned_on=one.planned_on,
+        planned=planned_words(one.planned_on),
         since=one.begun_at,
     )
+
+
+def _status(one: OpenStep) -> tuple[Promise, str]:
+    if one.submitted:
+        return SIGNING
+    if one.stands_still:
+        return PAUSED
+    return VISITING if one.begun_at else PLANNED
+
+
+def planned_words(day: str) -> str:
+    """Say the day of a planned visit; blank while none is agreed."""
+    return date_format(date.fromisoformat(day), "l, j F Y") if day else ""
 
 
 def _place(site: int | None, structure: Structure) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from laksana.cases.presenters.noted import with_notes
 from laksana.cases.presenters.steps import chart, due_of, holder_name, not_yours, performer_name, ribbon
 from laksana.cases.presenters.timeline import papers, report, timeline
 from laksana.cases.presenters.unsaved import Typed
-from laksana.cases.presenters.visits import visits
+from laksana.cases.presenters.visits import planned_words, visits
 from laksana.cases.selectors import Found, PaperPart
 from laksana.cases.selectors.contents import PAGE
 from laksana.cases.services.facts import gather
@@ -163,6 +163,7 @@ def _step(desk: Desk, facts: Facts, token: OpenStep) -> dict[str, Any]:
         "due": due_of(token, step, structure, desk.request.now),
         "holder": holder_name(token, found, structure),
         "site": structure.sites.get(token.site or 0),
+        "planned": planned_words(token.planned_on),
         "form": _form(desk, token) if why_not is None else None,
         "why_not": _why_not(desk, token, why_not) if why_not else "",
         "outcomes": _outcomes(step, found, structure),
