@@ -6,7 +6,7 @@ Never reads a table; rows come as plain texts and numbers.
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import xlsxwriter
 
@@ -36,20 +36,29 @@ def _line(row: Sequence[Cell]) -> str:
     return text.getvalue()
 
 
-def workbook(title: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+def workbook(
+    title: str, head: Sequence[str], rows: Iterable[Sequence[Cell]], *, widths: Sequence[int]
+) -> bytes:
     """Give a workbook of one sheet; texts are written as texts, never as formulas or links."""
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         sheet = book.add_worksheet(title)
-        bold = book.add_format({"bold": True, "text_wrap": True})
-        for column, text in enumerate(head):
-            sheet.write_string(0, column, text, bold)
-        for number, row in enumerate(rows, start=1):
+        last = 0
+        for last, row in enumerate(rows, start=1):
             for column, cell in enumerate(row):
                 if isinstance(cell, str):
-                    sheet.write_string(number, column, cell)
+                    sheet.write_string(last, column, cell)
                 else:
-                    sheet.write_number(number, column, cell)
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(0, 2, 40)
+                    sheet.write_number(last, column, cell)
+        _head(book, sheet, head, widths)
+        sheet.autofilter(0, 0, last, len(head) - 1)
     return file.getvalue()
+
+
+def _head(book: Any, sheet: Any, head: Sequence[str], widths: Sequence[int]) -> None:
+    """Write the first row, which stays in sight, and make the columns wide enough to read."""
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    for column, (text, width) in enumerate(zip(head, widths, strict=True)):
+        sheet.write_string(0, column, text, bold)
+        sheet.set_column(column, column, width)
+    sheet.freeze_panes(1, 0)

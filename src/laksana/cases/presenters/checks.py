@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from laksana.cases.forms.checks import DecisionForm, approval_fields, fits_a_list, return_fields
 from laksana.cases.models import StepState
-from laksana.cases.presenters.lists import task_of
+from laksana.cases.presenters.lists import place_of, task_of
 from laksana.cases.presenters.timeline import rows_said, who_said
 from laksana.cases.selectors import InboxRow, Photos, TimelineEntry
 from laksana.core.case.events import StepCompleted, StepSubmitted
@@ -53,6 +53,7 @@ class Check:
 
     row: InboxRow
     task: Task
+    place: str
     photos: Photos | None = None
     work: Work | None = None
     ways: list[Way] = field(default_factory=list)
@@ -72,6 +73,7 @@ def checks(
         Check(
             row,
             task_of(row, structure, now),
+            place_of(row, structure),
             photos.get(row.case),
             _work(row, works.get(row.case), structure),
             list(_ways(row, by_other=_by_other(works.get(row.case), person))),

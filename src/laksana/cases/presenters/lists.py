@@ -31,17 +31,23 @@ def tasks(rows: Iterable[InboxRow], structure: Structure, now: datetime) -> list
 def task_of(row: InboxRow, structure: Structure, now: datetime) -> Task:
     """Give one step that waits as a card."""
     step = procedures.definition(row.version).step(row.step)
-    agency = structure.agencies.get(row.reporter or 0)
-    place = structure.sites[row.site].name if row.site else agency.name if agency else ""
     return Task(
         url=reverse("cases:case", args=(row.number,)),
         title=f"{step.no}. {step.does[0]}",
-        about=" · ".join(part for part in (row.subject, place) if part),
+        about=" · ".join(part for part in (row.subject, place_of(row, structure)) if part),
         due=due_of_row(row, structure, now, around_the_clock=step.around_the_clock),
         unread=not row.read,
         number=row.number,
         tags=_tags(row),
     )
+
+
+def place_of(row: InboxRow, structure: Structure) -> str:
+    """Name where a step is done: its site, else the agency that reported."""
+    if row.site:
+        return structure.sites[row.site].name
+    agency = structure.agencies.get(row.reporter or 0)
+    return agency.name if agency else ""
 
 
 def due_of_row(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from laksana.cases.forms.papers import paper_fields
 from laksana.cases.models import Decision, DecisionKind, Notice, OpenStep
-from laksana.cases.presenters.lists import task_of
+from laksana.cases.presenters.lists import place_of, task_of
 from laksana.cases.presenters.steps import DAY_MINUTES
 from laksana.cases.selectors import InboxRow, Load
 from laksana.cases.services import Handed
@@ -44,9 +44,9 @@ class Card:
 
     row: InboxRow
     task: Task
+    place: str
     dispose: bool = False
     take: bool = False
-    agency: str = ""
     site: SiteCard | None = None
     phone: str = ""
     faults: int = 0
@@ -86,7 +86,10 @@ def first_screen(structure: Structure, actor: Actor) -> str:
 
 def cards(rows: Iterable[InboxRow], structure: Structure, now: datetime) -> list[Card]:
     """Give steps that wait as cards for heads, with the disposition at hand where words are all it needs."""
-    return [Card(row, task_of(row, structure, now), dispose=_disposes(row)) for row in rows]
+    return [
+        Card(row, task_of(row, structure, now), place_of(row, structure), dispose=_disposes(row))
+        for row in rows
+    ]
 
 
 def visits(
@@ -122,8 +125,8 @@ def _visit(
     return Card(
         row,
         task_of(row, structure, now),
+        agency.name if agency else "",
         take=row.assignee is None and row.post in actor.posts,
-        agency=agency.name if agency else "",
         site=place,
         phone=(place.phone if place else "") or (agency.phone if agency else ""),
         faults=max(earlier, 0),

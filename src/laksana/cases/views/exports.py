@@ -23,6 +23,8 @@ from laksana.procedures import selectors as procedures
 
 READERS = (Rule.POST, Rule.CLERK, Rule.DESK, Rule.AUDITOR)
 Answer = TypeVar("Answer", HttpResponse, StreamingHttpResponse)
+WIDTHS = (34, 44, 60, 9, 12, 11, 20)
+"""Of the recap's columns, in letters."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -47,7 +49,7 @@ def recap(request: Request) -> HttpResponse:
     first = MonthForm(request.GET).month() or structure.calendar.day_of(request.now).replace(day=1)
     after = (first + timedelta(days=32)).replace(day=1)
     rows = selectors.recap(request.visitor, structure, _midnight(first), _midnight(after))
-    book = spreadsheets.workbook(_("Rekap"), _recap_head(), _recap_rows(rows, structure))
+    book = spreadsheets.workbook(_("Rekap"), _recap_head(), _recap_rows(rows, structure), widths=WIDTHS)
     return _attached(HttpResponse(book, content_type=XLSX), f"rekap-{first:%Y-%m}.xlsx")
 
 
