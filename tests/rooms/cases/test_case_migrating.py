@@ -95,6 +95,7 @@ def test_the_page_says_what_changes_and_the_press_moves_the_case(driver: Driver)
     shown = owner(driver).get(address(case)).content.decode()
     assert "menjadi 9 jam" in shown
     assert "langkah baru" not in shown
+    assert "history_differs" not in shown
     assert move(driver, case, reason="").status_code == 422
     assert move(driver, case, reason="SOP direvisi").status_code == 302
     found = driver.found(case)

@@ -17,9 +17,11 @@ MAPS = "step."
 
 
 class MigrateForm(forms.Form):
-    """Asks for a new name only where an open step has none of its own in the new version."""
+    """Asks for a new name where an open step has none of its own; `differs`: for a word that the way gone is
+    another in the new version.
+    """
 
-    def __init__(self, data: Any = None, *, found: Found, target: Procedure) -> None:
+    def __init__(self, data: Any = None, *, found: Found, target: Procedure, differs: bool) -> None:
         super().__init__(data)
         self.target = target
         for step in _homeless(found, target):
@@ -28,17 +30,18 @@ class MigrateForm(forms.Form):
                 help_text=step.does[0],
                 choices=[("", _("Pilih …")), *_homes(step, target)],
             )
-        self.fields["history_differs"] = forms.BooleanField(
-            label=_("Saya mengetahui bahwa langkah yang sudah dikerjakan berbeda pada versi baru"),
-            required=False,
-        )
+        if differs:
+            self.fields["history_differs"] = forms.BooleanField(
+                label=_("Saya mengetahui bahwa langkah yang sudah dikerjakan berbeda pada versi baru"),
+                required=False,
+            )
         self.fields["reason"] = reason_field()
 
     def command(self) -> Migrate:
         """Make the command of the cleaned form."""
         given = self.cleaned_data
         steps = {name.removeprefix(MAPS): key for name, key in given.items() if name.startswith(MAPS)}
-        return Migrate(self.target.version, given["reason"], steps, given["history_differs"])
+        return Migrate(self.target.version, given["reason"], steps, given.get("history_differs", False))
 
 
 def _homeless(found: Found, target: Procedure) -> list[Step]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import localtime, make_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -167,7 +167,7 @@ def _date(text: str) -> str:
 
 def _moment(text: str) -> str:
     when = datetime.fromisoformat(text)
-    return full_words(localtime(when)) if when.tzinfo else text
+    return full_words(localtime(when) if when.tzinfo else make_aware(when))
 
 
 REPORTED: Final = {

@@ -1,7 +1,7 @@
 """What pages and other rooms do to cases. Every act passes the core and lands in the journal."""
 
 from laksana.cases.errors import CommandIdTaken, Missing, NotStaffed
-from laksana.cases.services.acting import act
+from laksana.cases.services.acting import act, weigh
 from laksana.cases.services.beside import (
     Handed,
     acknowledge,
@@ -35,4 +35,5 @@ __all__ = [
     "set_impact",
     "system",
     "visitor",
+    "weigh",
 ]

@@ -48,6 +48,12 @@ def act(by: By, *, case: int, command: Command, command_id: UUID) -> Answer | Re
     return repeats.answer_to(by, command_id, command, case=case) or Refused(Code.STALE)
 
 
+def weigh(by: By, found: Found, command: Command) -> Refused | None:
+    """Say why a command would be refused as the case stands, None if it would not. Writes nothing."""
+    decided = decide(found.procedure, found.state, command, gather(by, found, command))
+    return decided if isinstance(decided, Refused) else None
+
+
 def _carry_out(
     by: By, found: Found, command: Command, *, command_id: UUID, events: tuple[Event, ...], facts: Facts
 ) -> Answer:

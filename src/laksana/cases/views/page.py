@@ -18,7 +18,15 @@ from laksana.cases.models import AttachmentState
 from laksana.cases.presenters import words
 from laksana.cases.presenters.links import links
 from laksana.cases.presenters.noted import with_notes
-from laksana.cases.presenters.steps import chart, due_of, holder_name, not_yours, performer_name, ribbon
+from laksana.cases.presenters.steps import (
+    chart,
+    due_of,
+    heading,
+    holder_name,
+    not_yours,
+    performer_name,
+    ribbon,
+)
 from laksana.cases.presenters.timeline import papers, report, timeline
 from laksana.cases.presenters.unsaved import Typed
 from laksana.cases.presenters.visits import planned_words, visits
@@ -160,6 +168,7 @@ def _step(desk: Desk, facts: Facts, token: OpenStep) -> dict[str, Any]:
     return {
         "token": token,
         "step": step,
+        "heading": heading(step),
         "due": due_of(token, step, structure, desk.request.now),
         "holder": holder_name(token, found, structure),
         "site": structure.sites.get(token.site or 0),
