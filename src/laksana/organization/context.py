@@ -1,6 +1,6 @@
 """What every page shows around its matter: letterhead, person, places to go; worked out only when shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
@@ -20,7 +20,7 @@ def organization(request: HttpRequest) -> dict[str, Callable[[], Any]]:
         return {}
     return {
         "letterhead": cache(lambda: _letterhead(visitor)),
-        "who": cache(lambda: _who(visitor)),
+        "who": cache(lambda: _who(visitor, demo=getattr(request.user, "demo", False))),
         "nav": cache(lambda: places_for(request)),
     }
 
@@ -32,12 +32,20 @@ def _letterhead(visitor: Visitor) -> Letterhead | None:
     return Letterhead(name=government.formal_name, office=government.office)
 
 
-def _who(visitor: Visitor) -> Who | None:
+def _who(visitor: Visitor, *, demo: bool) -> Who | None:
     if visitor.person is None or visitor.actor is None:
         return None
     posts = posts_held(structure(visitor.person.government), visitor.actor)
     return Who(
         name=visitor.person.name,
         post=" · ".join(post.title for post in posts if post.title != visitor.person.name),
-        links=(NavItem(reverse("organization:account"), _("Akun saya"), "circle-user-round"),),
+        links=(
+            *_elsewhere(demo=demo),
+            NavItem(reverse("organization:account"), _("Akun saya"), "circle-user-round"),
+        ),
     )
+
+
+def _elsewhere(*, demo: bool) -> Iterator[NavItem]:
+    if demo:
+        yield NavItem(reverse("organization:demo"), _("Ganti orang"), "users")

@@ -145,6 +145,14 @@ def test_the_demo_opens_with_one_click(settings: Settings) -> None:
     assert person.name in _words(client.get("/akun/"))
 
 
+def test_the_menu_of_a_demo_leads_to_somebody_else(settings: Settings) -> None:
+    settings.DEMO = True
+    person = cast("kota-bekasi").desk
+    assert 'href="/demo/"' in _words(signed_in(person).get("/prosedur/"))
+    give_password(person)
+    assert 'href="/demo/"' not in _words(signed_in(person).get("/prosedur/"))
+
+
 @pytest.mark.parametrize("person", ["", "x", "0", "999999999"])
 def test_the_demo_knows_only_its_own_people(settings: Settings, person: str) -> None:
     settings.DEMO = True
