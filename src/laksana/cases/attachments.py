@@ -17,7 +17,7 @@ from django.db.models import When as Whenever
 from laksana.cases import file_names
 from laksana.cases.models import Attachment, AttachmentState
 from laksana.outbox import services as outbox
-from laksana.outside import filetypes, images, time
+from laksana.outside import filetypes, time
 from laksana.outside.files import Files, Stored, TooLarge
 
 LIMIT: Final = 25 * 1024 * 1024
@@ -73,6 +73,8 @@ def attach(
 
 def remake(attachment: Attachment) -> None:
     """Make a waiting picture anew and let it be served, or refuse it; safe to repeat."""
+    from laksana.outside import images  # only a worker decodes pictures; a web process should not pay for it
+
     if attachment.state != AttachmentState.PROCESSING:
         return
     try:

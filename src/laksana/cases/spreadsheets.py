@@ -8,8 +8,6 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, TypeAlias
 
-import xlsxwriter
-
 Cell: TypeAlias = str | int | float
 BOM: Final = "\ufeff"
 ACTING: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -40,6 +38,8 @@ def workbook(
     title: str, head: Sequence[str], rows: Iterable[Sequence[Cell]], *, widths: Sequence[int]
 ) -> bytes:
     """Give a workbook of one sheet; texts are written as texts, never as formulas or links."""
+    import xlsxwriter  # rarely asked for, and a tenth of the start
+
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         sheet = book.add_worksheet(title)

@@ -9,9 +9,6 @@ from datetime import date
 from enum import Enum
 from typing import Any, Final, TypeVar
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
-
 from laksana.core.clock.model import (
     WEEKDAYS,
     Calendar,
@@ -50,6 +47,9 @@ class GovernmentCalendar:
 
 def read(text: str, *, file: str) -> GovernmentCalendar:
     """Read the calendar file of one government; `file` names it in errors."""
+    from ruamel.yaml import YAML  # only setting up reads files; a web process should not pay for it
+    from ruamel.yaml.error import YAMLError
+
     try:
         return _government(_keyed(YAML(typ="safe", pure=True).load(text), FILE_KEYS, "the file"))
     except (CalendarError, YAMLError) as error:

@@ -3,14 +3,16 @@
 Checks tagged `database` run at every start of web and worker processes; a red one keeps them from starting.
 """
 
+import pkgutil
 from collections.abc import Sequence
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register, run_checks
 from django.core.management.base import CommandError
 from django.db import connections
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
 DURABLE = ("wal", 2)
 
@@ -53,9 +55,17 @@ def leave_database() -> None:
 
 
 def pending_migrations() -> int:
-    """Count the migrations the database has not seen."""
-    executor = MigrationExecutor(connections["default"])
-    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    """Count the migrations the database has not seen; by their names, for loading them takes long."""
+    applied = MigrationRecorder(connections["default"]).applied_migrations()
+    return len(_migrations() - applied.keys())
+
+
+def _migrations() -> set[tuple[str, str]]:
+    return {
+        (app.label, module.name)
+        for app in apps.get_app_configs()
+        for module in pkgutil.iter_modules([f"{app.path}/migrations"])
+    }
 
 
 def _pragmas(alias: str) -> tuple[str, int]:
