@@ -65,7 +65,11 @@ def carry_out(desk: Desk, command: Command, form: Any) -> Answer | Refused:
     request = desk.request
     try:
         answer = services.act(
-            _by(request, form), case=desk.found.row.id, command=command, command_id=command_id(request)
+            _by(request, form),
+            case=desk.found.row.id,
+            command=command,
+            command_id=command_id(request),
+            seen=desk.found,
         )
     except CommandIdTaken:
         form.add_error(None, _("Tombol ini sudah dipakai untuk isian lain. Periksa isian, lalu tekan lagi."))
