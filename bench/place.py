@@ -1,6 +1,7 @@
 """An installation to measure: set up once, copied for each use, served as shipped, looked at from outside."""
 
 import contextlib
+import hashlib
 import http.client
 import os
 import shutil
@@ -13,7 +14,8 @@ from pathlib import Path
 
 from server import Server, environment_of, free_port, serve
 
-DEMO = {"LAKSANA_DEMO": "1"}
+SHIPPED = {"LAKSANA_DEMO": "1", "PYTHONDONTWRITEBYTECODE": ""}
+"""As people run it: the demo's offices, and compiled modules kept, as every installer leaves them."""
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -46,7 +48,7 @@ def set_up(data: Path, **changes: str) -> Path:
 
 def environment(data: Path, **changes: str) -> dict[str, str]:
     """Give the environment of an installation, in which the bench's own modules are found too."""
-    return environment_of(data, **DEMO, **changes) | {"PYTHONPATH": os.environ["PYTHONPATH"]}
+    return environment_of(data, **SHIPPED, **changes) | {"PYTHONPATH": os.environ["PYTHONPATH"]}
 
 
 def run(words: list[str], environment: dict[str, str], given: str = "") -> str:
@@ -59,10 +61,16 @@ def run(words: list[str], environment: dict[str, str], given: str = "") -> str:
     return done.stdout
 
 
+def shape() -> str:
+    """Name the shape of the tables: what was set up for another one is of no use."""
+    migrations = sorted(Path("src/laksana").glob("*/migrations/0*.py"))
+    return hashlib.sha256(b"".join(one.read_bytes() for one in migrations)).hexdigest()[:12]
+
+
 @contextlib.contextmanager
 def fresh(home: Path) -> Iterator[Path]:
     """Give a copy of the installation that is set up and empty, until the block ends."""
-    template, copy = home / "empty", home / "work"
+    template, copy = home / f"empty-{shape()}", home / "work"
     shutil.rmtree(copy, ignore_errors=True)
     if not template.exists():
         set_up(home / "making").rename(template)
@@ -76,7 +84,7 @@ def fresh(home: Path) -> Iterator[Path]:
 @contextlib.contextmanager
 def served(data: Path, **changes: str) -> Iterator[Server]:
     """Serve an installation in the shipped shape: two web processes, a worker apart."""
-    with serve(data, processes=2, **DEMO, **changes) as server:
+    with serve(data, processes=2, **SHIPPED, **changes) as server:
         yield server
 
 
