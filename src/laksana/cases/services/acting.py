@@ -31,10 +31,15 @@ from laksana.procedures import selectors as procedures
 TRIES: Final = 2
 
 
-def act(by: By, *, case: int, command: Command, command_id: UUID) -> Answer | Refused:
-    """Carry out a command; raises Missing or CommandIdTaken, refuses as STALE what others beat twice."""
+def act(
+    by: By, *, case: int, command: Command, command_id: UUID, seen: Found | None = None
+) -> Answer | Refused:
+    """Carry out a command; raises Missing or CommandIdTaken, refuses as STALE what others beat twice.
+
+    `seen` is the case as the same person has just found it; if it has moved on since, it is read again.
+    """
     for _ in range(TRIES):
-        found = find(by.actor, by.structure, case=case, now=by.now)
+        found, seen = seen or find(by.actor, by.structure, case=case, now=by.now), None
         facts = gather(by, found, command)
         decided = decide(found.procedure, found.state, command, facts)
         if isinstance(decided, Refused):
