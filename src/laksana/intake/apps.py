@@ -1,4 +1,4 @@
-"""Names the intake room to Django and its places to the navigation."""
+"""Names the intake room to Django, its scopes to the gate and its places to the navigation."""
 
 from django.apps import AppConfig
 
@@ -9,10 +9,12 @@ class IntakeConfig(AppConfig):
     name = "laksana.intake"
     label = "intake"
     verbose_name = "Penerimaan"
+    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Offer the room's places."""
-        from laksana.intake import places
+        """Offer the room's places; say who sees what."""
+        from laksana.intake import places, scopes
         from laksana.organization.navigation import register_places
 
+        scopes.register()
         register_places(places.places, rank=10)

@@ -55,6 +55,15 @@ class ReportForm(forms.Form):
             return []
         return [use.key for use in first.outputs if use.mode is not OutputMode.CARRIES]
 
+    @property
+    def typed(self) -> dict[str, Any]:
+        """Give what was typed as it stands, files apart: enough to show the form again."""
+        return {
+            name: field.widget.value_from_datadict(self.data, self.files, name)
+            for name, field in self.fields.items()
+            if not isinstance(field, forms.FileField)
+        }
+
     def command(self, *, agency: int, files: tuple[str, ...], source: Source, **more: Any) -> Open:
         """Make the command of the cleaned form."""
         site = self.cleaned_data.get("site")

@@ -49,7 +49,7 @@ def agency_page(
     facts = gather(services.visitor(request.visitor), found, Recall(0))
     may = may_now(found.procedure, found.state, facts)
     given = bound or {}
-    context = {
+    context: dict[str, Any] = {
         "row": found.row,
         "status": words.STATUS[found.row.status],
         "agency": structure.agencies.get(found.row.agency or 0),
@@ -90,7 +90,7 @@ def _unsaid(given: Bound, context: Mapping[str, Any]) -> str:
     shown = [ask["form"] for ask in context["asks"]]
     shown += [context[name] for name in ("rate", "reopen", "withdraw", "comment")]
     lost = [form for form in given.values() if form not in shown]
-    return " ".join(error for form in lost for error in form.non_field_errors())
+    return " ".join(str(error) for form in lost for error in form.non_field_errors())
 
 
 def draft_name(found: Found, name: str, token: int) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.http import Http404
@@ -13,7 +14,7 @@ from laksana.cases.services import Answer
 from laksana.cases.shared import command_id
 from laksana.core.case.commands import Command, Open
 from laksana.core.case.refusals import Code, Refused
-from laksana.core.procedure.model import Kind, Procedure
+from laksana.core.procedure.model import REPORTER, Kind, Procedure
 from laksana.intake.promise import Promise, promised
 from laksana.organization import selectors as organization
 from laksana.organization.requests import Request, me
@@ -36,6 +37,11 @@ class Service:
     def draft(self, request: Request) -> str:
         """Give the name under which a browser keeps what this person typed and has not sent yet."""
         return f"lapor-{self.card.id}-{me(request).pk}"
+
+    @property
+    def by_sender(self) -> bool:
+        """Tell whether sending it is the agency's own step, for those alone who may send its papers."""
+        return self.procedure.first.performer == REPORTER
 
     def promise(self, request: Request) -> Promise:
         """Give what a report sent now may expect."""
@@ -61,12 +67,14 @@ def service(structure: Structure, tile: int) -> Service:
     return Service(card, procedures.definition(row.pk), structure)
 
 
-def open_case(request: Request, asked: Service, command: Open, form: forms.Form) -> Answer | None:
-    """Open the case; None when it was refused, with the reasons in the form."""
+def open_case(
+    request: Request, asked: Service, command: Open, form: forms.Form, *, sends: UUID | None = None
+) -> Answer | None:
+    """Open the case, by its own command id or the form's; None when refused, with the reasons in the form."""
     by = services.visitor(request.visitor)
     try:
         opened = services.open_case(
-            by, procedure=asked.procedure.id, command=command, command_id=command_id(request)
+            by, procedure=asked.procedure.id, command=command, command_id=sends or command_id(request)
         )
     except services.NotStaffed as gap:
         form.add_error(None, _unstaffed(gap))
