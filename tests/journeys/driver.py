@@ -4,6 +4,7 @@ Never enters the database: what a story claims is what somebody sees on a page.
 """
 
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -94,7 +95,11 @@ class Visitor:
         people = self.page.locator("section", has=heading).last
         people.locator("details").evaluate("folded => { folded.open = true }")
         tile = people.locator(".tile", has=self.page.get_by_text(self.name, exact=True)).first
-        self._press(tile)
+        answer = self._press(tile)
+        shown = self.page.locator(".menu__head strong").text_content()
+        assert (answer.status, shown) == (200, self.name), (answer.status, answer.url, shown)
+        government = self.page.locator(".identity__name").inner_text()
+        assert government.endswith(self.town.name), government
 
     def go(self, path: str) -> int:
         """Open a page; say with which status it came."""
@@ -133,6 +138,14 @@ class Visitor:
         self._done(self._press(form.get_by_role("button", name="Kirim", exact=True)))
         return self.page.url.rstrip("/").rsplit("/", 1)[1]
 
+    def start_round(self, answers: Answers, *, by: str) -> str:
+        """Start a round of maintenance; give the number it got."""
+        assert self.go("/pemeliharaan/mulai/") == 200
+        form = self.page.locator("main form[data-command]")
+        fill(form, answers)
+        self._done(self._press(form.get_by_role("button", name=by)))
+        return self.page.url.rstrip("/").rsplit("/", 1)[1]
+
     def answer(self, number: str, question: str, answers: Answers, button: str = "Kirim") -> None:
         """Answer what the agency is asked under a heading."""
         self.go(f"/lapor/kasus/{number}/")
@@ -150,6 +163,18 @@ class Visitor:
         """Use one of the folded acts of the agency's page."""
         self.go(f"/lapor/kasus/{number}/")
         self._folded(self.page.locator("main"), act, answers)
+
+    def takes_note(self, number: str, title: str) -> None:
+        """Say on the agency's page that one knows a paper."""
+        self.go(f"/lapor/kasus/{number}/")
+        paper = self.page.locator(".paper", has=self.page.get_by_role("heading", name=title, exact=True))
+        self._done(self._press(paper.get_by_role("button", name="Saya mengetahui surat ini")))
+
+    def followed(self, number: str) -> list[Standing]:
+        """Give the open steps as the agency sees them."""
+        assert self.go(f"/lapor/kasus/{number}/") == 200
+        sheets = self.page.locator("section.sheet", has=self.page.locator(".eyebrow"))
+        return [self._standing(sheet) for sheet in sheets.all()]
 
     # ---- what the office does ----
 
@@ -179,6 +204,29 @@ class Visitor:
         """Give the open steps as the case page shows them."""
         assert self.go(f"/kasus/{number}/") == 200
         return [self._standing(sheet) for sheet in self.page.locator('section[id^="langkah-"]').all()]
+
+    def linked(self, number: str, how: str) -> str:
+        """Give the number of the case that a case page names as linked so, once the worker has opened it."""
+        until = time.monotonic() + PATIENCE / 1000
+        line = self.page.locator("section[aria-labelledby=terkait] li", has_text=how)
+        while True:
+            assert self.go(f"/kasus/{number}/") == 200
+            if line.count():
+                return line.first.locator(".code").inner_text()
+            assert time.monotonic() < until, f"{number}: {how}"
+            self.page.wait_for_timeout(200)
+
+    def visits(self, number: str) -> list[tuple[str, str, str]]:
+        """Give the table of sites: the name of each, how it stands, its exit."""
+        assert self.go(f"/kasus/{number}/") == 200
+        table = self.page.get_by_role("region", name="Lokasi yang diperiksa")
+        return [_visit(row) for row in table.locator("tbody tr").all()]
+
+    def paper(self, number: str, title: str) -> str:
+        """Read one paper of a case."""
+        assert self.go(f"/kasus/{number}/") == 200
+        papers = self.page.locator("section[aria-labelledby=surat] .paper")
+        return papers.filter(has=self.page.get_by_role("heading", name=title, exact=True)).inner_text()
 
     def papers(self, number: str) -> list[str]:
         """Give the titles of the papers of a case."""
@@ -243,8 +291,25 @@ class Visitor:
         assert not self.complaints, self.complaints
 
 
+def _visit(row: Locator) -> tuple[str, str, str]:
+    outcome = row.locator("td strong")
+    return (
+        row.locator("th").inner_text().splitlines()[0],
+        row.locator(".tag").inner_text(),
+        outcome.inner_text() if outcome.count() else "",
+    )
+
+
 def _beginning(words: str) -> re.Pattern[str]:
     return re.compile(rf"^\s*{re.escape(words)}")
+
+
+def closed_to(number: str, *strangers: Visitor) -> None:
+    """Assert that a case answers strangers exactly like one that does not exist."""
+    missing = f"{number[:-4]}9999"
+    for stranger in strangers:
+        statuses = [stranger.go(f"/kasus/{one}/") for one in (number, missing)]
+        assert statuses[0] == statuses[1] >= 400, (stranger.name, statuses)
 
 
 def fill(form: Locator, answers: Answers) -> None:
@@ -267,7 +332,9 @@ def _answer(where: Locator, value: Any) -> None:
         _answer_rows(where, value)
     elif where.locator("input[type=radio], input[type=checkbox]").count():
         for choice in value if isinstance(value, list) else [value]:
-            where.locator("label.choice").filter(has_text=_beginning(choice)).locator("input").check()
+            card = where.locator("label.choice").filter(has_text=_beginning(choice)).locator("input")
+            _open_folds(card)
+            card.check()
     elif where.locator("select").count():
         where.locator("select").select_option(label=value)
     else:

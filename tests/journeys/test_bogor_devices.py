@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from journeys.driver import LETTER, Standing, Town
+from journeys.driver import LETTER, Standing, Town, closed_to
 
 pytestmark = pytest.mark.browser
 
@@ -60,6 +60,9 @@ def passed_up(bogor: Town, number: str) -> None:
         bogor.desk(head).complete(number, {})
     assert bogor.desk(HEAD).standing(number) == []
     assert "Laporan Tindaklanjut" in bogor.desk(HEAD).papers(number)
+    assert "Selesai" in bogor.phone(AGENCY_HEAD).text(f"/lapor/kasus/{number}/")
+    closed_to(number, bogor.desk("Administrator Laksana"))
+    assert bogor.phone("Operator Jaringan Dinas Pendidikan").go(f"/lapor/kasus/{number}/") == 404
 
 
 def test_goods_missing_waited_for_and_installed(bogor: Town) -> None:
@@ -87,11 +90,23 @@ def test_goods_missing_waited_for_and_installed(bogor: Town) -> None:
     agency = bogor.phone(AGENCY_HEAD)
     assert agency.asks(number) == ["Apakah layanan sudah pulih?"]
     assert "Satu titik akses." in agency.text(f"/lapor/kasus/{number}/")
+    agency.takes_note(number, "Berita Acara Serah Terima")
+    assert "Diketahui" in technician.paper(number, "Berita Acara Serah Terima")
     passed_up(bogor, number)
 
 
 def test_goods_that_will_not_come_are_reported_with_the_reason(bogor: Town) -> None:
     number, technician = surveyed(bogor), bogor.phone(TECHNICIAN)
+    section = bogor.desk(SECTION)
+    waiting = {
+        "Menunggu siapa": "Barang",
+        "Diperkirakan sampai": "2026-12-04T09:00",
+        "Alasan": "Menunggu pengadaan.",
+    }
+    technician.act(number, "Tunda (jeda)", waiting)
+    # Beyond one working day the owner must agree; a refused pause moves nothing.
+    section.act(number, "Putuskan jeda", {"Jeda yang diminta": "Tidak setuju", "Alasan": "Laporkan saja."})
+    assert technician.standing(number) == [Standing("6", TECHNICIAN, "2026-11-23 10:00")]
     found = {"Hasil pengecekan barang": "Tidak ada di gudang."}
     assert technician.try_to_complete(number, found, by="Belum tersedia") == 422
     technician.complete(number, found | {"Alasan": "Menunggu anggaran."}, by="Belum tersedia")

@@ -1,16 +1,16 @@
-"""Kabupaten Bolaang Mongondow Utara, on WITA: sent back, on the server, repaired, replaced."""
+"""Kabupaten Bolaang Mongondow Utara, on WITA: sent back, on the server, no damage, repaired, replaced."""
 
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from journeys.driver import PHOTO, Standing, Town
+from journeys.driver import PHOTO, Standing, Town, closed_to
 
 pytestmark = pytest.mark.browser
 
 HEAD, DIVISION, SECTION, TEAM = "Kadis Kominfo", "Kabid Aptika", "Kasie e-Gov", "Tenaga Teknis 1"
-AGENCY_HEAD = "Camat Bolangitang Barat"
+AGENCY_HEAD, OPERATOR = "Camat Bolangitang Barat", "Operator Jaringan Kecamatan Bolangitang Barat"
 DISPOSED = {"Perintah": ["Tindak lanjuti"]}
 REPORT = {"Perihal": "Koneksi kecamatan putus", "Gangguan yang dialami": "Tidak ada sambungan sama sekali."}
 DIAGNOSED = {"Jenis gangguan": "Sambungan putus", "Lokasi gangguan": "Kantor kecamatan"}
@@ -37,14 +37,21 @@ def appointed(bolmut: Town) -> str:
     return number
 
 
-def inspected(bolmut: Town) -> str:
-    """A visit on the same morning found a damaged device."""
+def on_site(bolmut: Town) -> str:
+    """The visit is agreed for the same morning, and the technician is there at 10.30."""
     number, team = appointed(bolmut), bolmut.phone(TEAM)
     team.complete(number, DIAGNOSED, by="Bukan pada server")
     assert team.standing(number) == [Standing("6", TEAM, "2026-11-16 10:00")]
     visit = {"Disepakati dengan": "Sekretaris camat", "Waktu kunjungan": "2026-11-16T10:00"}
     team.complete(number, visit)
+    assert team.standing(number) == [Standing("7", TEAM, "2026-11-16 10:00")]
     bolmut.at("2026-11-16 10:30")
+    return number
+
+
+def inspected(bolmut: Town) -> str:
+    """The visit found a damaged device."""
+    number, team = on_site(bolmut), bolmut.phone(TEAM)
     found = {"Yang ditemukan": "Perangkat tidak menyala.", "Foto": PHOTO}
     team.complete(number, found, by="Ada kerusakan")
     # Two hours from 10.30: ninety minutes before noon, thirty after 13.00.
@@ -52,20 +59,32 @@ def inspected(bolmut: Town) -> str:
     return number
 
 
-def signed_and_reviewed(bolmut: Town, number: str) -> None:
-    """The minutes are signed by the agency, read by three heads, and the case is closed."""
+def signed(bolmut: Town, number: str) -> None:
+    """The technician writes the minutes, and the agency signs them."""
     team, agency = bolmut.phone(TEAM), bolmut.phone(AGENCY_HEAD)
     team.complete(number, MINUTES)
     assert "Menunggu tanda tangan" in team.text(f"/kasus/{number}/")
     assert agency.asks(number)[0] == SIGNATURE
     agency.answer(number, SIGNATURE, {"Tanda tangan": "Saya mengetahui dan menandatangani"})
+
+
+def signed_and_reviewed(bolmut: Town, number: str) -> None:
+    """The minutes are signed by the agency, read by three heads, and the case is closed."""
+    signed(bolmut, number)
+    reviewed(bolmut, number)
+
+
+def reviewed(bolmut: Town, number: str) -> None:
+    """Three heads read the minutes; the case is closed, for those who are concerned."""
+    agency = bolmut.phone(AGENCY_HEAD)
     heads: tuple[tuple[str, str], ...] = (("12", SECTION), ("13", DIVISION), ("14", HEAD))
     for no, head in heads:
         assert [one.no for one in bolmut.desk(head).standing(number)] == [no]
         bolmut.desk(head).complete(number, {})
     assert bolmut.desk(HEAD).standing(number) == []
     assert "Selesai" in agency.text(f"/lapor/kasus/{number}/")
-    assert "Berita Acara Pekerjaan" in bolmut.desk(HEAD).papers(number)
+    assert {"Berita Acara Pekerjaan", "Laporan hasil pelaksanaan"} <= set(bolmut.desk(HEAD).papers(number))
+    closed_to(number, bolmut.desk("Administrator Laksana"))
 
 
 def test_a_report_sent_back_is_disposed_anew(bolmut: Town) -> None:
@@ -86,6 +105,9 @@ def test_a_report_sent_back_is_disposed_anew(bolmut: Town) -> None:
     assert head.standing(number) == [Standing("2", HEAD, "2026-11-16 10:10")]
     head.complete(number, DISPOSED)
     assert division.standing(number) == [Standing("3", DIVISION, "2026-11-16 09:55")]
+    assert agency.followed(number) == [Standing("3", DIVISION, "2026-11-16 09:55")]
+    assert "Kantor kecamatan" in division.paper(number, "Laporan")
+    closed_to(number, bolmut.phone("Tenaga Teknis 2"))
 
 
 def test_a_fault_on_the_server_waits_for_other_work(bolmut: Town) -> None:
@@ -123,8 +145,11 @@ def test_a_device_replaced_by_the_agencys_own_form(bolmut: Town) -> None:
     assert team.standing(number) == [Standing("9", TEAM, "2026-11-16 14:30")]
     assert team.cannot_complete(number)
     form = {"Perangkat yang diganti": "Router", "Kerusakan": "Papan hangus."}
+    # The operator prepares the form; only the head sends it.
+    bolmut.phone(OPERATOR).answer(number, "Formulir yang perlu diisi", form, button="Simpan konsep")
+    assert team.cannot_complete(number)
     assert agency.asks(number) == ["Formulir yang perlu diisi"]
-    agency.answer(number, "Formulir yang perlu diisi", form)
+    agency.answer(number, "Formulir yang perlu diisi", {})
     bolmut.at("2026-11-16 11:00")
     team.complete(number, {})
     assert team.standing(number) == [Standing("10", TEAM, "2026-11-16 12:00")]
@@ -133,3 +158,63 @@ def test_a_device_replaced_by_the_agencys_own_form(bolmut: Town) -> None:
     assert [one.no for one in team.standing(number)] == ["11"]
     signed_and_reviewed(bolmut, number)
     assert "Berita Acara Pengajuan penggantian Perangkat" in team.papers(number)
+
+
+def test_no_damage_and_every_review_sends_back_once(bolmut: Town) -> None:
+    number, team, agency = on_site(bolmut), bolmut.phone(TEAM), bolmut.phone(AGENCY_HEAD)
+    section, division, head = bolmut.desk(SECTION), bolmut.desk(DIVISION), bolmut.desk(HEAD)
+    well = {"Yang ditemukan": "Sambungan sudah kembali.", "Foto": PHOTO}
+    team.complete(number, well, by="Tidak ada kerusakan")
+    assert team.standing(number) == [Standing("11", TEAM, "2026-11-16 11:30")]
+    signed(bolmut, number)
+    assert section.standing(number) == [Standing("12", SECTION, "2026-11-16 11:00")]
+    to_team = {"Kembalikan ke langkah": "11. Setelah pekerjaan", "Alasan": "Waktu kerja belum ditulis."}
+    section.act(number, "Kembalikan", to_team)
+    assert team.standing(number) == [Standing("11", TEAM, "2026-11-16 11:30")]
+    # What was signed is void with the return: the agency is asked anew.
+    assert SIGNATURE not in agency.asks(number)
+    signed(bolmut, number)
+    section.complete(number, {})
+    to_section = {"Kembalikan ke langkah": "12. Kepala Seksi", "Alasan": "Periksa kembali."}
+    division.act(number, "Kembalikan", to_section)
+    assert section.standing(number) == [Standing("12", SECTION, "2026-11-16 11:00")]
+    section.complete(number, {})
+    division.complete(number, {})
+    to_division = {"Kembalikan ke langkah": "13. Kepala Bidang", "Alasan": "Lengkapi catatan."}
+    head.act(number, "Kembalikan", to_division)
+    assert division.standing(number) == [Standing("13", DIVISION, "2026-11-16 11:00")]
+    assert "Lengkapi catatan." in division.text(f"/kasus/{number}/")
+    division.complete(number, {})
+    head.complete(number, {})
+    assert head.standing(number) == []
+    assert "Berita Acara Pekerjaan" in head.papers(number)
+
+
+def test_a_cut_cable_and_a_signature_that_is_refused(bolmut: Town) -> None:
+    number, team, section = inspected(bolmut), bolmut.phone(TEAM), bolmut.desk(SECTION)
+    provider = {
+        "Menunggu siapa": "Penyedia atau vendor",
+        "Diperkirakan sampai": "2026-11-16T11:30",
+        "Alasan": "Penyambungan serat optik.",
+    }
+    team.act(number, "Tunda (jeda)", provider)
+    bolmut.at("2026-11-16 11:00")
+    team.act(number, "Lanjutkan", {})
+    # Two hours from 10.30 ended at 13.30; thirty minutes of pause later it is 14.00.
+    assert team.standing(number) == [Standing("8", TEAM, "2026-11-16 14:00")]
+    cable = {
+        "Kerusakan": "Serat optik putus.",
+        "Tindakan yang dilakukan": "Disambung penyedia.",
+        "Foto": PHOTO,
+    }
+    team.complete(number, cable, by="Bukan perangkat")
+    # One hour from 11.00 ends with the morning, at noon.
+    assert team.standing(number) == [Standing("11", TEAM, "2026-11-16 12:00")]
+    team.complete(number, MINUTES)
+    refused = {"Tanda tangan": "Menolak", "Alasan bila menolak": "Belum diuji bersama."}
+    bolmut.phone(AGENCY_HEAD).answer(number, SIGNATURE, refused)
+    assert "Tanda tangan ditolak atau tidak ada" in section.text("/seksi/")
+    without = {"Keputusan": "Lanjut tanpa tanda tangan", "Alasan": "Sambungan terlihat pulih."}
+    section.act(number, "Putuskan tanpa tanda tangan", without)
+    assert section.standing(number) == [Standing("12", SECTION, "2026-11-16 11:30")]
+    reviewed(bolmut, number)
