@@ -177,7 +177,7 @@ def _fields(ground: Ground) -> dict[str, forms.Field]:
     if any(outcome.reason_required for outcome in step.outcomes):
         fields["reason"] = reason_field(required=False)
     fields["note"] = forms.CharField(
-        label=_("Catatan"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Catatan penyerta"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
     fields["happened_at"] = happened_field()
     return fields
