@@ -271,6 +271,7 @@ class Suite:
 CLOSING_LINE = re.compile(r"\b(passed|failed|error|errors|skipped|deselected|no tests ran)\b.* in [\d.]+s")
 PYTEST = [str(PYTHON), "-m", "pytest", "-q", "-n", "2"]
 COVERAGE = [str(PYTHON), "-m", "coverage"]
+ON_BOTH = ["tests/rooms", "tests/trust/test_races.py", "tests/trust/test_http_races.py"]
 SUITES = {
     "core": Suite(
         [*COVERAGE, "run", "-m", *PYTEST[2:], "tests/core"],
@@ -278,7 +279,7 @@ SUITES = {
     ),
     "sqlite": Suite([*PYTEST, "-m", "not browser", "--ignore=tests/core"]),
     "postgres": Suite(
-        [str(PYTHON), "tests/postgres.py", *PYTEST, "-m", "not browser and not sqlite", "tests/rooms"],
+        [str(PYTHON), "tests/postgres.py", *PYTEST, "-m", "not browser and not sqlite", *ON_BOTH],
         needs="postgres",
     ),
     "browser": Suite([*PYTEST, "-m", "browser", "tests"], needs="chromium"),

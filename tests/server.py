@@ -8,11 +8,12 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 PATIENCE = 30
+SHIPPED = ("-m", "laksana", "serve")
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,12 @@ def laksana(*words: str, environment: dict[str, str]) -> subprocess.CompletedPro
 
 
 @contextlib.contextmanager
-def serve(data: Path, *, processes: int = 2, **changes: str) -> Iterator[Server]:
+def serve(
+    data: Path, *, processes: int = 2, program: Sequence[str] = SHIPPED, **changes: str
+) -> Iterator[Server]:
     """Serve an installation that is set up already, until the block ends; the server must end well then."""
     port, environment = free_port(), environment_of(data, **changes)
-    words = [sys.executable, "-m", "laksana", "serve", "--port", str(port), "--processes", str(processes)]
+    words = [sys.executable, *program, "--port", str(port), "--processes", str(processes)]
     process = subprocess.Popen(words, env=environment)
     server = Server(f"http://127.0.0.1:{port}", process, data, environment)
     try:

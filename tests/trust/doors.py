@@ -156,10 +156,12 @@ def judge_neighbours_thing(stage: Stage, route: str) -> None:
 
 
 def plain(answer: Any) -> tuple[int, dict[str, str], bytes]:
-    """Give status, headers and body without what is new in every answer and without the address."""
+    """Give status, headers and body without what is new in every answer, the address, and its last word asked again."""
     headers = {name: value for name, value in answer.headers.items() if name != "Content-Length"}
     path = answer.wsgi_request.path
     location = headers.get("Location", "")
     headers["Location"] = location.replace(quote(path, safe=""), "PATH").replace(path, "PATH")
     body = b"".join(answer) if answer.streaming else answer.content
-    return answer.status_code, headers, CHANGING.sub(b"", body.replace(path.encode(), b"PATH"))
+    asked = f'value="{path.rstrip("/").rsplit("/", 1)[-1]}"'
+    body = body.replace(path.encode(), b"PATH").replace(asked.encode(), b"")
+    return answer.status_code, headers, CHANGING.sub(b"", body)

@@ -112,6 +112,7 @@ ROUTES = {
     "account_inactive": page(ANYBODY),
     "intake:track": page(ANYBODY),
     "intake:tracked": page(ANYBODY, "code"),
+    "intake:front": page(ANYBODY, "front"),
     # one's own
     "organization:account": page(OWN),
     "organization:end-sessions": button(OWN),
@@ -144,6 +145,7 @@ ROUTES = {
     "intake:report": asks(AGENCY, "tile"),
     "intake:desk": page(DESK),
     "intake:register": asks(DESK, "tile"),
+    "intake:look_around": page(DESK, "tile"),
     "intake:case": page(BRINGING, "case", row="read"),
     "intake:answer": button(BRINGING, "answer", done=422, row="read"),
     "intake:answer_to": button(BRINGING, "answer to", done=422, row="read"),
