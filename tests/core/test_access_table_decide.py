@@ -24,8 +24,9 @@ from test_access_table import (
 
 from laksana.core.authority.model import Actor
 from laksana.core.case import commands as c
+from laksana.core.case.changes.change import EntryMark
 from laksana.core.case.decide import decide
-from laksana.core.case.evolve import EntryMark, evolve
+from laksana.core.case.evolve import evolve
 from laksana.core.case.facts import Facts
 from laksana.core.case.refusals import Code, Refused
 from laksana.core.case.state import Paused, RecoveryQuestion, Status, Submitted

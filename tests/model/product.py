@@ -1,8 +1,9 @@
 """One case as the product runs it: commands in, events to its journal, the state they add up to."""
 
+from laksana.core.case.changes.change import EntryMark
 from laksana.core.case.decide import decide
 from laksana.core.case.events import HandOverBegun
-from laksana.core.case.evolve import EntryMark, evolve, replay
+from laksana.core.case.evolve import evolve, replay
 from laksana.core.case.refusals import Refused
 from model.bridge import Translator, command_of, minute
 

@@ -14,8 +14,9 @@ from django.db import connection
 from laksana.cases.fields import to_instant
 from laksana.cases.packing import unpack
 from laksana.cases.shadow import Shadow
+from laksana.core.case.changes.change import EntryMark
 from laksana.core.case.events import Event
-from laksana.core.case.evolve import EntryMark, evolve
+from laksana.core.case.evolve import evolve
 from laksana.core.case.plain import canonical, join_all, split_all
 from laksana.core.case.state import CaseState
 

@@ -9,9 +9,10 @@ from typing import Final
 
 from laksana.core.authority.model import Actor
 from laksana.core.case import commands, events
+from laksana.core.case.changes.change import EntryMark
 from laksana.core.case.commands import Appointment, Command, Disposition, PlannedSite
 from laksana.core.case.decide import decide
-from laksana.core.case.evolve import EntryMark, evolve
+from laksana.core.case.evolve import evolve
 from laksana.core.case.facts import Facts
 from laksana.core.case.refusals import Refused
 from laksana.core.case.state import CaseState, OpenStep

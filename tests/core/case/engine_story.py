@@ -14,10 +14,11 @@ from laksana.core.authority.may import may
 from laksana.core.authority.model import Act, Actor, Office
 from laksana.core.case import commands as c
 from laksana.core.case.allowed import allowed, why_not_open
+from laksana.core.case.changes.change import EntryMark
 from laksana.core.case.commands import Command
 from laksana.core.case.decide import decide
 from laksana.core.case.events import Event
-from laksana.core.case.evolve import EntryMark, evolve, replay
+from laksana.core.case.evolve import evolve, replay
 from laksana.core.case.facts import Facts
 from laksana.core.case.plain import (
     canonical,

@@ -20,10 +20,10 @@ from laksana.cases.services.facts import acting_post, gather
 from laksana.cases.services.outcomes import Answer
 from laksana.cases.services.recording import Draft
 from laksana.cases.shadow import cast
+from laksana.core.case.changes.change import EntryMark
 from laksana.core.case.commands import Command, Migrate, RecordWritten
 from laksana.core.case.decide import decide
 from laksana.core.case.events import Event
-from laksana.core.case.evolve import EntryMark
 from laksana.core.case.facts import Facts
 from laksana.core.case.refusals import Code, Refused
 from laksana.procedures import selectors as procedures

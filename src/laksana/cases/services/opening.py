@@ -22,9 +22,9 @@ from laksana.cases.services.recording import Draft
 from laksana.cases.shadow import NOTHING, Ground, cast
 from laksana.core.authority.may import acts_as
 from laksana.core.authority.model import Office
+from laksana.core.case.changes.change import EntryMark
 from laksana.core.case.commands import Open
 from laksana.core.case.decide import decide
-from laksana.core.case.evolve import EntryMark
 from laksana.core.case.facts import Facts
 from laksana.core.case.refusals import Code, Refused
 from laksana.core.case.standing import opening

@@ -21,9 +21,9 @@ from laksana.cases.notices import told_by
 from laksana.cases.services.by import By
 from laksana.cases.shadow import Shadow
 from laksana.core.case import facts as core_facts
+from laksana.core.case.changes.change import EntryMark
 from laksana.core.case.commands import Command
 from laksana.core.case.events import CommentAdded, Event
-from laksana.core.case.evolve import EntryMark
 from laksana.core.case.plain import command_digest_form
 from laksana.core.case.state import CaseState
 from laksana.outbox import services as outbox

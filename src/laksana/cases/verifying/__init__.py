@@ -23,7 +23,7 @@ from laksana.cases.services.erasing import ERASED
 from laksana.cases.shadow import Ground, Shadow, cast
 from laksana.cases.verifying.files import Finding, file_findings, files_of
 from laksana.cases.verifying.tables import Row, entries_of, notices_of, shadows_of
-from laksana.core.case.evolve import EntryMark
+from laksana.core.case.changes.change import EntryMark
 from laksana.core.case.state import CaseState
 from laksana.organization import selectors as organization
 from laksana.procedures import selectors as procedures

@@ -9,12 +9,13 @@ from datetime import datetime
 
 from laksana.core.authority.may import may
 from laksana.core.authority.model import Act
+from laksana.core.case.changes.change import EntryMark
 from laksana.core.case.commands import Complete, Open, PlannedSite
 from laksana.core.case.decide.completing import ensure_ready, finish
 from laksana.core.case.decide.flow import check_known_once, is_per_site, open_step, opens_next
 from laksana.core.case.decide.turn import Turn, ensure, ensure_text
 from laksana.core.case.events import CaseOpened, Event
-from laksana.core.case.evolve import EntryMark, evolve
+from laksana.core.case.evolve import evolve
 from laksana.core.case.facts import Facts
 from laksana.core.case.refusals import Code
 from laksana.core.case.standing import opening

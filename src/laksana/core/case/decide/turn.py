@@ -10,8 +10,9 @@ from datetime import datetime
 
 from laksana.core.authority.may import may
 from laksana.core.authority.model import Act, Actor, Office, Standing
+from laksana.core.case.changes.change import EntryMark
 from laksana.core.case.events import Event
-from laksana.core.case.evolve import EntryMark, evolve
+from laksana.core.case.evolve import evolve
 from laksana.core.case.facts import Facts
 from laksana.core.case.refusals import Code, Refused
 from laksana.core.case.standing import standing

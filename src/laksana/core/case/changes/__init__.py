@@ -1,0 +1,1 @@
+"""How each event changes the state, by subject. Never decides, never looks at a private field."""

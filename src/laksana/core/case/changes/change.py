@@ -1,0 +1,34 @@
+"""What an event changes, and what stands on its entry. Never knows which event it was."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final, TypeAlias
+
+from laksana.core.case.state import CaseState, OpenStep
+
+Change: TypeAlias = Mapping[str, Any]
+"""The fields of the state that an event changes, with their new values."""
+
+NOTHING: Final[Change] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryMark:
+    """What stands on the entry that holds an event: number, who acted in which post, the two times."""
+
+    seq: int
+    person: int
+    post: int | None
+    recorded_at: datetime
+    happened_at: datetime
+
+
+def on(state: CaseState, number: int, **changes: Any) -> Change:
+    """Change one open step."""
+    return {"open": {**state.open, number: replace(state.open[number], **changes)}}
+
+
+def without(state: CaseState, *numbers: int) -> Mapping[int, OpenStep]:
+    """Give the open steps but these."""
+    return {number: token for number, token in state.open.items() if number not in numbers}
