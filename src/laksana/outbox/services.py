@@ -82,7 +82,8 @@ def do(taken: Claim) -> None:
         log.warning("job failed", extra={**_told(taken), "error": repr(error)})
         _put_back(taken, error)
     else:
-        _mine(taken).delete()
+        with transaction.atomic():  # a writer outside the queue would make the others sleep
+            _mine(taken).delete()
 
 
 def retry_parked() -> int:
