@@ -162,6 +162,7 @@ class Structure:
     _holders: dict[date, Mapping[int, frozenset[int]]] = field(
         default_factory=dict, repr=False, compare=False
     )
+    _posts: dict[date, Mapping[int, frozenset[int]]] = field(default_factory=dict, repr=False, compare=False)
     _offices: dict[tuple[str, date], Office] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -196,7 +197,10 @@ class Structure:
 
     def posts_of(self, person: int, day: date) -> frozenset[int]:
         """Give the posts a person holds on `day`."""
-        return frozenset(post for post, people in self.holders_on(day).items() if person in people)
+        if day not in self._posts:
+            _make_room(self._posts)
+            self._posts[day] = self._posts_on(day)
+        return self._posts[day].get(person, NO_ONE)
 
     def office_on(self, procedure: str, day: date) -> Office:
         """Give the office as `core` sees it for one procedure on `day`."""
@@ -217,6 +221,13 @@ class Structure:
             if holding.on(day) and holding.post in people and self.people[holding.person].active:
                 people[holding.post].add(holding.person)
         return {post: frozenset(holders) for post, holders in people.items()}
+
+    def _posts_on(self, day: date) -> Mapping[int, frozenset[int]]:
+        posts: dict[int, set[int]] = {}
+        for post, people in self.holders_on(day).items():
+            for person in people:
+                posts.setdefault(person, set()).add(post)
+        return {person: frozenset(held) for person, held in posts.items()}
 
     def _line_above(self, post: int) -> Iterable[int]:
         above = self.posts[post].superior
