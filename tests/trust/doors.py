@@ -156,7 +156,7 @@ def judge_neighbours_thing(stage: Stage, route: str) -> None:
 
 
 def plain(answer: Any) -> tuple[int, dict[str, str], bytes]:
-    """Give status, headers and body without what is new in every answer, the address, and its last word asked again."""
+    """Give status, headers and body without what is new in every answer, the address, its last word again."""
     headers = {name: value for name, value in answer.headers.items() if name != "Content-Length"}
     path = answer.wsgi_request.path
     location = headers.get("Location", "")

@@ -139,6 +139,9 @@ ROUTES = {
     "cases:step_act": button(OFFICE, "step act", done=422, row="read"),
     "cases:case_act": button(OFFICE, "case act", done=422, row="read"),
     "cases:impact": button(OFFICE, "case", done=422, row="read"),
+    # where no newer version is published, and where no paper asks for it, there is nothing for anybody
+    "cases:migrate": Line(POST, 404, 404, "case"),
+    "cases:acknowledge": button(READING_FILES - {"auditor"}, "paper", done=404),
     "cases:notice_read": button(POST, "notice", row="told"),
     # agencies and their desk
     "intake:home": page(AGENCY),

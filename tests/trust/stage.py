@@ -448,6 +448,7 @@ def _of_cases(stage: Stage) -> Iterator[tuple[str, Thing]]:
         "step": {"token": 1},
         "step act": {"token": 1, "name": "jeda"},
         "case act": {"name": "batalkan"},
+        "paper": {"paper": "disposition"},
         "answer": {"name": "pesan"},
         "answer to": {"name": "pulih", "token": 0},
     }.items():

@@ -23,8 +23,6 @@ from laksana.organization import selectors as organization
 from laksana.organization.access import Rule, access
 from laksana.organization.requests import Request
 
-MISSES: Final = {"track": "20/10m/ip"}
-"""So many wrong codes from one address within ten minutes, counted by each process for itself."""
 TRACKED_FOR: Final = timedelta(days=90)
 """So long after its end a case is shown to whoever holds its code."""
 
@@ -61,8 +59,10 @@ def tracked(request: Request, code: str) -> HttpResponse:
 
 def _may_ask(request: Request, *, dry_run: bool = False) -> bool:
     """Tell whether an address may look again; without `dry_run` a look is counted."""
-    options = {"app": "laksana", "action": "track", "config": MISSES}
-    return bool(ratelimit.consume(request, **options, limit_get=True, dry_run=dry_run))
+    counted = ratelimit.consume(
+        request, app="allauth.account", action="track", limit_get=True, dry_run=dry_run
+    )
+    return counted is not None
 
 
 def _is_over(row: Any, now: datetime) -> bool:
