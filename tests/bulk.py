@@ -20,14 +20,14 @@ def multiply(case: int, *, by: int, beyond: int = 0) -> None:
     known = Case.objects.get(pk=case)
     other = Agency.objects.filter(government=known.government_id).exclude(pk=known.agency_id).earliest("pk")
     span = [beyond + 1, by]
-    closed = "n.i % 10 <> 0"
+    closed = "n.i %% 10 <> 0"
     _copy(
         Case,
         "id",
         case,
         span,
         id=f"{OFFSET} + n.i",
-        agency_id=f"CASE WHEN n.i % 20 = 0 THEN t.agency_id ELSE {other.pk} END",
+        agency_id=f"CASE WHEN n.i %% 20 = 0 THEN t.agency_id ELSE {other.pk} END",
         number=f"'BLK-' || {TEXT}",
         tracking_code=f"'B' || {TEXT}",
         status=f"CASE WHEN {closed} THEN 'finished' ELSE t.status END",
@@ -35,10 +35,10 @@ def multiply(case: int, *, by: int, beyond: int = 0) -> None:
     )
     for model in (CasePost, CaseSite):
         _copy(model, "case_id", case, span, case_id=f"{OFFSET} + n.i")
-    post = f"CASE WHEN n.i % 50 = 0 THEN t.post_id ELSE {known.owner_id} END"
+    post = f"CASE WHEN n.i %% 50 = 0 THEN t.post_id ELSE {known.owner_id} END"
     people = Person.objects.filter(government=known.government_id).values_list("pk", flat=True)
     named = " ".join(f"WHEN {number} THEN {person}" for number, person in enumerate(people))
-    who = f"CASE WHEN n.i % 100 = 0 THEN NULL ELSE CASE (n.i / 10) % {len(people)} {named} END END"
+    who = f"CASE WHEN n.i %% 100 = 0 THEN NULL ELSE CASE (n.i / 10) %% {len(people)} {named} END END"
     _copy(
         OpenStep,
         "case_id",
@@ -47,7 +47,7 @@ def multiply(case: int, *, by: int, beyond: int = 0) -> None:
         case_id=f"{OFFSET} + n.i",
         post_id=post,
         assignee_id=who,
-        only="n.i % 10 = 0",
+        only="n.i %% 10 = 0",
     )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

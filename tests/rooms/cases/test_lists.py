@@ -226,6 +226,41 @@ def test_a_technician_sees_whom_to_call_and_what_was_there_before(driver: Driver
     assert card.whatsapp.startswith("https://wa.me/62")
 
 
+def test_a_technician_reaches_the_place_s_map_and_its_earlier_faults(driver: Driver) -> None:
+    earlier, case = until(driver, "repair"), until(driver, "repair")
+    technician = signed_in(performer(driver, case))
+    page = technician.get(reverse("cases:today"))
+    card = next(one for one in page.context["cards"] if one.row.case == case)
+    assert card.faults == 1
+    assert str(card.site.latitude) in page.content.decode()
+    found = technician.get(reverse("cases:list"), {"lokasi": card.site.id})
+    assert f"lokasi={card.site.id}" in page.content.decode()
+    assert [one.label for one in found.context["in_force"]] == [f"Lokasi: {card.site.name}"]
+    assert {row.case.pk for row in found.context["rows"]} == {earlier, case}
+
+
+def test_a_link_to_no_place_or_person_narrows_nothing(driver: Driver) -> None:
+    driver.open()
+    auditor = signed_in(driver.cast.auditor)
+    for wrong in ({"lokasi": "999999"}, {"pemegang": "x"}, {"lokasi": "0"}):
+        page = auditor.get(reverse("cases:list"), wrong)
+        assert page.context["in_force"] == []
+        assert len(page.context["rows"]) == 1
+
+
+def test_the_case_list_says_who_holds_a_case_and_until_when(driver: Driver) -> None:
+    opened = driver.open()
+    (row,) = signed_in(driver.cast.auditor).get(reverse("cases:list")).context["rows"]
+    token = token_of(driver, opened.case)
+    assert row.waiting.step.key == token.step
+    assert row.waiting.holder == organization.structure(driver.cast.government).posts[token.post or 0].title
+    assert row.waiting.due.state == "on_time" or row.waiting.due.state == "soon"
+    assert row.waiting.more == 0
+    driver.finish(opened.case)
+    (closed,) = signed_in(driver.cast.auditor).get(reverse("cases:list")).context["rows"]
+    assert closed.waiting is None
+
+
 def test_a_disposition_is_read_by_a_press_and_only_by_its_post(driver: Driver) -> None:
     opened = driver.open()
     found = driver.found(opened.case)

@@ -1,6 +1,6 @@
 // Keys for those who work through lists all day. They can be switched off in their own help (data-keys-switch).
 const STORE = "laksana:keys";
-const ITEMS = ".task > h3 a, .check h3 a, .table tbody th a";
+const ITEMS = ".task > :is(h2, h3) a, .check h3 a, .table tbody th a";
 
 const on = () => localStorage.getItem(STORE) !== "off";
 const typing = (element) => element.closest("input, textarea, select, [contenteditable], dialog");
