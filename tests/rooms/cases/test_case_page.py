@@ -238,3 +238,14 @@ def test_the_page_stays_light_with_two_hundred_entries(driver: Driver) -> None:
     text = page(signed_in(person), case)
     assert "Peristiwa sebelumnya" in text
     assert len(gzip.compress(text.encode(), 6)) < 60_000
+
+
+def test_a_pause_not_yet_agreed_is_said_where_the_clock_runs_on(driver: Driver) -> None:
+    case = at_step(driver, "4")
+    token, person = token_of(driver, case), performer(driver, case)
+    answers = {"waiting_for": "vendor", "reason": "Menunggu penyedia", "until": clock(driver, days=-5)}
+    assert post(signed_in(person), case, "jeda", token.token, **answers).status_code == 302
+    assert "Jeda menunggu persetujuan" in page(signed_in(person), case)
+    owner = signed_in(driver.cast.holder("section_head"))
+    assert post(owner, case, "putuskan-jeda", token.token, agree="yes").status_code == 302
+    assert "Jeda menunggu persetujuan" not in page(owner, case)
