@@ -81,6 +81,14 @@ def test_a_guesser_is_slowed_and_the_account_opens_again_by_itself() -> None:
         assert _try(Client(), name, PASSWORD).status_code == 302
 
 
+def test_a_whole_office_behind_one_address_signs_in_in_the_same_minute() -> None:
+    name = give_password(cast("kota-bekasi").desk)
+    for _ in range(40):
+        client = Client()
+        assert client.get(SIGN_IN).status_code == 200
+        assert _try(client, name, PASSWORD).status_code == 302
+
+
 def test_what_was_tried_is_not_kept_readable() -> None:
     name = give_password(cast("kota-bekasi").desk)
     _try(Client(), name, "tebakan-salah")
