@@ -73,6 +73,8 @@ FAULTS = [
     ("duplicate_step", "key: name", "§key: ask"),
     ("reserved_step", "key: name", "§key: end"),
     ("duplicate_value", "may_return_to: [work]", "may_return_to: [work, §work]"),
+    ("duplicate_value", "takes_part: [head]", "takes_part: [head, §head]"),
+    ("bad_key", "takes_part: [head]", "takes_part: [§Kepala Seksi]"),
     ("duplicate_value", "outputs: [carries result]", "outputs: [carries result, §carries result]"),
     ("unknown_step", "to: look, reason", "§to: nowhere, reason"),
     ("unknown_step", "checks: work", "§checks: nowhere"),
