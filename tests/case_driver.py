@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hostile_files import picture
 from laksana.cases import attachments, services
+from laksana.cases.demo.asked import able_to, asked_of
 from laksana.cases.selectors.reading import Found, find
 from laksana.cases.services import Answer, By
 from laksana.core.authority.model import Office
@@ -27,7 +28,7 @@ from laksana.core.case.commands import (
 )
 from laksana.core.case.refusals import Refused
 from laksana.core.case.state import OpenStep
-from laksana.core.procedure.model import END, REPORTER, Field, FieldType, Kind, OutputMode, Procedure, Step
+from laksana.core.procedure.model import REPORTER, Field, FieldType, Kind, OutputMode, Procedure, Step
 from laksana.organization import selectors as organization
 from laksana.organization.models import AgencyContact, Person, Site
 from laksana.procedures import selectors as procedures
@@ -100,13 +101,7 @@ class Driver:
         """Give who does the step: the assignee, else the first holder who is not the one checked."""
         if token.post is None:
             return self.agency_of(found, token)
-        if token.assignee is not None:
-            return Person.objects.select_related("government").get(pk=token.assignee)
-        checked = found.procedure.step(token.step).checks
-        barred = {done.by for done in found.state.path if done.step == checked}
-        holders = sorted(found.office.holders[token.post])
-        chosen = next((person for person in holders if person not in barred), holders[0])
-        return Person.objects.select_related("government").get(pk=chosen)
+        return Person.objects.select_related("government").get(pk=able_to(found, token)[0])
 
     def complete(self, case: int, *, outcome: str | None = None, **fields: Any) -> Answer:
         """Complete the first open step of a case, with what it needs before and after."""
@@ -171,28 +166,24 @@ def answered(outcome: Answer | Refused) -> Answer:
 def completion(found: Found, token: OpenStep, outcome: str | None = None) -> Complete:
     """Give a completion that asks for nothing more, by the first exit unless said."""
     step = found.procedure.step(token.step)
-    if step.outcomes and outcome is None:
-        outcome = step.outcomes[0].name
-    appoints = step.appoints and _leads_to(found.procedure, step, outcome, step.appoints)
+    asked = asked_of(found.procedure, step, outcome)
     return Complete(
         token=token.token,
-        outcome=outcome,
+        outcome=asked.outcome,
         reason="Sesuai keadaan",
         note="Dikerjakan",
         papers=papers(found.procedure, step, outcome),
         checked=tuple(item.key for item in step.checklist),
-        appoint=_appointment(found, step) if appoints else None,
+        appoint=_appointment(found, asked.appoints) if asked.appoints else None,
         disposition=Disposition(instructions=("Tindak lanjuti",)) if step.disposition else None,
-        sites=_sites(found, step, outcome),
+        sites=tuple(map(PlannedSite, sorted(found.site_agency)[:2])) if asked.plans_sites else (),
     )
 
 
 def papers(procedure: Procedure, step: Step, outcome: str | None) -> Mapping[str, Any]:
     """Fill the required fields of what the step makes."""
     made = {}
-    own = () if step.filled_by == REPORTER else step.outputs
-    chosen = step.outcome(outcome) if outcome else None
-    for use in own + (chosen.outputs if chosen else ()):
+    for use in asked_of(procedure, step, outcome).papers:
         fields = procedure.output(use.key).fields
         if use.mode is not OutputMode.CARRIES and fields:
             made[use.key] = {one.key: _answer(one) for one in fields if one.required}
@@ -207,19 +198,5 @@ def _answer(asked: Field) -> Any:
     return ANSWERS[asked.type]
 
 
-def _leads_to(procedure: Procedure, step: Step, outcome: str | None, performer: str) -> bool:
-    if not step.outcomes:
-        return True
-    target = step.outcome(outcome).to  # type: ignore[union-attr, arg-type]
-    return target != END and procedure.step(target).performer == performer
-
-
-def _appointment(found: Found, step: Step) -> Appointment:
-    return Appointment(min(found.office.holders[found.office.performers[step.appoints or ""]]))
-
-
-def _sites(found: Found, step: Step, outcome: str | None) -> tuple[PlannedSite, ...]:
-    target = step.outcome(outcome).to if outcome else step.next  # type: ignore[union-attr]
-    if target in (END, None) or found.procedure.step(target).each != "site":
-        return ()
-    return tuple(PlannedSite(site) for site in sorted(found.site_agency)[:2])
+def _appointment(found: Found, performer: str) -> Appointment:
+    return Appointment(min(found.office.holders[found.office.performers[performer]]))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 from uuid import UUID
@@ -10,6 +10,7 @@ from uuid import UUID
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from laksana.cases import attachments, services
+from laksana.cases.demo.asked import able_to, asked_of
 from laksana.cases.demo.moments import ROUND, minutes_for
 from laksana.cases.demo.papers import Matter, Pen
 from laksana.cases.models import OpenStep
@@ -32,7 +33,7 @@ from laksana.core.case.commands import (
 from laksana.core.case.refusals import Refused
 from laksana.core.case.state import OpenStep as Token
 from laksana.core.clock import add_minutes
-from laksana.core.procedure.model import END, REPORTER, Kind, Procedure, Step
+from laksana.core.procedure.model import REPORTER, Kind, Procedure, Step
 from laksana.organization import selectors as organization
 from laksana.organization.selectors import Government, Person
 from laksana.outside import drawings
@@ -144,16 +145,10 @@ class Play:
         return _answered(services.act(by, case=self.case, command=command, command_id=command_id))
 
     def performer(self, token: Token) -> int:
-        """Give who does a step: who is named, else a holder who does not check their own work."""
+        """Give who does a step: one of those who can."""
         if token.post is None:
             return self.agency_of(token)
-        if token.assignee is not None:
-            return token.assignee
-        found = self.found
-        checked = found.procedure.step(token.step).checks
-        holders = found.office.holders[token.post]
-        barred = {done.by for done in found.state.path if done.step == checked}
-        return self.office.chance.choice(sorted(holders - barred) or sorted(holders))
+        return self.office.chance.choice(able_to(self.found, token))
 
     def agency_of(self, token: Token) -> int:
         """Give who may send for the agency that a step concerns."""
@@ -190,21 +185,19 @@ class Play:
         self.act(self.agency_of(token), FillForm(token.token, papers))
 
     def _completion(self, token: Token, step: Step, who: int) -> Complete:
-        outcome = self._exit(step) if step.outcomes else None
-        definition, reached = self.found.procedure, step.outcome(outcome or "")
-        to = reached.to if reached else step.next
-        own = replace(step, outputs=()) if step.filled_by == REPORTER else step
-        leads = step.appoints and (not reached or _performs(definition, to, step.appoints))
+        definition = self.found.procedure
+        asked = asked_of(definition, step, self._exit(step) if step.outcomes else None)
+        chosen = step.outcome(asked.outcome or "")
         return Complete(
             token=token.token,
-            outcome=outcome,
-            reason="Sesuai hasil pemeriksaan." if reached and reached.reason_required else "",
-            papers=self._pen().papers(definition, own.outputs_of(outcome)),
+            outcome=asked.outcome,
+            reason="Sesuai hasil pemeriksaan." if chosen and chosen.reason_required else "",
+            papers=self._pen().papers(definition, asked.papers),
             files=(self._photo(who),) if step.evidence and step.evidence.photos else (),
             checked=tuple(item.key for item in step.checklist),
-            appoint=self._appointment(step.appoints) if leads and step.appoints else None,
+            appoint=self._appointment(asked.appoints) if asked.appoints else None,
             disposition=Disposition(("Tindak lanjuti",), "Laporkan hasilnya.") if step.disposition else None,
-            sites=self._round(definition, to),
+            sites=self._round() if asked.plans_sites else (),
         )
 
     def _exit(self, step: Step) -> str:
@@ -220,9 +213,7 @@ class Play:
         first, *others = sorted(holders, key=lambda person: (busy[person], self.office.chance.random()))
         return Appointment(first, tuple(others[-1:]))
 
-    def _round(self, definition: Procedure, to: str | None) -> tuple[PlannedSite, ...]:
-        if to in (END, None) or definition.step(to).each != "site":
-            return ()
+    def _round(self) -> tuple[PlannedSite, ...]:
         sites = sorted(self._structure.site_agency)
         day = self._structure.calendar.day_of(self.now).isoformat()
         return tuple(PlannedSite(site, day) for site in sorted(self.office.chance.sample(sites, ROUND)))
@@ -264,10 +255,6 @@ class Play:
     @property
     def _structure(self) -> organization.Structure:
         return organization.structure(self.office.government)
-
-
-def _performs(procedure: Procedure, step: str | None, performer: str) -> bool:
-    return step not in (END, None) and procedure.step(step or "").performer == performer
 
 
 def _answered(outcome: Answer | Refused) -> Answer:
