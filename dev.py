@@ -274,9 +274,10 @@ COVERAGE = [str(PYTHON), "-m", "coverage"]
 ON_BOTH = ["tests/rooms", "tests/trust/test_races.py", "tests/trust/test_http_races.py"]
 SUITES = {
     "core": Suite(
-        [*COVERAGE, "run", "-m", *PYTEST[2:], "tests/core"],
+        [*COVERAGE, "run", "-m", *PYTEST[2:], "-m", "not long", "tests/core"],
         then=[[*COVERAGE, "combine", "--quiet"], [*COVERAGE, "report"]],
     ),
+    "model": Suite([*PYTEST, "-m", "long", "tests/core"]),
     "sqlite": Suite([*PYTEST, "-m", "not browser", "--ignore=tests/core"]),
     "postgres": Suite(
         [str(PYTHON), "tests/postgres.py", *PYTEST, "-m", "not browser and not sqlite", *ON_BOTH],

@@ -21,6 +21,7 @@ from model.bridge import plain_of, procedure_of
 from model.harness import Difference, generated, run, walk
 from model.product import ProductCase
 
+pytestmark = pytest.mark.long
 TRANSITIONS = int(os.environ.get("LAKSANA_TRANSITIONS", "500000"))
 GENERATED = 500
 SHARDS = 10

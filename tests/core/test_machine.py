@@ -20,6 +20,7 @@ from model.machine import CaseMachine
 from model.product import ProductCase
 from model.walker import Walker
 
+pytestmark = pytest.mark.long
 EXAMPLES = int(os.environ.get("LAKSANA_MACHINE_EXAMPLES", "500"))
 ACTS_EACH = 60
 

@@ -16,6 +16,7 @@ from laksana.core.procedure.model import StandardTime
 from laksana.organization import library
 from oracles.time_oracle import TimeOracle
 
+pytestmark = pytest.mark.long
 CASES = int(os.environ.get("LAKSANA_TIME_CASES", "200000"))
 CALENDARS = 40
 FIRST, LAST = date(2025, 12, 1), date(2031, 1, 1)
