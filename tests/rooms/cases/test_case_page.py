@@ -249,3 +249,19 @@ def test_a_pause_not_yet_agreed_is_said_where_the_clock_runs_on(driver: Driver) 
     owner = signed_in(driver.cast.holder("section_head"))
     assert post(owner, case, "putuskan-jeda", token.token, agree="yes").status_code == 302
     assert "Jeda menunggu persetujuan" not in page(owner, case)
+
+
+def test_a_reason_that_an_exit_needs_is_asked_in_sight(driver: Driver) -> None:
+    case = at_step(driver, "7")
+    token, person = token_of(driver, case), performer(driver, case)
+    shown = page(signed_in(person), case)
+    assert "Alasan bila “Belum pulih”" in shown.split('<details class="act"')[0]
+    asked = re.findall(r'<(?:input|textarea)[^>]* name="([\w.]+\.[\w.]+)"', shown)
+    choices = dict(re.findall(r'type="radio" name="([\w.]+)" value="(\w+)"', shown))
+    moments = {
+        name: clock(driver) for name in re.findall(r'type="datetime-local" name="([\w.]+\.\w+)"', shown)
+    }
+    answers = {**dict.fromkeys(asked, "Kantor camat"), **choices, **moments, "outcome": "not_well"}
+    answer = post(signed_in(person), case, "selesai", token.token, **answers)
+    assert answer.status_code == 422
+    assert f'id="langkah-{token.token}-reason_error"' in answer.content.decode()

@@ -39,7 +39,7 @@ class Ground:
         return self.found.procedure.step(self.found.state.open[self.token].step)
 
 
-MORE: Final = frozenset({"instruction_due", "recipients", "copies", "note", "happened_at", "reason"})
+MORE: Final = frozenset({"instruction_due", "recipients", "copies", "note", "happened_at"})
 """What most completions leave out: folded away, unless it was answered or is wrong."""
 
 
@@ -174,8 +174,9 @@ def _fields(ground: Ground) -> dict[str, forms.Field]:
         fields["sites"] = RowsField(label=_("Lokasi yang dikunjungi"), columns=_site_columns(ground))
     photos = bool(step.evidence and step.evidence.photos)
     fields["files"] = files_field(photos=photos, required=photos)
-    if any(outcome.reason_required for outcome in step.outcomes):
-        fields["reason"] = reason_field(required=False)
+    if explained := [f"“{outcome.label}”" for outcome in step.outcomes if outcome.reason_required]:
+        label = _("Alasan bila %(exits)s") % {"exits": ", ".join(explained)}
+        fields["reason"] = reason_field(label, required=False)
     fields["note"] = forms.CharField(
         label=_("Catatan penyerta"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
