@@ -40,11 +40,12 @@ SECTION_HEAD: Final = "Kepala Seksi Infrastruktur Jaringan TIK dan Telekomunikas
 REPORTER: Final = "Operator Jaringan Dinas Pendidikan"
 SCREENS: Final = (
     Screen("front"),
+    Screen("public", path="/kota-bekasi/"),
     Screen("agency", REPORTER, "/lapor/"),
     Screen("report", REPORTER, "/lapor/", link="a.tile"),
     Screen("desk", "Petugas Layanan 1", "/meja/"),
     Screen("today", "Administrator Sistem Jaringan 1", "/hari-ini/"),
-    Screen("case", "Administrator Sistem Jaringan 1", "/hari-ini/", link=".task__title a"),
+    Screen("case", "Administrator Sistem Jaringan 1", "/hari-ini/", link=".tasks h3 a"),
     Screen("section", SECTION_HEAD, "/seksi/"),
     Screen("overview", "Kepala Bidang TIK", "/ringkasan/"),
     Screen(
