@@ -60,7 +60,7 @@ def send(client: Client, address: str, typed: dict[str, Any], draft: Draft) -> A
 
 def test_who_may_not_send_prepares_and_is_told_who_sends(address: str, typed: dict[str, Any]) -> None:
     page = writer().get(address).content.decode()
-    assert "Yang mengirim: Kepala Dinas Kesehatan." in page
+    assert "Yang mengirim: Kepala Dinas Kesehatan;" in page
     assert "Simpan konsep" in page
     assert ">Kirim<" not in page
     refused = writer().post(address, {**typed, **WHOLE, "command_id": uuid4()})
