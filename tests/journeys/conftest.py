@@ -1,5 +1,7 @@
-"""One installation per test process, made by the shipped commands and served for all its stories."""
+"""One installation per test run, made by the shipped commands; each test process serves a copy of its own."""
 
+import fcntl
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,8 +12,17 @@ from journeys.driver import Town, set_up, town
 
 
 @pytest.fixture(scope="session")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return set_up(tmp_path_factory.mktemp("journeys") / "data")
+def installation(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Give a data directory of this process; where several run, the first sets up for all."""
+    own = tmp_path_factory.mktemp("journeys") / "data"
+    if worker_id == "master":
+        return set_up(own)
+    shared = tmp_path_factory.getbasetemp().parent / "installation"
+    with shared.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not shared.exists():
+            set_up(shared.with_suffix(".new")).rename(shared)
+    return shutil.copytree(shared, own)
 
 
 @pytest.fixture(scope="session")
