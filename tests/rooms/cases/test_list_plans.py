@@ -24,6 +24,8 @@ MANY = 100_000
 MOST = 11
 """Statements of the dearest of these pages."""
 LARGE = ("cases_case", "cases_openstep", "cases_casepost", "cases_casesite")
+HASHED = "cases_casepost"
+"""PostgreSQL hashes who reads what, once for a list, where somebody reads most of it."""
 PAGES = ("inbox", "overview", "section", "today", "notices", "list", "hand_over")
 Read = Callable[["Town"], Any]
 
@@ -115,7 +117,7 @@ def plan(statement: str) -> list[str]:
 
 def _whole(line: str) -> bool:
     if connection.vendor == "postgresql":
-        return any(f"Seq Scan on {table} " in line for table in LARGE)
+        return any(f"Seq Scan on {table} " in line for table in LARGE if table != HASHED)
     names = {*LARGE, *(f"U{number}" for number in range(4)), "s", "c"}
     return line.startswith("SCAN") and line.split()[1] in names and "INDEX" not in line
 
