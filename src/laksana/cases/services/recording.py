@@ -23,12 +23,14 @@ from laksana.cases.shadow import Shadow
 from laksana.core.case import facts as core_facts
 from laksana.core.case.changes.change import EntryMark
 from laksana.core.case.commands import Command
-from laksana.core.case.events import CommentAdded, Event
+from laksana.core.case.events import CaseClosed, CommentAdded, Event, HandOverBegun, RecoveryAsked
 from laksana.core.case.plain import command_digest_form
 from laksana.core.case.state import CaseState
 from laksana.outbox import services as outbox
 
 TELL: Final = "cases.tell"
+FOLLOWED: Final = (HandOverBegun, CaseClosed, RecoveryAsked)
+"""Events that bring something about elsewhere or later; of others the worker has nothing to tell."""
 SALT_BYTES: Final = 16
 ORIGINS: Final = {
     core_facts.Origin.NOW: Origin.NOW,
@@ -115,7 +117,8 @@ def write(draft: Draft, sealed: Sealed, *, case: int, keeps_place: bool = False)
         Notice.objects.bulk_create(
             Notice(entry_id=entry, post_id=one.post, is_copy=one.is_copy, due_at=one.due_at) for one in told
         )
-    outbox.promise(TELL, key=f"{TELL}:{entry}", run_after=draft.mark.recorded_at, entry=entry)
+    if any(isinstance(event, FOLLOWED) for event in draft.events):
+        outbox.promise(TELL, key=f"{TELL}:{entry}", run_after=draft.mark.recorded_at, entry=entry)
     return entry
 
 
