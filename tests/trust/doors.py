@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from model.access_table import ALLOWED
-from trust.oracle import ANYBODY, ELSEWHERE, FACES, KINDS, KNOWN_TO, ROUTES, SECRETS, Line
+from trust.oracle import ANYBODY, BESIDE, ELSEWHERE, FACES, KINDS, KNOWN_TO, ROUTES, SECRETS, Line
 from trust.stage import Scene, Stage, undone, writes
 
 METHODS = ("GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS")
@@ -102,6 +102,8 @@ def expected(stage: Stage, route: str, method: str, who: str) -> int:
     status, group = ELSEWHERE.get((route, asked), (offered, kinds))
     if line.row and not sees(stage.scenes["running"], line.row, who):
         return 404
+    if line.beside and stage.scenes["running"].of(who) & BESIDE:
+        return line.beside
     return status if group & kinds else offered
 
 

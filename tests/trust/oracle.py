@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 Group = frozenset[str]
 
+BESIDE = {"bystander", "taking_part"}
+"""Relations of colleagues of who has the step: they may only have been late."""
 KINDS = {
     "reporter": {"agency"},
     "sender": {"agency"},
@@ -75,7 +77,8 @@ class Line:
     """For whom a route is, and how it answers them: a bare GET, and a POST with nothing but a command id.
 
     None: there is no such method. `thing` names what its address points at; `row` the row of the access
-    table that says who of those let in may see that thing of a case. `closed` answers those not let in.
+    table that says who of those let in may see that thing of a case. `closed` answers those not let in,
+    `beside` those whose colleague has the step.
     """
 
     who: Group
@@ -84,6 +87,7 @@ class Line:
     thing: str = ""
     row: str = ""
     closed: int = 403
+    beside: int = 0
 
 
 def page(who: Group, thing: str = "", *, row: str = "") -> Line:
@@ -135,7 +139,7 @@ ROUTES = {
     "cases:case": page(READING, "case", row="read"),
     "cases:file": page(READING_FILES, "file", row="read"),
     "cases:read": button(OFFICE, "step", done=204, row="read"),
-    "cases:complete": button(OFFICE, "step", done=422, row="read"),
+    "cases:complete": Line(OFFICE, None, 422, "step", "read", beside=409),
     "cases:step_act": button(OFFICE, "step act", done=422, row="read"),
     "cases:case_act": button(OFFICE, "case act", done=422, row="read"),
     "cases:impact": button(OFFICE, "case", done=422, row="read"),

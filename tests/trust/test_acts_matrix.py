@@ -15,11 +15,9 @@ from laksana.core.authority import may as authority
 from laksana.intake.answering import ANSWERS
 from trust.acts import NOT_IN_BEKASI, OF_AGENCIES, OF_CASES, OF_PEOPLE_NO_LONGER_THERE, OF_STEPS, Posted
 from trust.doors import knock, sees, text_of
-from trust.oracle import BRINGING, KINDS, OFFICE
+from trust.oracle import BESIDE, BRINGING, KINDS, OFFICE
 from trust.stage import Stage, undone
 
-BESIDE = {"bystander", "taking_part"}
-"""Of the same post as who has the step: they may only have been late."""
 OF_THE_OFFICE = [
     *((name, act) for name, act in OF_STEPS.items()),
     *((name, act) for name, act in OF_PEOPLE_NO_LONGER_THERE.items()),
