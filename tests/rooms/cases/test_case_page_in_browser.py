@@ -59,7 +59,8 @@ def mine(browser: Browser, address: str) -> dict[str, Any]:
         with sign_in(browser, address, name) as context:
             page = context.new_page()
             page.goto(f"{address}/kotak-masuk/")
-            for path in [link.get_attribute("href") for link in page.locator(".task__title a").all()]:
+            links = page.locator("main a[href^='/kasus/BKS']").all()
+            for path in {(link.get_attribute("href") or "").partition("#")[0]: None for link in links}:
                 page.goto(f"{address}{path}")
                 if page.locator(".sheet--now form[action*=selesai] textarea[required]").count():
                     return {"path": path, "name": name, "state": context.storage_state()}
