@@ -71,3 +71,13 @@ def test_who_is_named_stands_in_the_history(driver: Driver) -> None:
     driver.later(minutes=1).complete(case)
     person = driver.performer(driver.found(case), next(iter(driver.found(case).state.open.values())))
     assert f"<dt>Penanggung jawab</dt><dd>{person.name}</dd>" in page(person, case)
+
+
+def test_an_instruction_stays_between_officials(driver: Driver) -> None:
+    case = driver.open().case
+    told = Disposition(instructions=("tindak_lanjuti",), note="Dahulukan loket pelayanan.")
+    driver.later(minutes=1).complete(case, disposition=told)
+    number = Case.objects.get(pk=case).number
+    seen = signed_in(driver.reporter).get(f"/lapor/kasus/{number}/").content.decode()
+    assert "Dahulukan loket pelayanan." not in seen
+    assert "Dahulukan loket pelayanan." in page(cast(BEKASI).holder("section_head"), case)

@@ -8,6 +8,7 @@ from case_driver import Driver
 from laksana.cases import selectors, services
 from laksana.cases.presenters.visits import visits
 from laksana.core.case.commands import Link, PlannedSite, SkipSite
+from laksana.core.case.events import StepCompleted
 from laksana.organization import selectors as organization
 from laksana.organization.models import Person
 from world import cast
@@ -25,12 +26,18 @@ def ciamis() -> Driver:
 
 def half_visited(driver: Driver) -> int:
     """The first of two sites is done, the second is open."""
+    case = planned(driver)
+    driver.later(minutes=5).complete(case, outcome="good", reason="")
+    return case
+
+
+def planned(driver: Driver) -> int:
+    """Two sites of two agencies wait for their visit."""
     sites = [driver.cast.site(name).pk for name in PLACES]
     case = driver.open(PROCEDURE, sites=tuple(sites)).case
     driver.complete(case)
     driver.complete(case)
     driver.complete(case, sites=tuple(PlannedSite(site, "2026-11-17") for site in sites))
-    driver.later(minutes=5).complete(case, outcome="good", reason="")
     return case
 
 
@@ -101,3 +108,24 @@ def test_linked_cases_name_each_other_to_who_may_read_both(ciamis: Driver) -> No
     assert seen_from(ciamis, other, section) == [(case, True)]
     assert seen_from(ciamis, case, ciamis.cast.contact("Sekretariat DPRD")) == []
     assert seen_from(ciamis, case, team) == []
+
+
+def test_an_agency_sees_nothing_of_what_was_done_at_others_sites(ciamis: Driver) -> None:
+    case = planned(ciamis)
+    for number, place in enumerate(PLACES):
+        found = ciamis.later(minutes=5).found(case)
+        worker = ciamis.performer(found, next(iter(found.state.open.values())))
+        told = ciamis.upload(worker, f"{number}.txt", place.encode())
+        ciamis.complete(case, outcome="good", reason="", files=(told,))
+    seen = [at_own_sites(ciamis, case, agency) for agency in ("Dinas Pendidikan", "Sekretariat DPRD")]
+    assert [[len(part) for part in one] for one in seen] == [[1, 1], [1, 1]]
+    assert seen[0][0] != seen[1][0]
+    assert seen[0][1] != seen[1][1]
+
+
+def at_own_sites(driver: Driver, case: int, agency: str) -> tuple[list[int], list[str]]:
+    """Give the completed tokens and the files of a round that somebody of an agency sees."""
+    found, actor = driver.found(case), organization.actor_of(driver.cast.contact(agency), driver.now)
+    events = [event for entry in selectors.timeline(found, actor) for event in entry.events]
+    done = [event.token for event in events if isinstance(event, StepCompleted)]
+    return done, [file.name for file in selectors.files(found, actor)]

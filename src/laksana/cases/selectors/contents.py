@@ -20,7 +20,7 @@ from laksana.cases.packing import unpack
 from laksana.cases.selectors.reading import Found, allowed
 from laksana.core.authority.model import Act, Actor
 from laksana.core.case.commands import Complete, Paper
-from laksana.core.case.events import CommentAdded, Event
+from laksana.core.case.events import CommentAdded, DispositionGiven, Event
 from laksana.core.case.state import DoneStep, OpenStep
 
 PAGE: Final = 50
@@ -72,8 +72,8 @@ def timeline(
 ) -> list[TimelineEntry]:
     """Give entries, newest first, in one statement; `before` is the last of the page before."""
     query = [found.row.id, LAST_NUMBER if before is None else before, limit]
-    inside = reads_internal(found, actor)
-    shown = (_without_notes(entry, inside) for entry in _read(BACKWARDS, query))
+    view = _view(found, actor)
+    shown = (view.of(entry) for entry in _read(BACKWARDS, query))
     return [entry for entry in shown if entry.events]
 
 
@@ -82,13 +82,40 @@ def papers(found: Found, reader: Actor | None = None) -> Mapping[str, list[Paper
 
     A reading agency that has only a site in the case gets what was written at its own sites.
     """
-    entries = {entry.seq: entry for entry in _entries(found, found.state.papers.values())}
-    own = _own_tokens(found, reader.agency) if reader and reader.agency else None
+    view = _view(found, reader)
+    entries = {entry.seq: view.of(entry) for entry in _entries(found, found.state.papers.values())}
     written = {
-        key: [part for seq in numbers for part in _parts(entries[seq], key, own)]
+        key: [part for seq in numbers for part in _parts(entries[seq], key, view.tokens)]
         for key, numbers in found.state.papers.items()
     }
     return {key: parts for key, parts in written.items() if parts}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of the entries somebody sees: what stays between officials or not, at which tokens (None: all)."""
+
+    inside: bool
+    tokens: frozenset[int] | None
+
+    def of(self, entry: TimelineEntry) -> TimelineEntry:
+        """Give an entry with the events that are seen."""
+        if self.inside and self.tokens is None:
+            return entry
+        return replace(entry, events=tuple(event for event in entry.events if self._sees(event)))
+
+    def _sees(self, event: Event) -> bool:
+        token = getattr(event, "token", None)
+        near = self.tokens is None or token is None or token in self.tokens
+        return near and (self.inside or not _stays_inside(event))
+
+
+def _view(found: Found, reader: Actor | None) -> View:
+    """Give the view of a reader; None sees everything, an agency in a round what is done at its own sites."""
+    if reader is None:
+        return View(inside=True, tokens=None)
+    own = _own_tokens(found, reader.agency) if reader.agency else None
+    return View(reads_internal(found, reader), own)
 
 
 def _own_tokens(found: Found, agency: int) -> frozenset[int] | None:
@@ -136,7 +163,17 @@ def form(found: Found, token: int) -> TimelineEntry | None:
 def files(found: Found, actor: Actor) -> QuerySet[Attachment]:
     """Give the files of a case that somebody may see, in the order they came."""
     there = Attachment.objects.filter(case=found.row.id).exclude(state=AttachmentState.ERASED).order_by("pk")
-    return there if reads_internal(found, actor) else there.filter(internal=False)
+    view = _view(found, actor)
+    if view.tokens is not None:
+        there = there.filter(sha256__in=_sent_at(found, view.tokens))
+    return there if view.inside else there.filter(internal=False)
+
+
+def _sent_at(found: Found, tokens: frozenset[int]) -> set[bytes]:
+    """Give the digests of the files that were sent along at some tokens."""
+    entries = _read(BACKWARDS, [found.row.id, LAST_NUMBER, LAST_NUMBER])
+    here = (event for entry in entries for event in entry.events if getattr(event, "token", 0) in tokens)
+    return {bytes.fromhex(digest) for event in here for digest in getattr(event, "files", ())}
 
 
 def file(found: Found, actor: Actor, *, number: int) -> Attachment:
@@ -197,11 +234,9 @@ def _entry(
     )
 
 
-def _without_notes(entry: TimelineEntry, inside: bool) -> TimelineEntry:
-    if inside:
-        return entry
-    shown = tuple(event for event in entry.events if not (isinstance(event, CommentAdded) and event.internal))
-    return replace(entry, events=shown)
+def _stays_inside(event: Event) -> bool:
+    """Tell whether an event is between officials: an internal note, an instruction that went down."""
+    return isinstance(event, DispositionGiven) or (isinstance(event, CommentAdded) and event.internal)
 
 
 def _parts(entry: TimelineEntry, key: str, own: frozenset[int] | None) -> Iterator[PaperPart]:
