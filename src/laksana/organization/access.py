@@ -155,7 +155,7 @@ def office_or_own_agency(column: str) -> Callable[[Visitor], models.Q]:
 
 
 def _holds_post(visitor: Visitor) -> bool:
-    return bool(visitor.actor and (visitor.actor.posts or visitor.actor.acting))
+    return bool(visitor.actor and visitor.actor.posts)
 
 
 _MEETS: Final[Mapping[Rule, Callable[[Visitor], bool]]] = {

@@ -21,6 +21,7 @@ def register() -> None:
     for managed in (
         tables.Person,
         tables.Holding,
+        tables.Mandate,
         tables.AgencyContact,
         tables.Duty,
         tables.Clerk,

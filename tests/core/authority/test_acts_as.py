@@ -67,3 +67,11 @@ def test_another_government_may_nothing(act):
     )
     open_to_all = replace(STEP, agencies=frozenset({7}), reporter=7, filled_by_reporter=True, may_return=True)
     assert not may(act, everything, open_to_all, OFFICE)
+
+
+def test_a_mandate_of_another_procedure_gives_nothing_here():
+    here = replace(OFFICE, procedure="kota/a")
+    limited = replace(somebody(TECHNICIAN, HEAD), limits={TECHNICIAN: frozenset({"kota/b"})})
+    assert acts_as(limited, STEP, here) == HEAD
+    assert not may(Act.TAKE, limited, STEP, here)
+    assert may(Act.TAKE, replace(limited, limits={TECHNICIAN: frozenset({"kota/a"})}), STEP, here)

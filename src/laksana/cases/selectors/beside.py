@@ -96,11 +96,10 @@ def assignees(posts: Collection[int]) -> frozenset[int]:
 
 def rounds(actor: Actor, structure: Structure, now: datetime) -> list[Round]:
     """Give the planned rounds that somebody may begin."""
-    day = structure.calendar.day_of(now)
     found = []
     for row in procedures.in_force(structure.government.id):
         procedure = procedures.definition(row.pk)
-        office = structure.office_on(procedure.id, day)
+        office = structure.office_at(procedure.id, now)
         if procedure.kind is Kind.PLANNED_MAINTENANCE and procedure.owner in office.performers:
             stands = opening(procedure, office, agency=None)
             found += [_round(procedure, office, actor)] if may(Act.OPEN, actor, stands, office) else []

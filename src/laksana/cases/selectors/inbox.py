@@ -109,7 +109,7 @@ def inbox(actor: Actor, now: datetime, wanted: Wanted = Wanted(), *, limit: int 
 
 def to_record(actor: Actor, structure: Structure, now: datetime) -> list[InboxRow]:
     """Give what waits for the heads a clerk writes for, and may be recorded from paper."""
-    holders = structure.holders_on(structure.calendar.day_of(now))
+    holders = structure.holders_at(now)
     sources: list[Source] = []
     for post in sorted(actor.clerk_for):
         sources.append((POOL, [post]))

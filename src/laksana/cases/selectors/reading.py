@@ -156,7 +156,7 @@ def _found(actor: Actor, structure: Structure, row: CaseRow, now: datetime) -> F
         row=row,
         procedure=procedure,
         state=journal.state_at(row.id, seq=row.seq, chain=row.chain),
-        office=structure.office_on(procedure.id, structure.calendar.day_of(now)),
+        office=structure.office_at(procedure.id, now),
         site_agency=structure.site_agency,
     )
     if not allowed(Act.READ, actor, found):

@@ -45,7 +45,7 @@ def _hand_over(request: Request, form: HandOverForm) -> list[services.Handed]:
 
 def _people(request: Request, structure: Structure, posts: frozenset[int]) -> frozenset[int]:
     """Give who holds a post of the team, and who still has work there after leaving it."""
-    holders = structure.holders_on(structure.calendar.day_of(request.now))
+    holders = structure.holders_at(request.now)
     holding = frozenset(person for post in posts for person in holders.get(post, ()))
     return holding | selectors.assignees(posts)
 

@@ -16,7 +16,7 @@ def may(act: Act, actor: Actor, standing: Standing, office: Office) -> bool:
     """Tell whether `actor` has the power to do `act` to what stands so."""
     if not actor.government == standing.government == office.government:
         return False
-    return _RULES[act](actor, standing, office)
+    return _RULES[act](actor.towards(office.procedure), standing, office)
 
 
 def acts_as(actor: Actor, standing: Standing, office: Office, *, wanted: int | None = None) -> int | None:
@@ -25,7 +25,8 @@ def acts_as(actor: Actor, standing: Standing, office: Office, *, wanted: int | N
 
     None when no post of theirs has to do with the case: they act for an agency, for the desk, as the system.
     """
-    near = (post for post in _nearest(standing, office, wanted) if post in actor.posts)
+    posts = actor.towards(office.procedure).posts
+    near = (post for post in _nearest(standing, office, wanted) if post in posts)
     return next(near, None)
 
 

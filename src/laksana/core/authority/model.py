@@ -5,7 +5,7 @@ Persons, posts, agencies and sites are the numbers that `organization` gave them
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -56,15 +56,17 @@ class Act(StrEnum):
 class Actor:
     """One person at one moment: the posts held (or acted for) today, and what else gives rights.
 
-    `acting` maps a post to the mandate under which it is acted for. `agency` is the agency a person reports
-    for; `may_send` says that the agency authorised the person to send its papers. `desk` is the desk staff of
-    the government; `clerk_for` the posts of heads whose written dispositions the person records.
+    `acting` maps a post to the mandate under which it is acted for, `limits` such a post to the only
+    procedures that its mandate covers. `agency` is the agency a person reports for; `may_send` says that the
+    agency authorised the person to send its papers. `desk` is the desk staff of the government; `clerk_for`
+    the posts of heads whose written dispositions the person records.
     """
 
     person: int
     government: int
     posts: frozenset[int] = NO_ONE
     acting: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
+    limits: Mapping[int, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     agency: int | None = None
     may_send: bool = False
     desk: bool = False
@@ -72,20 +74,28 @@ class Actor:
     auditor: bool = False
     system: bool = False
 
+    def towards(self, procedure: str) -> "Actor":
+        """Give the same person without the posts whose mandate does not cover cases of a procedure."""
+        if not self.limits:
+            return self
+        beyond = {post for post, covered in self.limits.items() if procedure not in covered}
+        return replace(self, posts=self.posts - beyond)
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The structure of one government at one moment.
+    """The structure of one government at one moment, as one procedure meets it.
 
     `performers` maps a procedure's performer key to the one post that plays it (the reporter has none).
     `superiors` maps a post to all posts above it, nearest first. `holders` maps a post to who may act in it
-    now.
+    now, in their own right or by a mandate that covers the procedure.
     """
 
     government: int
     performers: Mapping[str, int]
     superiors: Mapping[int, tuple[int, ...]]
     holders: Mapping[int, frozenset[int]]
+    procedure: str = ""
 
     def above(self, post: int) -> frozenset[int]:
         """Give every post above `post`."""

@@ -3,6 +3,7 @@
 from laksana.organization.models.accounts import Account, SignInFailure
 from laksana.organization.models.calendar import CalendarRange, Holiday
 from laksana.organization.models.government import Government, Tenant, new_revision
+from laksana.organization.models.mandates import Mandate
 from laksana.organization.models.people import AgencyContact, Clerk, Duty, DutyKind, Holding, Person
 from laksana.organization.models.places import Agency, AgencyKind, Site
 from laksana.organization.models.receipts import Receipt
@@ -22,6 +23,7 @@ __all__ = [
     "Government",
     "Holding",
     "Holiday",
+    "Mandate",
     "PerformerPost",
     "Person",
     "Post",

@@ -32,7 +32,7 @@ def structure_of(government: int) -> Structure:
 
 def office(government: Government, procedure: str, now: datetime) -> Office:
     """Give the office as it stands now for one procedure: performers, superiors, holders."""
-    return structure(government).office_on(procedure, local_day(government, now))
+    return structure(government).office_at(procedure, now)
 
 
 def calendar(government: Government) -> Calendar:

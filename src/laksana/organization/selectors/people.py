@@ -1,16 +1,21 @@
 """Who is asking: the person behind a request and the actor that `core` judges. Never decides a right."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
+from typing import Final
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
+from laksana.core.authority.mandates import Mandate
 from laksana.core.authority.model import Actor
 from laksana.organization.models import DutyKind, Government, Person
 from laksana.organization.selectors.cache import local_day, structure
 from laksana.organization.selectors.structure import NO_ONE, PostCard, Structure
+
+NO_PROCEDURE: Final[frozenset[str]] = frozenset()
 
 
 def person_row(number: int) -> Person:
@@ -66,17 +71,30 @@ def actor_of(person: Person, now: datetime) -> Actor:
     """Give what a person is at this moment: posts held today, agency, duties."""
     known = structure(person.government)
     contact = known.contacts.get(person.pk)
+    mandates = known.acting_of(person.pk, now)
     return Actor(
         person=person.pk,
         government=person.government_id,
-        posts=known.posts_of(person.pk, local_day(person.government, now)),
-        acting=MappingProxyType({}),
+        posts=known.holdings_of(person.pk, local_day(person.government, now))
+        | {mandate.post for mandate in mandates},
+        acting=MappingProxyType({mandate.post: mandate.id for mandate in mandates}),
+        limits=_limits(mandates),
         agency=contact.agency if contact else None,
         may_send=contact.may_send if contact else False,
         desk=known.has_duty(person.pk, DutyKind.DESK),
         clerk_for=known.clerks.get(person.pk, NO_ONE),
         auditor=known.has_duty(person.pk, DutyKind.AUDITOR),
     )
+
+
+def _limits(mandates: Iterable[Mandate]) -> Mapping[int, frozenset[str]]:
+    """Give the posts that no mandate of the person opens whole, with the procedures that are covered."""
+    covered: dict[int, frozenset[str]] = {}
+    whole = {mandate.post for mandate in mandates if not mandate.procedures}
+    for mandate in mandates:
+        if mandate.post not in whole:
+            covered[mandate.post] = covered.get(mandate.post, NO_PROCEDURE) | mandate.procedures
+    return MappingProxyType(covered)
 
 
 def system_actor(government: int) -> Actor:
@@ -86,5 +104,5 @@ def system_actor(government: int) -> Actor:
 
 def posts_held(known: Structure, actor: Actor) -> list[PostCard]:
     """Give the posts an actor may act in, highest first: what "sebagai" offers when there are several."""
-    posts = [known.posts[post] for post in actor.posts | actor.acting.keys()]
+    posts = [known.posts[post] for post in actor.posts]
     return sorted(posts, key=lambda post: (len(known.superiors[post.id]), post.title))

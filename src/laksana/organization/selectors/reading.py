@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 from django.db.models import Model
 
+from laksana.core.authority.mandates import Mandate as StandIn
+from laksana.core.authority.mandates import MandateKind
 from laksana.core.clock import Calendar, HolidayKind, State, Zone
 from laksana.core.clock import Holiday as ClockHoliday
 from laksana.core.clock import Range as ClockRange
@@ -21,6 +23,7 @@ from laksana.organization.models import (
     Government,
     Holding,
     Holiday,
+    Mandate,
     PerformerPost,
     Person,
     Post,
@@ -55,6 +58,7 @@ def read_structure(government: int) -> Structure:
         agencies=_by_id(AgencyCard, Agency, government),
         sites=_by_id(SiteCard, Site, government),
         holdings=tuple(_cards(HoldingCard, Holding, government)),
+        mandates=tuple(_mandate(row) for row in Mandate.objects.filter(government=government).order_by("pk")),
         contacts={card.person: card for card in _cards(ContactCard, AgencyContact, government)},
         duties=_grouped(Duty.objects.filter(government=government).values_list("kind", "person_id")),
         clerks=_grouped(Clerk.objects.filter(government=government).values_list("person_id", "head_id")),
@@ -92,6 +96,22 @@ def clock_range(entry: CalendarRange) -> ClockRange:
 def clock_holiday(entry: Holiday) -> ClockHoliday:
     """Give a stored holiday as `core.clock` has it."""
     return ClockHoliday(entry.date, entry.name, HolidayKind(entry.kind), State(entry.state), entry.source)
+
+
+def _mandate(row: Mandate) -> StandIn:
+    return StandIn(
+        id=row.pk,
+        kind=MandateKind(row.kind),
+        post=row.post_id,
+        person=row.person_id,
+        begins_at=row.begins_at,
+        ends_at=row.ends_at,
+        own_post=row.own_post_id,
+        order_number=row.order_number,
+        order_date=row.order_date,
+        procedures=frozenset(row.procedures),
+        extends=row.extends_id,
+    )
 
 
 def _performers(government: int) -> dict[str, dict[str, int]]:

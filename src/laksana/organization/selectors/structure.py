@@ -6,20 +6,22 @@ asked of `access` and `core.authority`. Cards are plain values, safe to keep and
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 from django.utils.translation import gettext as _
 
+from laksana.core.authority.mandates import Mandate
 from laksana.core.authority.model import Office
 from laksana.core.clock import Calendar
 from laksana.organization.models import DutyKind
 
+Mandates: TypeAlias = tuple[Mandate, ...]
 NO_ONE: Final[frozenset[int]] = frozenset()
 MEMORY: Final = 200
-"""So many (procedure, day) offices are remembered; a day later the old ones are of no use."""
+"""So many offices are remembered; a day later the old ones are of no use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ class Structure:
     agencies: Mapping[int, AgencyCard]
     sites: Mapping[int, SiteCard]
     holdings: tuple[HoldingCard, ...]
+    mandates: tuple[Mandate, ...]
     contacts: Mapping[int, ContactCard]
     duties: Mapping[str, frozenset[int]]
     clerks: Mapping[int, frozenset[int]]
@@ -163,7 +166,9 @@ class Structure:
         default_factory=dict, repr=False, compare=False
     )
     _posts: dict[date, Mapping[int, frozenset[int]]] = field(default_factory=dict, repr=False, compare=False)
-    _offices: dict[tuple[str, date], Office] = field(default_factory=dict, repr=False, compare=False)
+    _offices: dict[tuple[str, date, Mandates], Office] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @cached_property
     def superiors(self) -> Mapping[int, tuple[int, ...]]:
@@ -189,31 +194,47 @@ class Structure:
         return person in self.duties.get(kind.value, NO_ONE)
 
     def holders_on(self, day: date) -> Mapping[int, frozenset[int]]:
-        """Give who may act in each active post on `day`; a vacant post has nobody."""
+        """Give who holds each active post in their own right on `day`; a vacant post has nobody."""
         if day not in self._holders:
             _make_room(self._holders)
             self._holders[day] = self._holders_of(day)
         return self._holders[day]
 
-    def posts_of(self, person: int, day: date) -> frozenset[int]:
-        """Give the posts a person holds on `day`."""
+    def holdings_of(self, person: int, day: date) -> frozenset[int]:
+        """Give the posts a person holds in their own right on `day`."""
         if day not in self._posts:
             _make_room(self._posts)
             self._posts[day] = self._posts_on(day)
         return self._posts[day].get(person, NO_ONE)
 
-    def office_on(self, procedure: str, day: date) -> Office:
-        """Give the office as `core` sees it for one procedure on `day`."""
-        key = procedure, day
+    def mandates_in_force(self, now: datetime) -> Mandates:
+        """Give the mandates under which somebody may act now."""
+        return tuple(entry for entry in self.mandates if entry.in_force(now) and self._may_act(entry))
+
+    def acting_of(self, person: int, now: datetime) -> Mandates:
+        """Give the mandates under which a person may act now, in posts they do not hold themselves."""
+        own = self.holdings_of(person, self.calendar.day_of(now))
+        mine = (entry for entry in self.mandates_in_force(now) if entry.person == person)
+        return tuple(entry for entry in mine if entry.post not in own)
+
+    def office_at(self, procedure: str, now: datetime) -> Office:
+        """Give the office as `core` sees it for one procedure now."""
+        day, mandates = self.calendar.day_of(now), self.mandates_in_force(now)
+        key = procedure, day, mandates
         if key not in self._offices:
             _make_room(self._offices)
             self._offices[key] = Office(
                 government=self.government.id,
                 performers=self.performers.get(procedure, {}),
                 superiors=self.superiors,
-                holders=self.holders_on(day),
+                holders=_with_stand_ins(self.holders_on(day), mandates, procedure),
+                procedure=procedure,
             )
         return self._offices[key]
+
+    def holders_at(self, now: datetime) -> Mapping[int, frozenset[int]]:
+        """Give who may act in each active post now, stand-ins included whatever their mandates cover."""
+        return _with_stand_ins(self.holders_on(self.calendar.day_of(now)), self.mandates_in_force(now))
 
     def _holders_of(self, day: date) -> Mapping[int, frozenset[int]]:
         people: dict[int, set[int]] = {post.id: set() for post in self.posts.values() if post.active}
@@ -229,6 +250,9 @@ class Structure:
                 posts.setdefault(person, set()).add(post)
         return {person: frozenset(held) for person, held in posts.items()}
 
+    def _may_act(self, mandate: Mandate) -> bool:
+        return self.people[mandate.person].active and self.posts[mandate.post].active
+
     def _line_above(self, post: int) -> Iterable[int]:
         above = self.posts[post].superior
         while above is not None:
@@ -236,6 +260,16 @@ class Structure:
             above = self.posts[above].superior
 
 
-def _make_room(memory: dict[date, Mapping[int, frozenset[int]]] | dict[tuple[str, date], Office]) -> None:
+def _with_stand_ins(
+    holders: Mapping[int, frozenset[int]], mandates: Mandates, procedure: str | None = None
+) -> Mapping[int, frozenset[int]]:
+    """Add those who act by a mandate; one that does not cover the procedure adds nobody."""
+    covering = [entry for entry in mandates if procedure is None or entry.covers(procedure)]
+    posts = {entry.post for entry in covering}
+    people = {post: {entry.person for entry in covering if entry.post == post} for post in posts}
+    return {**holders, **{post: holders[post] | people[post] for post in posts}}
+
+
+def _make_room(memory: dict[Any, Any]) -> None:
     if len(memory) >= MEMORY:
         memory.clear()

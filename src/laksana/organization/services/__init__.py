@@ -11,6 +11,7 @@ from laksana.organization.services.calendars import (
     take_proposals,
 )
 from laksana.organization.services.governments import change_letterhead, found_government
+from laksana.organization.services.mandates import begin_mandate, end_mandate, extend_mandate
 from laksana.organization.services.orders import CommandReused, NotAllowed, Order, Unknown
 from laksana.organization.services.people import (
     add_person,
@@ -64,6 +65,7 @@ __all__ = [
     "add_tile",
     "add_unit",
     "begin_holding",
+    "begin_mandate",
     "change_agency",
     "change_contact",
     "change_holiday",
@@ -80,6 +82,8 @@ __all__ = [
     "end_contact",
     "end_duty",
     "end_holding",
+    "end_mandate",
+    "extend_mandate",
     "found_government",
     "give_account",
     "give_duty",

@@ -7,7 +7,7 @@ its revision is renewed last, so every process reads the structure anew.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 from django.db import models, transaction
@@ -17,6 +17,7 @@ from laksana.audit import services as audit
 from laksana.audit.chain import to_text
 from laksana.organization.models import Duty, DutyKind, Government, Receipt, new_revision
 
+Allowed: TypeAlias = Callable[[], bool]
 HIDDEN: Final = frozenset({"password"})
 
 
@@ -45,14 +46,25 @@ class Order:
     person: int | None = None
 
 
-def carry_out(order: Order, action: str, given: Mapping[str, Any], act: Callable[[], int]) -> int:
-    """Do `act` once for the order's command id and give its number; a repeat gets the same number."""
+def carry_out(
+    order: Order,
+    action: str,
+    given: Mapping[str, Any],
+    act: Callable[[], int],
+    *,
+    allowed: Allowed | None = None,
+) -> int:
+    """Do `act` once for the order's command id and give its number; a repeat gets the same number.
+
+    Only administrators may, and those whom `allowed` lets by.
+    """
     with transaction.atomic():
         _lock(order.government)
         digest = _digest(order, action, given)
         if receipt := Receipt.objects.filter(command=order.command).first():
             return _first_answer(receipt, order, digest)
-        _require_administrator(order)
+        if not (is_administrator(order) or (allowed and allowed())):
+            raise NotAllowed
         answer = act()
         Receipt.objects.create(
             government_id=order.government,
@@ -82,19 +94,17 @@ def name_of(row: models.Model) -> str:
     return f"{row._meta.model_name}:{row.pk}"
 
 
-def _lock(government: int) -> None:
-    if not Government.objects.select_for_update().filter(pk=government).values_list("pk").first():
-        raise Unknown
-
-
-def _require_administrator(order: Order) -> None:
-    if order.person is None:
-        return
+def is_administrator(order: Order) -> bool:
+    """Tell whether an administrator of the government, or the installation itself, gives the order."""
     duties = Duty.objects.filter(
         person=order.person, kind=DutyKind.ADMINISTRATOR, government=order.government, person__active=True
     )
-    if not duties.exists():
-        raise NotAllowed
+    return order.person is None or duties.exists()
+
+
+def _lock(government: int) -> None:
+    if not Government.objects.select_for_update().filter(pk=government).values_list("pk").first():
+        raise Unknown
 
 
 def _first_answer(receipt: Receipt, order: Order, digest: str) -> int:

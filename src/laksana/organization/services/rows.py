@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from laksana.organization.models import Tenant
-from laksana.organization.services.orders import Order, Unknown, carry_out, record
+from laksana.organization.services.orders import Allowed, Order, Unknown, carry_out, record
 
 Row = TypeVar("Row", bound=Tenant)
 
@@ -23,6 +23,7 @@ def add(
     given: Mapping[str, Any],
     *,
     check: Callable[[Row], None] | None = None,
+    allowed: Allowed | None = None,
 ) -> int:
     """Add a row and give its number."""
     action = f"{model._meta.model_name}.added"
@@ -34,7 +35,7 @@ def add(
         record(order, action, row, {"after": snapshot(row)})
         return int(row.pk)
 
-    return carry_out(order, action, given, act)
+    return carry_out(order, action, given, act, allowed=allowed)
 
 
 def amend(
@@ -45,6 +46,7 @@ def amend(
     *,
     check: Callable[[Row], None] | None = None,
     action: str = "changed",
+    allowed: Allowed | None = None,
 ) -> int:
     """Change some fields of a row and give its number."""
     action = f"{model._meta.model_name}.{action}"
@@ -57,7 +59,7 @@ def amend(
         record(order, action, row, difference(before, snapshot(row)))
         return pk
 
-    return carry_out(order, action, {"pk": pk, **given}, act)
+    return carry_out(order, action, {"pk": pk, **given}, act, allowed=allowed)
 
 
 def remove(order: Order, model: type[Row], pk: int) -> int:

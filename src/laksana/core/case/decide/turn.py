@@ -60,8 +60,8 @@ class Turn:
 
     @property
     def actor(self) -> Actor:
-        """Give who acts."""
-        return self.facts.actor
+        """Give who acts, as far as their mandates reach."""
+        return self.facts.actor.towards(self.office.procedure)
 
     @property
     def office(self) -> Office:
