@@ -6,15 +6,18 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from laksana.organization.navigation import places_for
-from laksana.organization.selectors import Visitor, posts_held, structure
-from laksana.ui.page import Letterhead, NavItem, Who
+from laksana.organization.selectors import OWN, Visitor, posts_held, structure
+from laksana.organization.selectors.mandates import StandIn, stand_ins
+from laksana.ui.page import Acting, ActingChoice, Letterhead, NavItem, Who
 
 
 def organization(request: HttpRequest) -> dict[str, Callable[[], Any]]:
-    """Give letterhead, who and nav; a view that sets one of them itself wins."""
+    """Give letterhead, who, nav and the bar of a stand-in; a view that sets one of them itself wins."""
     visitor: Visitor | None = getattr(request, "visitor", None)
     if visitor is None:
         return {}
@@ -22,6 +25,7 @@ def organization(request: HttpRequest) -> dict[str, Callable[[], Any]]:
         "letterhead": cache(lambda: _letterhead(visitor)),
         "who": cache(lambda: _who(visitor, demo=getattr(request.user, "demo", False))),
         "nav": cache(lambda: places_for(request)),
+        "acting": cache(lambda: _acting(visitor)),
     }
 
 
@@ -32,6 +36,33 @@ def _letterhead(visitor: Visitor) -> Letterhead | None:
     return Letterhead(name=government.formal_name, office=government.office)
 
 
+def _acting(visitor: Visitor) -> Acting | None:
+    """Show under which mandate somebody may act, and let them choose; nothing for those who have none."""
+    if not visitor.acting or visitor.person is None:
+        return None
+    known = structure(visitor.person.government)
+    found = stand_ins(
+        known, [entry for entry in known.mandates if entry.id in visitor.acting.values()], visitor.now
+    )
+    shown = next((entry for entry in found if str(entry.post.id) == visitor.acts_as), found[0])
+    return Acting(
+        post=shown.title,
+        order=shown.mandate.order_number,
+        until=date_format(localtime(shown.mandate.ends_at), "j F Y H.i"),
+        beside=visitor.acts_as == "",
+        resting=visitor.acts_as == OWN,
+        choices=tuple(_choices(found, visitor.acts_as)),
+    )
+
+
+def _choices(found: list[StandIn], chosen: str) -> Iterator[ActingChoice]:
+    url = reverse("organization:act-as")
+    yield ActingChoice(_("Semua jabatan"), "", url, current=chosen == "")
+    yield ActingChoice(_("Jabatan sendiri"), OWN, url, current=chosen == OWN)
+    for entry in found:
+        yield ActingChoice(entry.title, str(entry.post.id), url, current=chosen == str(entry.post.id))
+
+
 def _who(visitor: Visitor, *, demo: bool) -> Who | None:
     if visitor.person is None or visitor.actor is None:
         return None
@@ -39,13 +70,13 @@ def _who(visitor: Visitor, *, demo: bool) -> Who | None:
     return Who(
         name=visitor.person.name,
         post=" · ".join(post.title for post in posts if post.title != visitor.person.name),
-        links=(
-            *_elsewhere(demo=demo),
-            NavItem(reverse("organization:account"), _("Akun saya"), "circle-user-round"),
-        ),
+        links=tuple(_own_pages(visitor, demo=demo)),
     )
 
 
-def _elsewhere(*, demo: bool) -> Iterator[NavItem]:
+def _own_pages(visitor: Visitor, *, demo: bool) -> Iterator[NavItem]:
     if demo:
         yield NavItem(reverse("organization:demo"), _("Ganti orang"), "users")
+    yield NavItem(reverse("organization:account"), _("Akun saya"), "circle-user-round")
+    if visitor.actor and visitor.actor.posts:
+        yield NavItem(reverse("organization:stand-ins"), _("Pengganti saya saat cuti"), "calendar-days")

@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.http import require_http_methods
 
 from laksana.organization.access import Rule, access
-from laksana.organization.views import accounts, calendar, office, overview, people, places, work
+from laksana.organization.views import accounts, calendar, mandates, office, overview, people, places, work
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
 managing: list[URLPattern | URLResolver] = [
@@ -36,6 +36,9 @@ managing: list[URLPattern | URLResolver] = [
     path("jabatan/<int:number>/ubah/", office.change_post, name="post-change"),
     path("jabatan/<int:number>/nonaktif/", office.retire_post, name="post-retire"),
     path("jabatan/<int:number>/pejabat/", office.begin_holding, name="holding-new"),
+    path("jabatan/<int:number>/mandat/", mandates.new_mandate, name="mandate-new"),
+    path("mandat/<int:number>/perpanjang/", mandates.extend_mandate, name="mandate-extend"),
+    path("mandat/<int:number>/akhiri/", mandates.end_mandate, name="mandate-end"),
     path("pejabat/<int:number>/akhiri/", office.end_holding, name="holding-end"),
     path("pejabat/<int:number>/serah-terima/", office.hand_over, name="holding-hand-over"),
     path("orang/", people.people, name="people"),
@@ -71,6 +74,9 @@ own: list[URLPattern | URLResolver] = [
     path("demo/", accounts.demo, name="demo"),
     path("akun/", accounts.account, name="account"),
     path("akun/sesi/", accounts.end_sessions, name="end-sessions"),
+    path("akun/pengganti/", mandates.own_stand_ins, name="stand-ins"),
+    path("akun/pengganti/<int:number>/akhiri/", mandates.end_own, name="stand-in-end"),
+    path("akun/sebagai/", mandates.act_as, name="act-as"),
     path("kelola/", include(managing)),
 ]
 urlpatterns = [

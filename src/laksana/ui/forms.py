@@ -34,6 +34,15 @@ class DateInput(forms.DateInput):
         super().__init__(attrs={"class": "input--short", **(attrs or {})}, format="%Y-%m-%d")
 
 
+class TimeInput(forms.TimeInput):
+    """The browser's own time field, to the minute."""
+
+    input_type = "time"
+
+    def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
+        super().__init__(attrs={"class": "input--short", **(attrs or {})}, format="%H:%M")
+
+
 class DateTimeInput(forms.DateTimeInput):
     """The browser's own date and time field, to the minute, in the government's zone."""
 

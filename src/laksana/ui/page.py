@@ -39,8 +39,24 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """The bar of somebody acting for another: "Plt. Kepala Bidang TIK", on which order, until when."""
+    """The bar of somebody acting for another: "Plt. Kepala Bidang TIK", on which order, until when.
+
+    `beside`: they act in posts of their own as well; `resting`: they chose to act in their own only.
+    """
 
     post: str
     order: str = ""
     until: str = ""
+    beside: bool = False
+    resting: bool = False
+    choices: tuple["ActingChoice", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActingChoice:
+    """One of the ways a stand-in may act: what the button says, what it sends, where."""
+
+    label: str
+    value: str
+    url: str
+    current: bool = False

@@ -1,6 +1,7 @@
 """The administrator's pages: every one opens, forms keep their answers, a form sent twice acts once."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +11,8 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from laksana.core.authority.mandates import MandateKind
+from laksana.organization import services
 from laksana.organization.models import (
     Agency,
     AgencyContact,
@@ -19,6 +22,7 @@ from laksana.organization.models import (
     Duty,
     Holding,
     Holiday,
+    Mandate,
     PerformerPost,
     Person,
     Post,
@@ -26,7 +30,7 @@ from laksana.organization.models import (
     Unit,
 )
 from laksana.organization.urls import managing
-from world import cast, signed_in
+from world import MONDAY, cast, signed_in
 
 pytestmark = pytest.mark.django_db
 PROCEDURE = "kota-bekasi/penanganan-gangguan-jaringan-tik"
@@ -37,6 +41,7 @@ ROWS = {
     "unit": Unit,
     "post": Post,
     "holding": Holding,
+    "mandate": Mandate,
     "person": Person,
     "duty": Duty,
     "clerk": Clerk,
@@ -44,12 +49,27 @@ ROWS = {
     "holiday": Holiday,
     "tile": CatalogueTile,
 }
-NESTED = {"site-new": Agency, "contact-new": Agency, "holding-new": Post}
+NESTED = {"site-new": Agency, "contact-new": Agency, "holding-new": Post, "mandate-new": Post}
 
 
 @pytest.fixture(autouse=True)
 def _procedures(settings: Settings) -> None:
     settings.DEMO = True
+
+
+@pytest.fixture(autouse=True)
+def _mandates() -> None:
+    """Let the desk stand in for the head of office of two governments."""
+    for slug in ("kota-bekasi", "kota-bogor"):
+        office = cast(slug)
+        services.begin_mandate(
+            office.order(),
+            kind=MandateKind.PLH,
+            post=office.post("head_of_office"),
+            person=office.desk.pk,
+            begins_at=MONDAY,
+            ends_at=MONDAY + timedelta(days=5000),
+        )
 
 
 @pytest.fixture

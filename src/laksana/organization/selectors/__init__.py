@@ -13,6 +13,8 @@ from laksana.organization.selectors.cache import (
     whole_government,
 )
 from laksana.organization.selectors.people import (
+    ACT_AS,
+    OWN,
     Visitor,
     actor_of,
     person_row,
@@ -36,6 +38,8 @@ from laksana.organization.selectors.structure import (
 )
 
 __all__ = [
+    "ACT_AS",
+    "OWN",
     "AgencyCard",
     "ContactCard",
     "Government",

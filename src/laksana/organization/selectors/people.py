@@ -1,7 +1,7 @@
 """Who is asking: the person behind a request and the actor that `core` judges. Never decides a right."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
@@ -15,6 +15,9 @@ from laksana.organization.models import DutyKind, Government, Person
 from laksana.organization.selectors.cache import local_day, structure
 from laksana.organization.selectors.structure import NO_ONE, PostCard, Structure
 
+ACT_AS: Final = "act_as"
+"""Where the session keeps which posts a stand-in chose to act in: all (""), OWN, or the number of one."""
+OWN: Final = "own"
 NO_PROCEDURE: Final[frozenset[str]] = frozenset()
 
 
@@ -25,13 +28,18 @@ def person_row(number: int) -> Person:
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Whoever sent a request, at one moment. Anonymous visitors have no person and no actor."""
+    """Whoever sent a request, at one moment. Anonymous visitors have no person and no actor.
+
+    `acting` are the mandates they could act under, by post; `acts_as` what they chose to act in.
+    """
 
     now: datetime
     person: Person | None = None
     actor: Actor | None = None
     administrator: bool = False
     temporary_password: bool = False
+    acting: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
+    acts_as: str = ""
 
     @property
     def government(self) -> Government | None:
@@ -58,10 +66,14 @@ def visitor(request: HttpRequest, now: datetime) -> Visitor:
     person = who(request)
     if person is None:
         return Visitor(now)
+    actor = actor_of(person, now)
+    chosen = request.session.get(ACT_AS, "") if actor.acting else ""
     return Visitor(
         now=now,
         person=person,
-        actor=actor_of(person, now),
+        actor=_narrowed(actor, chosen),
+        acting=actor.acting,
+        acts_as=chosen,
         administrator=structure(person.government).has_duty(person.pk, DutyKind.ADMINISTRATOR),
         temporary_password=person.account is not None and person.account.temporary,
     )
@@ -85,6 +97,14 @@ def actor_of(person: Person, now: datetime) -> Actor:
         clerk_for=known.clerks.get(person.pk, NO_ONE),
         auditor=known.has_duty(person.pk, DutyKind.AUDITOR),
     )
+
+
+def _narrowed(actor: Actor, chosen: str) -> Actor:
+    """Give the actor with the posts they chose to act in; a choice whose mandate has ended chose nothing."""
+    if chosen == OWN:
+        return replace(actor, posts=actor.posts - actor.acting.keys(), acting=MappingProxyType({}))
+    posts = frozenset(post for post in actor.acting if str(post) == chosen)
+    return replace(actor, posts=posts) if posts else actor
 
 
 def _limits(mandates: Iterable[Mandate]) -> Mapping[int, frozenset[str]]:

@@ -28,7 +28,7 @@ SECTIONS = (
         "office",
         gettext_lazy("Susunan kantor"),
         "network",
-        ("office", "unit", "post", "holding", "letterhead"),
+        ("office", "unit", "post", "holding", "letterhead", "mandate"),
     ),
     ("people", gettext_lazy("Orang"), "users", ("people", "person", "dut", "clerk", "account", "password")),
     (
@@ -80,7 +80,7 @@ def edit(
     """Ask, save, and go back; a refused form comes back with its answers and the reasons."""
     if request.method == "POST" and form.is_valid():
         try:
-            with _answered():
+            with answered():
                 save(order_of(request), form.given())
         except CommandReused:
             return reused(request, back)
@@ -96,7 +96,7 @@ def edit(
 def press(request: Request, act: Act, *, back: str, done: str) -> HttpResponse:
     """Do what a button says and go back; a refusal is said there."""
     try:
-        with _answered():
+        with answered():
             act(order_of(request))
     except CommandReused:
         return reused(request, back)
@@ -130,7 +130,7 @@ def _tabs(request: HttpRequest) -> list[NavItem]:
 
 
 @contextmanager
-def _answered() -> Iterator[None]:
+def answered() -> Iterator[None]:
     """Turn refusals that concern the visitor into the answers of every page."""
     try:
         yield

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from laksana.organization import forms, selectors, services
 from laksana.organization.access import Rule, access, fetch
 from laksana.organization.models import Holding, Post, Unit
+from laksana.organization.presenting import shown
 from laksana.organization.requests import Request
 from laksana.organization.selectors import PostCard, Structure, UnitCard
+from laksana.organization.selectors.mandates import gaps, mandates_for
 from laksana.organization.views.managing import edit, government_of, known_of, page, press
 
 ASKING = ["GET", "HEAD", "POST"]
@@ -45,7 +47,13 @@ def post(request: Request, number: int) -> HttpResponse:
     row = fetch(request, Post, pk=number)
     today = selectors.local_day(government_of(request), request.now)
     holdings = Holding.objects.filter(post=row).select_related("person").order_by("-since", "person__name")
-    context = {"post": row, "holdings": [(entry, _state(entry, today)) for entry in holdings]}
+    known = known_of(request)
+    context = {
+        "post": row,
+        "holdings": [(entry, _state(entry, today)) for entry in holdings],
+        "stand_ins": shown(known, mandates_for(known, [row.pk]), request.now),
+        "gaps": gaps(known, row.pk, request.now) if row.active else (),
+    }
     return page(request, "post", context)
 
 
