@@ -6,11 +6,10 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from laksana.organization.navigation import places_for
+from laksana.organization.presenting import last_day
 from laksana.organization.selectors import OWN, Visitor, posts_held, structure
 from laksana.organization.selectors.mandates import StandIn, stand_ins
 from laksana.ui.page import Acting, ActingChoice, Letterhead, NavItem, Who
@@ -48,7 +47,7 @@ def _acting(visitor: Visitor) -> Acting | None:
     return Acting(
         post=shown.title,
         order=shown.mandate.order_number,
-        until=date_format(localtime(shown.mandate.ends_at), "j F Y H.i"),
+        until=last_day(shown),
         beside=visitor.acts_as == "",
         resting=visitor.acts_as == OWN,
         choices=tuple(_choices(found, visitor.acts_as)),
@@ -66,7 +65,8 @@ def _choices(found: list[StandIn], chosen: str) -> Iterator[ActingChoice]:
 def _who(visitor: Visitor, *, demo: bool) -> Who | None:
     if visitor.person is None or visitor.actor is None:
         return None
-    posts = posts_held(structure(visitor.person.government), visitor.actor)
+    known = structure(visitor.person.government)
+    posts = [post for post in posts_held(known, visitor.actor) if post.id not in visitor.actor.acting]
     return Who(
         name=visitor.person.name,
         post=" · ".join(post.title for post in posts if post.title != visitor.person.name),

@@ -57,7 +57,7 @@ class StandInForm(ExtensionForm):
         required=False,
         help_text=gettext_lazy("Kosong berarti sampai akhir hari."),
     )
-    field_order = ("kind", "person", "first_day", "first_hour", "last_day", "last_hour")
+    field_order = ("kind", "person", "first_day", "last_day", "first_hour", "last_hour")
 
     def __init__(self, *args: Any, known: Structure, post: int, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -119,6 +119,10 @@ def test_the_last_fourteen_days_are_said(before_end: timedelta, soon: bool) -> N
     assert (Worry.ENDS_SOON in worries(PLT, VACANT, PLT.ends_at - before_end)) is soon
 
 
+def test_the_end_of_a_leave_is_no_worry() -> None:
+    assert worries(PLH, HELD, PLH.ends_at - timedelta(days=1)) == ()
+
+
 def test_an_extended_mandate_does_not_end_soon() -> None:
     longer = replace(PLT, id=11, begins_at=PLT.ends_at, ends_at=_at(2026, 7, 1), extends=10)
     around = replace(VACANT, mandates=[PLT, longer])

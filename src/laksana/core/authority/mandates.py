@@ -128,9 +128,9 @@ def _of_time(mandate: Mandate, around: Surroundings, now: datetime) -> Iterator[
             yield Worry.TOO_LONG
         if _lasts_longer(first.begins_at, mandate, LONGEST_PLT_EXTENDED, around.zone):
             yield Worry.TOO_LONG_IN_ALL
-    extended = any(other.extends == mandate.id for other in around.mandates)
-    if mandate.ends_at - WARN_BEFORE_END <= now < mandate.ends_at and not extended:
-        yield Worry.ENDS_SOON
+        extended = any(other.extends == mandate.id for other in around.mandates)
+        if mandate.ends_at - WARN_BEFORE_END <= now < mandate.ends_at and not extended:
+            yield Worry.ENDS_SOON
 
 
 def _of_person(mandate: Mandate, around: Surroundings) -> Iterator[Worry]:

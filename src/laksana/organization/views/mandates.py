@@ -95,6 +95,7 @@ def own_stand_ins(request: Request) -> HttpResponse:
         known=known,
         post=post,
         day=known.calendar.day_of(request.now),
+        initial={"first_day": known.calendar.day_of(request.now)},
     )
     if request.method == "POST" and form.is_valid():
         try:
