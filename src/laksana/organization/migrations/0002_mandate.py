@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('plh', 'Pelaksana harian (Plh.): pejabatnya berhalangan sementara'), ('plt', 'Pelaksana tugas (Plt.): jabatannya kosong')], max_length=3, verbose_name='Jenis')),
                 ('order_number', models.CharField(blank=True, max_length=120, verbose_name='Nomor surat perintah')),
                 ('order_date', models.DateField(blank=True, null=True, verbose_name='Tanggal surat perintah')),
-                ('begins_at', models.DateTimeField(verbose_name='Mulai')),
+                ('begins_at', models.DateTimeField(verbose_name='Mulai berlaku')),
                 ('ends_at', models.DateTimeField(verbose_name='Berakhir')),
                 ('procedures', models.JSONField(blank=True, default=list, verbose_name='Hanya untuk prosedur')),
                 ('extends', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.mandate')),

@@ -28,7 +28,7 @@ class Mandate(Tenant):
     )
     order_number = models.CharField(_("Nomor surat perintah"), max_length=120, blank=True)
     order_date = models.DateField(_("Tanggal surat perintah"), null=True, blank=True)
-    begins_at = models.DateTimeField(_("Mulai"))
+    begins_at = models.DateTimeField(_("Mulai berlaku"))
     ends_at = models.DateTimeField(_("Berakhir"))
     procedures = models.JSONField(_("Hanya untuk prosedur"), default=list, blank=True)
     extends = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", editable=False)
