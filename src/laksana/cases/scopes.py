@@ -110,6 +110,15 @@ def _by_agency(actor: Actor) -> Q:
 
 
 def _by_post(actor: Actor, known: Structure) -> Q:
+    """See by the posts one holds; by one whose mandate is limited only cases of what it covers."""
+    seen = _by_posts(replace(actor, posts=actor.posts - actor.limits.keys()), known)
+    for post, covered in actor.limits.items():
+        limited = replace(actor, posts=frozenset({post}), clerk_for=frozenset())
+        seen |= Q(version__procedure__in=covered) & _by_posts(limited, known)
+    return seen
+
+
+def _by_posts(actor: Actor, known: Structure) -> Q:
     below = posts_below(actor, known)
     readers = tables.CasePost.objects.filter(case=OuterRef("pk"))
     own, line = Q(post__in=actor.posts), Q(held=True, post__in=below | actor.clerk_for)

@@ -7,9 +7,7 @@ from datetime import datetime, timedelta
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from laksana.core.authority.mandates import Mandate
-from laksana.organization.selectors import Structure
-from laksana.organization.selectors.mandates import StandIn, stand_ins
+from laksana.organization.selectors.mandates import StandIn
 from laksana.organization.worry_words import WORDS, Words
 
 
@@ -38,12 +36,9 @@ def last_day(entry: StandIn) -> str:
     return _in_words(ends_at, whole_day=ends_at - timedelta(days=1))
 
 
-def shown(known: Structure, mandates: Iterable[Mandate], now: datetime) -> list[Shown]:
-    """Give stand-ins for a template, the latest first."""
-    return [
-        Shown(entry, tuple(WORDS[worry] for worry in entry.worries))
-        for entry in stand_ins(known, mandates, now)
-    ]
+def shown(entries: Iterable[StandIn]) -> list[Shown]:
+    """Give stand-ins for a template."""
+    return [Shown(entry, tuple(WORDS[worry] for worry in entry.worries)) for entry in entries]
 
 
 def _in_words(moment: datetime, *, whole_day: datetime) -> str:

@@ -15,7 +15,7 @@ from laksana.cases.selectors import Found, PaperPart, TimelineEntry
 from laksana.core.case import events
 from laksana.core.case.commands import Value
 from laksana.core.procedure.model import Field, FieldType, Step
-from laksana.organization.selectors import Structure
+from laksana.organization.selectors import Structure, post_as_held
 from laksana.ui.pieces import TimelineEvent
 from laksana.ui.time import full_words
 
@@ -80,7 +80,7 @@ def who_said(entry: TimelineEntry, structure: Structure) -> str:
     name = structure.people[entry.person].name
     if entry.post is None or entry.post not in structure.posts:
         return name
-    post = structure.posts[entry.post].title
+    post = post_as_held(structure, entry.post, entry.mandate)
     return name if post == name else f"{name} · {post}"
 
 

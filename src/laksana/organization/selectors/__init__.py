@@ -12,6 +12,7 @@ from laksana.organization.selectors.cache import (
     structure_of,
     whole_government,
 )
+from laksana.organization.selectors.mandates import post_as_held
 from laksana.organization.selectors.people import (
     ACT_AS,
     OWN,
@@ -62,6 +63,7 @@ __all__ = [
     "local_day",
     "office",
     "person_row",
+    "post_as_held",
     "posts_held",
     "register_procedures",
     "structure",

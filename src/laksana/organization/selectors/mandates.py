@@ -68,6 +68,13 @@ def gaps(known: Structure, post: int, now: datetime) -> tuple[Span, ...]:
     return uncovered([*held, *stood_in], (now, end))
 
 
+def post_as_held(known: Structure, post: int, mandate: int | None) -> str:
+    """Give a post's title as who acted in it writes it: "Plh. Kepala Bidang TIK" under a mandate."""
+    title = known.posts[post].title
+    kind = next((entry.kind for entry in known.mandates if entry.id == mandate), None)
+    return f"{PREFIX[kind]} {title}" if kind else title
+
+
 def own_post(known: Structure, person: int, *, post: int, day: date) -> int | None:
     """Give the post of their own from which a person stands in: of several, the one nearest in level."""
     level = {held: len(known.superiors[held]) for held in known.holdings_of(person, day) - {post}}

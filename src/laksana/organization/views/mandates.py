@@ -16,7 +16,7 @@ from laksana.organization.models import Mandate, Post
 from laksana.organization.presenting import shown
 from laksana.organization.requests import Request, me
 from laksana.organization.selectors import PostCard
-from laksana.organization.selectors.mandates import mandates_for
+from laksana.organization.selectors.mandates import mandates_for, stand_ins
 from laksana.organization.selectors.procedures import usable_procedures
 from laksana.organization.views.managing import (
     answered,
@@ -112,7 +112,7 @@ def own_stand_ins(request: Request) -> HttpResponse:
         "form": form,
         "post": known.posts[post],
         "posts": mine,
-        "stand_ins": shown(known, mandates_for(known, [held.id for held in mine]), request.now),
+        "stand_ins": shown(stand_ins(known, mandates_for(known, [held.id for held in mine]), request.now)),
     }
     return render(request, "organization/stand_ins.html", context, status=422 if form.is_bound else 200)
 

@@ -15,7 +15,7 @@ from laksana.organization.models import Holding, Post, Unit
 from laksana.organization.presenting import shown
 from laksana.organization.requests import Request
 from laksana.organization.selectors import PostCard, Structure, UnitCard
-from laksana.organization.selectors.mandates import gaps, mandates_for
+from laksana.organization.selectors.mandates import gaps, mandates_for, stand_ins
 from laksana.organization.views.managing import edit, government_of, known_of, page, press
 
 ASKING = ["GET", "HEAD", "POST"]
@@ -51,7 +51,7 @@ def post(request: Request, number: int) -> HttpResponse:
     context = {
         "post": row,
         "holdings": [(entry, _state(entry, today)) for entry in holdings],
-        "stand_ins": shown(known, mandates_for(known, [row.pk]), request.now),
+        "stand_ins": shown(stand_ins(known, mandates_for(known, [row.pk]), request.now)),
         "gaps": gaps(known, row.pk, request.now) if row.active else (),
     }
     return page(request, "post", context)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from laksana.audit import selectors as audit
 from laksana.organization import forms, selectors, services
 from laksana.organization.access import Rule, access
+from laksana.organization.presenting import shown
 from laksana.organization.requests import Request
 from laksana.organization.selectors.overview import overview as look_through
 from laksana.organization.views.managing import edit, government_of, known_of, page
@@ -22,13 +23,14 @@ LINES_PER_PAGE = 50
 def overview(request: Request) -> HttpResponse:
     """Show what wants attention, figures, and the latest changes."""
     government, known = government_of(request), known_of(request)
-    today = selectors.local_day(government, request.now)
     lines = audit.latest(government.pk, limit=LINES_ON_OVERVIEW)
+    found = look_through(government, known, request.now)
     return page(
         request,
         "overview",
         {
-            "found": look_through(government, known, today),
+            "found": found,
+            "stand_ins": shown(found.stand_ins),
             "lines": [told(line, known) for line in lines],
             "active_agencies": sum(agency.active for agency in known.agencies.values()),
             "active_people": sum(person.active for person in known.people.values()),
