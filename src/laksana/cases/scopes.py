@@ -65,7 +65,7 @@ def own_read_marks(visitor: Visitor) -> Q:
 
 def own_notices(visitor: Visitor) -> Q:
     """See the notices to one's own posts."""
-    return Q(post__in=visitor.actor.posts) if visitor.actor else nothing(visitor)
+    return of_posts(visitor.actor, case="entry__case") if visitor.actor else nothing(visitor)
 
 
 def attachments_of(visitor: Visitor) -> Q:
@@ -79,6 +79,14 @@ def attachments_of(visitor: Visitor) -> Q:
         | Q(case__in=inside.values("pk"))
         | Q(case=None, made_by=visitor.actor.person)
     )
+
+
+def of_posts(actor: Actor, *, case: str) -> Q:
+    """Give the filter of rows that a post got about a case, for the posts somebody acts in."""
+    found = Q(post__in=actor.posts - actor.limits.keys())
+    for post, covered in actor.limits.items():
+        found |= Q(**{"post": post, f"{case}__version__procedure__in": covered})
+    return found
 
 
 def readable(actor: Actor, known: Structure) -> Q:

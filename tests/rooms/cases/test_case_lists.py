@@ -204,13 +204,17 @@ def test_load_counts_people_and_pools(driver: Driver) -> None:
     assert {row.late for row in selectors.load([post], driver.now)} == {1, 2}
 
 
+def holding(post: int) -> Actor:
+    return Actor(person=0, government=0, posts=frozenset({post}))
+
+
 def test_decisions_wait_for_the_owner(driver: Driver) -> None:
     case = driver.open().case
     found = driver.found(case)
     head = at(driver, case)
     pause = Pause(1, WaitingFor.GOODS, "Menunggu barang", driver.now + timedelta(days=20))
     driver.act(head, case, pause)
-    waiting = [(one.case_id, one.get_kind_display()) for one in selectors.decisions([found.owner])]
+    waiting = [(one.case_id, one.get_kind_display()) for one in selectors.decisions(holding(found.owner))]
     expected = [] if found.owner in actor_of(head, driver.now).posts else [(case, "Pause")]
     assert waiting == expected or found.office.above(found.owner) & actor_of(head, driver.now).posts
 
@@ -221,9 +225,9 @@ def test_the_section_head_is_told_of_a_replacement_asked_for() -> None:
     exits = {"diagnose": "not_on_server", "inspect_site": "damaged", "repair": "must_replace"}
     while (step := next(iter(driver.found(case).state.open.values())).step) != "replace":
         section = driver.found(case).office.performers["section_head"]
-        assert not selectors.notices([section]).filter(is_copy=True)
+        assert not selectors.notices(holding(section)).filter(is_copy=True)
         driver.later(minutes=5).complete(case, outcome=exits.get(step))
-    (notice,) = selectors.notices([section]).filter(is_copy=True)
+    (notice,) = selectors.notices(holding(section)).filter(is_copy=True)
     assert (notice.entry.case_id, notice.due_at) == (case, None)
 
 
@@ -234,15 +238,15 @@ def test_dispositions_reach_posts_once_and_are_read(driver: Driver) -> None:
     posts = sorted(found.office.holders)
     disposition = Disposition(("Segera",), "Catatan", None, (posts[0],), (posts[1],))
     driver.act(owner, case, FreeDispose(disposition))
-    (notice,) = selectors.notices([posts[0]])
-    (copy,) = selectors.notices([posts[1]])
+    (notice,) = selectors.notices(holding(posts[0]))
+    (copy,) = selectors.notices(holding(posts[1]))
     assert (notice.is_copy, copy.is_copy) == (False, True)
     reader = driver.holder(posts[0])
     services.mark_notice_read(driver.by(owner), notice=notice.pk)
-    assert selectors.notices([posts[0]]).count() == (owner.pk != reader.pk)
+    assert selectors.notices(holding(posts[0])).count() == (owner.pk != reader.pk)
     services.mark_notice_read(driver.by(reader), notice=notice.pk)
-    assert selectors.notices([posts[0]]).count() == 0
-    assert selectors.notices([posts[0]], unread=False).count() == 1
+    assert selectors.notices(holding(posts[0])).count() == 0
+    assert selectors.notices(holding(posts[0]), unread=False).count() == 1
 
 
 def test_an_agency_s_list(driver: Driver) -> None:

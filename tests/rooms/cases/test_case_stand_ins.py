@@ -1,4 +1,4 @@
-"""Stand-ins in cases: they act and see while the mandate lasts and as far as it reaches, and it is written."""
+"""Stand-ins in cases: they act and see while the mandate lasts and as far as it reaches; it is written."""
 
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -146,6 +146,9 @@ def test_lists_show_a_stand_in_exactly_what_may_be_read(
         pk for pk in Case.objects.values_list("pk", flat=True) if _may_read(driver, actor_of(deputy, now), pk)
     }
     assert listed == readable
+    waiting = [row.case for row in selectors.inbox(actor_of(deputy, now), now)]
+    assert waiting == ([case] if listed else [])
+    assert selectors.numbers(actor_of(deputy, now), now).waiting == len(waiting)
     assert bool(listed) is (days == 0 and procedures != ("umum/permohonan-layanan",))
 
 

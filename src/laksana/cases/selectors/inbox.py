@@ -43,6 +43,12 @@ SIGNED: Final = f"""
     cases_signatureasked g CROSS JOIN cases_openstep s {CASE}
     WHERE s.id = g.open_step_id AND g.post_id = %s"""
 
+COVERED: Final = """ AND EXISTS (SELECT 1 FROM cases_case k
+    JOIN procedures_procedureversion v ON v.id = k.version_id
+    WHERE k.id = {case} AND v.procedure IN ({procedures}))"""
+"""What a mandate limited to some procedures reaches."""
+CASE_OF_NOTICE: Final = "(SELECT e.case_id FROM cases_entry e WHERE e.id = entry_id)"
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -137,14 +143,26 @@ def numbers(actor: Actor, now: datetime) -> Numbers:
     """Give the numbers above somebody's inbox, in one statement."""
     late, unread = Wanted(late=True), Wanted(unread=True)
     counts = [_count(actor, now, wanted) for wanted in (Wanted(), late, unread)]
-    posts, marks = sorted(actor.posts), _marks(actor.posts)
-    decisions = f"SELECT 1 FROM cases_decision WHERE post_id IN ({marks}) LIMIT %s"
-    notices = f"SELECT 1 FROM cases_notice WHERE post_id IN ({marks}) AND read_at IS NULL LIMIT %s"
-    counts += [(decisions, [*posts, MOST_COUNTED]), (notices, [*posts, MOST_COUNTED])]
+    to_decide, posts = _reach(actor, case="case_id")
+    unseen, _ = _reach(actor, case=CASE_OF_NOTICE)
+    counts += [
+        (f"SELECT 1 FROM cases_decision WHERE {to_decide} LIMIT %s", [*posts, MOST_COUNTED]),
+        (f"SELECT 1 FROM cases_notice WHERE read_at IS NULL AND ({unseen}) LIMIT %s", [*posts, MOST_COUNTED]),
+    ]
     query = ", ".join(f"(SELECT COUNT(*) FROM ({inner}) n)" for inner, _ in counts)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {query}", [value for _, values in counts for value in values])
         return Numbers(*cursor.fetchone())
+
+
+def _reach(actor: Actor, *, case: str) -> Source:
+    """Give the condition by which a row of a post, about a case, waits for somebody."""
+    whole = sorted(actor.posts - actor.limits.keys())
+    chosen: list[Source] = [(f"post_id IN ({_marks(whole)})", list(whole))]
+    for post, covered in _limited(actor):
+        within = COVERED.format(case=case, procedures=_marks(covered))
+        chosen.append((f"post_id = %s{within}", [post, *covered]))
+    return " OR ".join(text for text, _ in chosen), [value for _, values in chosen for value in values]
 
 
 def _count(actor: Actor, now: datetime, wanted: Wanted) -> tuple[str, list[Any]]:
@@ -159,17 +177,27 @@ def _count(actor: Actor, now: datetime, wanted: Wanted) -> tuple[str, list[Any]]
 
 def _sources(actor: Actor) -> Iterator[Source]:
     """Give every reason why a step may be somebody's, each with its keys."""
-    posts = sorted(actor.posts)
+    yield HELPED, [actor.person]
+    yield from _sources_of(actor.person, sorted(actor.posts - actor.limits.keys()))
+    for post, covered in _limited(actor):
+        for source, keys in _sources_of(actor.person, [post]):
+            yield source + COVERED.format(case="s.case_id", procedures=_marks(covered)), [*keys, *covered]
+
+
+def _sources_of(person: int, posts: Sequence[int]) -> Iterator[Source]:
     if posts:
-        yield ASSIGNED.format(posts=_marks(posts)), [actor.person, *posts]
+        yield ASSIGNED.format(posts=_marks(posts)), [person, *posts]
     for post in posts:
         yield POOL, [post]
-    yield HELPED, [actor.person]
-    for post in posts:
         yield SIGNED, [post]
 
 
-def _marks(values: Collection[int]) -> str:
+def _limited(actor: Actor) -> list[tuple[int, list[str]]]:
+    """Give the posts of limited mandates, each with the procedures it reaches to."""
+    return [(post, sorted(covered)) for post, covered in sorted(actor.limits.items()) if post in actor.posts]
+
+
+def _marks(values: Collection[Any]) -> str:
     return ", ".join(["%s"] * len(values)) or "NULL"
 
 

@@ -9,7 +9,9 @@ from django.db.models import Count, Min, Q, QuerySet, When
 
 from laksana.cases.fields import InstantField, to_number
 from laksana.cases.models import Case, Decision, Impact, Notice, OpenStep, StepState
+from laksana.cases.scopes import of_posts
 from laksana.cases.selectors.inbox import MOST_COUNTED
+from laksana.core.authority.model import Actor
 
 RESTING_STATES: Final = (StepState.PAUSED, StepState.SUBMITTED)
 
@@ -42,14 +44,18 @@ def late_steps(posts: Collection[int], now: datetime) -> int:
     return late.values("pk")[:MOST_COUNTED].count()
 
 
-def decisions(posts: Collection[int]) -> QuerySet[Decision]:
+def decisions(actor: Actor) -> QuerySet[Decision]:
     """Give what waits for the owner, oldest first."""
-    return Decision.objects.filter(post__in=posts).select_related("case").order_by("pk")
+    return Decision.objects.filter(of_posts(actor, case="case")).select_related("case").order_by("pk")
 
 
-def notices(posts: Collection[int], *, unread: bool = True, before: int | None = None) -> QuerySet[Notice]:
-    """Give the dispositions posts received or got a copy of, newest first; `before`: the page's last one."""
-    found = Notice.objects.filter(post__in=posts).select_related("entry__case").order_by("-pk")
+def notices(actor: Actor, *, unread: bool = True, before: int | None = None) -> QuerySet[Notice]:
+    """Give the dispositions one's posts got, copies too, newest first; `before`: the page's last one."""
+    found = (
+        Notice.objects.filter(of_posts(actor, case="entry__case"))
+        .select_related("entry__case")
+        .order_by("-pk")
+    )
     found = found if before is None else found.filter(pk__lt=before)
     return found.filter(read_at=None) if unread else found
 

@@ -100,11 +100,11 @@ def notices(request: Request) -> HttpResponse:
     """List the dispositions that came to one's posts, and what waits for one's decision."""
     structure = _structure(request)
     before = number_in(request.GET.get("sebelum", ""))
-    rows = list(selectors.notices(my_actor(request).posts, unread=False, before=before)[:LISTED])
+    rows = list(selectors.notices(my_actor(request), unread=False, before=before)[:LISTED])
     context = {
         "notices": list(office.notices(rows, structure)),
         "older_url": f"?sebelum={rows[-1].pk}#disposisi" if len(rows) == LISTED else "",
-        "decisions": list(office.decisions(selectors.decisions(my_actor(request).posts)[:LISTED])),
+        "decisions": list(office.decisions(selectors.decisions(my_actor(request))[:LISTED])),
         "now": request.now,
     }
     return render(request, "cases/notices.html", context)
@@ -139,8 +139,8 @@ def _checks(request: Request, structure: Structure, rows: list[InboxRow]) -> lis
 
 def _beside(request: Request, structure: Structure) -> dict[str, Any]:
     """Give what came to one's posts beside steps: unread dispositions, decisions."""
-    posts = my_actor(request).posts
+    actor = my_actor(request)
     return {
-        "notices": list(office.notices(selectors.notices(posts)[:SHOWN], structure)),
-        "decisions": list(office.decisions(selectors.decisions(posts)[:SHOWN])),
+        "notices": list(office.notices(selectors.notices(actor)[:SHOWN], structure)),
+        "decisions": list(office.decisions(selectors.decisions(actor)[:SHOWN])),
     }
