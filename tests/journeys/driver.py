@@ -263,6 +263,13 @@ class Visitor:
 
     # ---- how it is done ----
 
+    def press(self, button: Locator) -> int:
+        """Press a button that leads to another page; say with which status that came."""
+        answer = self._press(button)
+        if answer.ok:
+            self._judge(self.page.url)
+        return answer.status
+
     def _press(self, button: Locator) -> Response:
         with self.page.expect_navigation() as waited:
             button.click()
