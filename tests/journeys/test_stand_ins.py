@@ -63,7 +63,7 @@ def test_a_head_goes_on_leave_and_the_mandate_ends_mid_case(bekasi: Town) -> Non
     bekasi.at("2026-11-16 10:00")
     refused = section.press(form.get_by_role("button", name="Selesaikan langkah"))
     assert refused == 422
-    assert "tidak berwenang" in section.page.locator("main").inner_text().lower()
+    assert "jabatan anda tidak memegang" in section.page.locator("main").inner_text().lower()
     assert section.cannot_complete(second)
     assert bar(section) == ""
 
