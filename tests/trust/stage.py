@@ -16,6 +16,7 @@ from django.test import Client
 from case_driver import BEKASI, Driver, any_agency, completion
 from laksana.cases import journal
 from laksana.cases.models import Attachment, Case, Notice
+from laksana.core.authority.mandates import MandateKind
 from laksana.core.case import commands
 from laksana.core.case.commands import Appointment, Assign, Command, Comment, Disposition, FreeDispose, Pause
 from laksana.core.case.commands import WaitingFor as For
@@ -55,6 +56,9 @@ HERE = {
     "other clerk": "Sekretaris Kepala Dinas",
     "auditor": "Auditor Inspektorat",
     "administrator": "Administrator Laksana",
+    "stand-in": "Pengganti Hari Ini",
+    "stand-in to come": "Pengganti Besok",
+    "stand-in of yesterday": "Pengganti Kemarin",
     "no part": "Orang Tanpa Tugas",
     "new account": "Orang Dengan Kata Sandi Sementara",
 }
@@ -86,6 +90,10 @@ RELATIONS = {
     "anonymous": "anonymous",
 }
 """What people are to a case whose first step, the team's, waits for anybody; all others are colleagues."""
+STANDS_FOR = {"stand-in": "section head"}
+"""Who acts for whom at `NOW`: what the one is to a case by post, the other is too."""
+MANDATES = {"stand-in of yesterday": -1, "stand-in": 0, "stand-in to come": 1}
+"""On which day from `NOW` each stands in."""
 
 
 @dataclass
@@ -101,7 +109,7 @@ class Scene:
         """Give somebody's relations; nobody from next door has any."""
         if who.startswith("neighbour"):
             return frozenset()
-        return frozenset(self.relations.get(who, "colleague").split())
+        return frozenset(self.relations.get(STANDS_FOR.get(who, who), "colleague").split())
 
 
 @dataclass
@@ -173,6 +181,7 @@ def _build() -> Stage:
     sign_of_life("stage")
     stage = Stage(Driver(cast("kota-bekasi")), any_agency("kota-bogor"))
     _found_team(stage.driver.cast)
+    _stand_in(stage.neighbour.cast, stage.neighbour.cast.holder("technician").pk, NOW)
     for name, play in (*WITH_ALL_FOUR.items(), ("", _move_away), *SCENES.items()):
         stage.driver.now = MONDAY
         played = play(stage)
@@ -201,6 +210,8 @@ def _found_team(here: Cast) -> None:
     for title in ("Pengelola Aset", "Arsiparis"):
         _post(here, unit, title, None, [title])
     office.make_clerk(here.order(), person=_newcomer(here, HERE["clerk"]), head=team)
+    for who, days in MANDATES.items():
+        _stand_in(here, _newcomer(here, HERE[who]), NOW + timedelta(days=days))
     _newcomer(here, HERE["no part"])
     _newcomer(here, HERE["new account"])
     newest = here.person(HERE["new account"])
@@ -226,6 +237,18 @@ def _newcomer(here: Cast, name: str) -> int:
 
 def _hold(here: Cast, person: int, post: int) -> None:
     office.begin_holding(here.order(), person=person, post=post, since=date(2026, 1, 1))
+
+
+def _stand_in(here: Cast, person: int, when: datetime) -> None:
+    """Let somebody act for the section head around a moment."""
+    office.begin_mandate(
+        here.order(),
+        kind=MandateKind.PLH,
+        post=here.post("section_head"),
+        person=person,
+        begins_at=when - timedelta(hours=12),
+        ends_at=when + timedelta(hours=12),
+    )
 
 
 def _move_away(stage: Stage) -> None:
@@ -397,6 +420,7 @@ ROWS = {
     "unit": (tables.Unit, "number"),
     "post": (tables.Post, "number"),
     "holding": (tables.Holding, "number"),
+    "mandate": (tables.Mandate, "number"),
     "person": (tables.Person, "number"),
     "duty": (tables.Duty, "number"),
     "clerk": (tables.Clerk, "number"),

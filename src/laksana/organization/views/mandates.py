@@ -28,7 +28,7 @@ from laksana.organization.views.managing import (
     reused,
 )
 
-ASKING = ["GET", "POST"]
+ASKING = ["GET", "HEAD", "POST"]
 OWN = "organization:stand-ins"
 
 
