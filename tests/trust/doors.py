@@ -16,6 +16,8 @@ from model.access_table import ALLOWED
 from trust.oracle import ANYBODY, BESIDE, ELSEWHERE, FACES, KINDS, KNOWN_TO, ROUTES, SECRETS, Line
 from trust.stage import Scene, Stage, undone, writes
 
+TOLD = {"told": {"informed"}, "message": {"assignee"}}
+"""Who sees what was told to one post or one person of the stage."""
 METHODS = ("GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS")
 CHANGING = re.compile(
     rb'(name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": *"[^"]*"'
@@ -109,7 +111,7 @@ def expected(stage: Stage, route: str, method: str, who: str) -> int:
 
 def sees(scene: Scene, row: str, who: str) -> bool:
     """Tell whether somebody's relations to a case stand in a row of the access table."""
-    allowed = {"informed"} if row == "told" else ALLOWED[row]
+    allowed = TOLD.get(row) or ALLOWED[row]
     return bool(scene.of(who) & allowed)
 
 

@@ -127,6 +127,13 @@ ROUTES = {
     "procedures:list": page(MEMBERS),
     "procedures:sop": page(MEMBERS, "procedure"),
     "procedures:version": page(MEMBERS, "version"),
+    # what one was told oneself
+    "notifications:list": page(MEMBERS),
+    "notifications:preferences": Line(MEMBERS, 200, 422),
+    "notifications:bell": page(ANYBODY),
+    "notifications:all_read": button(MEMBERS),
+    "notifications:open": button(MEMBERS, "message", row="message"),
+    "notifications:follow": Line(MEMBERS, 302, None, "token", "message"),
     # the office
     "cases:inbox": page(RECORDING),
     "cases:today": page(POST),
@@ -222,6 +229,7 @@ ROUTES = {
 }
 
 ELSEWHERE = {
+    ("notifications:bell", "GET"): (286, frozenset({"anonymous"})),
     ("organization:home", "GET"): (302, MEMBERS | {"new"}),
     ("account_login", "GET"): (302, MEMBERS | {"new"}),
     ("account_login", "POST"): (302, MEMBERS | {"new"}),

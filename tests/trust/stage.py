@@ -20,6 +20,9 @@ from laksana.core.authority.mandates import MandateKind
 from laksana.core.case import commands
 from laksana.core.case.commands import Appointment, Assign, Command, Comment, Disposition, FreeDispose, Pause
 from laksana.core.case.commands import WaitingFor as For
+from laksana.notifications import services as telling
+from laksana.notifications.models import Message
+from laksana.notifications.tokens import token_of
 from laksana.organization import models as tables
 from laksana.organization import services as office
 from laksana.organization.models import Person
@@ -484,3 +487,21 @@ def _of_cases(stage: Stage) -> Iterator[tuple[str, Thing]]:
     told = Notice.objects.get(entry__case=running.case).pk
     next_door = Notice.objects.filter(entry__case=foreign.pk).earliest("pk").pk
     yield "notice", Thing({"id": told}, {"id": next_door}, {"id": NOWHERE})
+    yield from _of_messages(stage, running.number)
+
+
+def _of_messages(stage: Stage, number: str) -> Iterator[tuple[str, Thing]]:
+    """Tell who has the running step, and somebody next door."""
+    for person in (stage.person("team 1"), NEXT_DOOR["head"](stage.neighbour.cast)):
+        telling.tell(
+            government=person.government_id,
+            key="stage",
+            kind=telling.NoticeKind.STEP_YOURS,
+            people=[person.pk],
+            facts={"number": number, "step": "Tes"},
+            path=f"/kasus/{number}/",
+            now=MONDAY,
+        )
+    own, foreign = Message.objects.filter(key="stage").order_by("id")
+    yield "message", Thing({"id": own.pk}, {"id": foreign.pk}, {"id": NOWHERE})
+    yield "token", Thing(*({"token": token} for token in (token_of(own), token_of(foreign), "tidak-ada")))

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from laksana.project import mail
+
 ENVIRONMENTS = ("development", "test", "production")
 MIN_KEY_LENGTH = 50
 TEST_KEY = "only-for-tests-" + "x" * MIN_KEY_LENGTH
@@ -34,6 +36,9 @@ class Config:
     test_clock: str
     synchronous: str
     threads: int
+    url: str
+    mail: mail.MailServer | None
+    mail_from: str
 
     @property
     def production(self) -> bool:
@@ -49,6 +54,9 @@ class Config:
             "LAKSANA_SECRET_KEY is the default, too short or too simple.": _weak(self.secret_key),
             "LAKSANA_HOSTS must name the hosts this installation answers to, without *.": _open(self.hosts),
             "LAKSANA_DEMO is on: anyone could sign in with one click.": self.demo,
+            "LAKSANA_URL is missing: letters need the address of this installation.": bool(
+                self.mail and not self.url
+            ),
             "LAKSANA_TEST_CLOCK is set: time would not be true.": bool(self.test_clock),
             "LAKSANA_SYNCHRONOUS is not FULL: a power cut would lose acknowledged steps.": self.synchronous
             != "FULL",
@@ -77,6 +85,9 @@ def read(environ: Mapping[str, str]) -> Config:
         test_clock=environ.get("LAKSANA_TEST_CLOCK", ""),
         synchronous=environ.get("LAKSANA_SYNCHRONOUS", "FULL").upper(),
         threads=_count(environ, "LAKSANA_THREADS", default=8),
+        url=environ.get("LAKSANA_URL", "").rstrip("/"),
+        mail=_mail(environ.get("LAKSANA_MAIL_URL", "")),
+        mail_from=environ.get("LAKSANA_MAIL_FROM", "laksana@localhost"),
     )
 
 
@@ -89,6 +100,13 @@ def _flag(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
     if value:
         raise BadEnvironment(f"{name} is {value!r}; it must be 1 or 0.")
     return default
+
+
+def _mail(address: str) -> mail.MailServer | None:
+    try:
+        return mail.read(address)
+    except ValueError as error:
+        raise BadEnvironment(f"LAKSANA_MAIL_URL can't be read: {error}") from error
 
 
 def _count(environ: Mapping[str, str], name: str, *, default: int) -> int:

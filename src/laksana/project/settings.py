@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "laksana.outbox",
     "laksana.organization",
     "laksana.procedures",
+    "laksana.notifications",
     "laksana.cases",
     "laksana.intake",
     "django.contrib.auth",
@@ -68,6 +69,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "laksana.ui.context.ui",
                 "laksana.organization.context.organization",
+                "laksana.notifications.context.notifications",
             ]
         },
     }
@@ -136,6 +138,16 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 FILE_UPLOAD_HANDLERS = ["laksana.outside.uploads.BoundedUpload"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
+
+MAIL = CONFIG.mail is not None
+BASE_URL = CONFIG.url or "http://localhost:8000"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIG.mail_from
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL else 'dummy'}.EmailBackend"
+EMAIL_TIMEOUT = 20
+if CONFIG.mail:
+    EMAIL_HOST, EMAIL_PORT = CONFIG.mail.host, CONFIG.mail.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIG.mail.user, CONFIG.mail.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = CONFIG.mail.starttls, CONFIG.mail.tls
 
 LOGGING = {
     "version": 1,

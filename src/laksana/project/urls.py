@@ -8,7 +8,7 @@ from django.views.i18n import set_language
 
 from laksana.project.health import health
 
-ROOMS = ("ui", "organization", "procedures", "cases", "intake")
+ROOMS = ("ui", "organization", "procedures", "notifications", "cases", "intake")
 
 urlpatterns = [
     path("health", health, name="health"),

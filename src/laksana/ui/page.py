@@ -38,6 +38,15 @@ class Who:
 
 
 @dataclass(frozen=True, slots=True)
+class Bell:
+    """How much the person has not read: where it is read, where the count is asked anew."""
+
+    url: str
+    live: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Acting:
     """The bar of somebody acting for another: "Plt. Kepala Bidang TIK", on which order, until when.
 

@@ -418,14 +418,14 @@ class TestCost:
     def test_of_the_page(self, django_assert_num_queries: DjangoAssertNumQueries) -> None:
         reader = client("kota-bogor")
         reader.get(address(SECURITY))
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             reader.get(address(SECURITY))
 
     def test_of_the_list_however_long(self, django_assert_num_queries: DjangoAssertNumQueries) -> None:
         for slug in ("kota-bekasi", "kota-bogor"):
             reader = client(slug)
             reader.get("/prosedur/")
-            with django_assert_num_queries(5):
+            with django_assert_num_queries(6):
                 reader.get("/prosedur/")
 
     @every_paper

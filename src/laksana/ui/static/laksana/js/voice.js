@@ -26,10 +26,11 @@ export function voicePiece(root) {
 
 export function listenVoice() {
   addEventListener("offline", () => toast(say("offline")));
-  document.addEventListener("htmx:sendError", () => toast(say("failed")));
-  document.addEventListener("htmx:timeout", () => toast(say("failed")));
+  const asked = (event) => !event.detail.elt.closest("[data-quiet]");
+  document.addEventListener("htmx:sendError", (event) => asked(event) && toast(say("failed")));
+  document.addEventListener("htmx:timeout", (event) => asked(event) && toast(say("failed")));
   document.addEventListener("htmx:responseError", (event) => {
-    if (event.detail.xhr.status >= 500) toast(say("broken"));
+    if (event.detail.xhr.status >= 500 && asked(event)) toast(say("broken"));
   });
   document.addEventListener("laksana:say", (event) => toast(event.detail.value));
 }

@@ -1,0 +1,127 @@
+"""The kinds of notices there are, and their words. Who is told which is for the rooms that tell to say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class NoticeKind(StrEnum):
+    """What a notice is about."""
+
+    RETURNED = "returned"
+    STEP_YOURS = "step_yours"
+    STEP_POOL = "step_pool"
+    ASSIGNED = "assigned"
+    FORM_ASKED = "form_asked"
+    SIGNATURE_ASKED = "signature_asked"
+    RECOVERY_ASKED = "recovery_asked"
+    DISPOSITION = "disposition"
+    PAUSE_ASKED = "pause_asked"
+    SKIP_ASKED = "skip_asked"
+    SIGNATURE_MISSING = "signature_missing"
+    NOT_WELL = "not_well"
+    REOPEN_ASKED = "reopen_asked"
+    PAUSE_DECIDED = "pause_decided"
+    SKIP_DECIDED = "skip_decided"
+    REOPEN_DECIDED = "reopen_decided"
+    RECALLED = "recalled"
+    DISPOSITION_COPY = "disposition_copy"
+    INFORMED = "informed"
+    COMMENT = "comment"
+    CASE_OPENED = "case_opened"
+    CASE_FINISHED = "case_finished"
+    CASE_ENDED = "case_ended"
+    DIGEST = "digest"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a kind says. `asks`: somebody has to do something; `icon` is a lucide name."""
+
+    title: Promise
+    text: Promise
+    icon: str
+    asks: bool = False
+
+
+WORDS: Final[Mapping[NoticeKind, Words]] = {
+    NoticeKind.RETURNED: Words(
+        _("Pekerjaan dikembalikan"), _("Perbaiki: %(step)s."), "corner-up-left", asks=True
+    ),
+    NoticeKind.STEP_YOURS: Words(_("Langkah untuk Anda"), _("Kerjakan: %(step)s."), "list-todo", asks=True),
+    NoticeKind.STEP_POOL: Words(
+        _("Langkah menunggu jabatan Anda"),
+        _("%(post)s: %(step)s. Belum ada yang mengambil."),
+        "users",
+        asks=True,
+    ),
+    NoticeKind.ASSIGNED: Words(
+        _("Anda ditugaskan"), _("Anda dinamai untuk: %(step)s."), "user-check", asks=True
+    ),
+    NoticeKind.FORM_ASKED: Words(
+        _("Formulir menunggu diisi"), _("Perangkat daerah Anda diminta mengisi: %(step)s."), "file-pen", True
+    ),
+    NoticeKind.SIGNATURE_ASKED: Words(
+        _("Tanda tangan diminta"),
+        _("Pekerjaan selesai dan menunggu tanda tangan Anda: %(step)s."),
+        "pen",
+        True,
+    ),
+    NoticeKind.RECOVERY_ASKED: Words(
+        _("Sudah pulih?"), _("Jawablah apakah layanan sudah berjalan kembali."), "circle-question-mark", True
+    ),
+    NoticeKind.DISPOSITION: Words(
+        _("Disposisi untuk Anda"), _("Disposisi kepada %(post)s."), "mail", asks=True
+    ),
+    NoticeKind.PAUSE_ASKED: Words(
+        _("Jeda menunggu persetujuan"), _("Jeda panjang diminta pada: %(step)s."), "circle-pause", asks=True
+    ),
+    NoticeKind.SKIP_ASKED: Words(
+        _("Lokasi diminta dilewati"), _("Putuskan apakah dilewati: %(step)s."), "map-pin-off", asks=True
+    ),
+    NoticeKind.SIGNATURE_MISSING: Words(
+        _("Tanda tangan tidak didapat"), _("Putuskan kelanjutan: %(step)s."), "pen-off", asks=True
+    ),
+    NoticeKind.NOT_WELL: Words(
+        _("Layanan belum pulih"),
+        _("Pelapor menjawab bahwa layanan belum pulih."),
+        "triangle-alert",
+        asks=True,
+    ),
+    NoticeKind.REOPEN_ASKED: Words(
+        _("Diminta dibuka kembali"), _("Pelapor meminta kasus yang selesai dilanjutkan."), "rotate-ccw", True
+    ),
+    NoticeKind.PAUSE_DECIDED: Words(
+        _("Jeda sudah diputuskan"), _("Lihat putusan jeda pada: %(step)s."), "circle-pause"
+    ),
+    NoticeKind.SKIP_DECIDED: Words(
+        _("Lokasi sudah diputuskan"), _("Lihat putusan lokasi pada: %(step)s."), "map-pin"
+    ),
+    NoticeKind.REOPEN_DECIDED: Words(
+        _("Permintaan buka kembali dijawab"), _("Lihat jawaban kantor."), "rotate-ccw"
+    ),
+    NoticeKind.RECALLED: Words(
+        _("Pekerjaan ditarik kembali"), _("Yang sudah sampai kepada Anda ditarik: %(step)s."), "undo-2"
+    ),
+    NoticeKind.DISPOSITION_COPY: Words(_("Tembusan disposisi"), _("Untuk diketahui %(post)s."), "mail-open"),
+    NoticeKind.INFORMED: Words(_("Untuk diketahui"), _("Langkah selesai; %(post)s diberi tahu."), "info"),
+    NoticeKind.COMMENT: Words(_("Pesan baru"), _("Ada pesan pada kasus ini."), "message-square"),
+    NoticeKind.CASE_OPENED: Words(
+        _("Laporan tercatat"), _("Laporan perangkat daerah Anda sudah dicatat."), "clipboard-check"
+    ),
+    NoticeKind.CASE_FINISHED: Words(
+        _("Kasus selesai"), _("Pekerjaan pada kasus ini selesai."), "circle-check"
+    ),
+    NoticeKind.CASE_ENDED: Words(
+        _("Kasus berakhir"), _("Kasus ini ditutup sebelum selesai dikerjakan."), "circle-x"
+    ),
+    NoticeKind.DIGEST: Words(
+        _("Ringkasan pagi"),
+        _("Menunggu Anda: %(waiting)s. Lewat waktu: %(late)s. Gangguan besar: %(major)s."),
+        "sunrise",
+    ),
+}

@@ -1,0 +1,65 @@
+"""Reads what somebody was told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from laksana.notifications.kinds import WORDS, NoticeKind
+from laksana.notifications.models import Message, Preference
+
+MOST_COUNTED: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message in words, as a list or a letter shows it."""
+
+    id: int
+    title: str
+    text: str
+    icon: str
+    number: str
+    due: datetime | None
+    at: datetime
+    urgent: bool
+    unread: bool
+    late: tuple[str, ...] = field(default=())
+
+
+def unread_count(person: int) -> int:
+    """Count what somebody has not read, in one indexed statement, never beyond MOST_COUNTED."""
+    return Message.objects.filter(person=person, read_at=None)[:MOST_COUNTED].count()
+
+
+def preference_of(person: int) -> Preference:
+    """Give how somebody wants to be told; unsaved where they never chose."""
+    return Preference.objects.filter(person=person).first() or Preference(person_id=person)
+
+
+def shown(message: Message) -> Shown:
+    """Give a message in the reader's language."""
+    kind, facts = NoticeKind(message.kind), message.facts
+    words = WORDS[kind]
+    return Shown(
+        id=message.pk,
+        title=str(words.title),
+        text=str(words.text) % _Facts(facts),
+        icon=words.icon,
+        number=facts.get("number", ""),
+        due=datetime.fromisoformat(facts["due"]) if facts.get("due") else None,
+        at=message.made_at,
+        urgent=message.urgent,
+        unread=message.read_at is None,
+        late=tuple(facts.get("late_list", "").splitlines()),
+    )
+
+
+class _Facts(dict[str, str]):
+    """Facts of a message; what it does not say is left out of the sentence."""
+
+    def __init__(self, facts: Mapping[str, str]) -> None:
+        super().__init__(facts)
+
+    def __missing__(self, name: str) -> str:
+        return ""
