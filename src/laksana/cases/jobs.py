@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from laksana.cases import attachments
 from laksana.cases.models import Attachment
 from laksana.cases.services import linked, recording
+from laksana.cases.telling import saying
 from laksana.outbox import services as outbox
 from laksana.outbox.registry import handler
 from laksana.outside import time
@@ -14,8 +15,9 @@ CLEAN = "cases.clean_files"
 
 @handler(recording.TELL)
 def tell(*, key: str, entry: int) -> None:
-    """Do what an entry brings about in other cases and later."""
+    """Do what an entry brings about in other cases and later; tell whom it concerns."""
     linked.tell(entry)
+    saying.say(entry)
 
 
 @handler(linked.NO_ANSWER)

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from case_driver import Driver, answered, any_agency, bekasi, completion
 from laksana.cases import journal, services
 
-MOST_STATEMENTS = 9
-"""Through services, BEGIN and COMMIT in; who is signed in adds one, a promise to the worker one more."""
+MOST_STATEMENTS = 10
+"""Through services, BEGIN, COMMIT and the promise to the worker in; who is signed in adds one."""
 MOST_BYTES = 6_000
 """Growth for a closed case of eleven steps; the goal is 6.5 kB at most, the aim 5 kB."""
 

@@ -20,6 +20,7 @@ from laksana.cases.models import Notice, Origin
 from laksana.cases.notices import told_by
 from laksana.cases.services.by import By
 from laksana.cases.shadow import Shadow
+from laksana.cases.telling import table
 from laksana.core.case import facts as core_facts
 from laksana.core.case.changes.change import EntryMark
 from laksana.core.case.commands import Command
@@ -29,8 +30,8 @@ from laksana.core.case.state import CaseState
 from laksana.outbox import services as outbox
 
 TELL: Final = "cases.tell"
-FOLLOWED: Final = (HandOverBegun, CaseClosed, RecoveryAsked)
-"""Events that bring something about elsewhere or later; of others the worker has nothing to tell."""
+FOLLOWED: Final = (HandOverBegun, CaseClosed, RecoveryAsked, *table.EVENTS)
+"""Events that bring something about elsewhere or later, or of which somebody is told; the worker does it."""
 SALT_BYTES: Final = 16
 ORIGINS: Final = {
     core_facts.Origin.NOW: Origin.NOW,
