@@ -11,7 +11,7 @@ from laksana.cases.errors import CommandIdTaken, Missing, NotStaffed
 from laksana.cases.models import Case, CasePost, Entry, OpenStep
 from laksana.cases.selectors import Found
 from laksana.cases.services import recording
-from laksana.core.case.commands import Comment, Complete, FinishHandOver, Open, Take
+from laksana.core.case.commands import Begin, Comment, Complete, FinishHandOver, Open, Take
 from laksana.core.case.facts import Origin
 from laksana.core.case.refusals import Code, Refused
 from laksana.core.case.state import Status
@@ -296,10 +296,13 @@ def test_a_case_that_ends_otherwise_than_its_journal_stops(driver: Driver) -> No
 
 
 def test_work_is_promised_where_something_follows_and_only_there(driver: Driver) -> None:
-    Job.objects.all().delete()
     case = driver.open().case
     driver.later(minutes=1).complete(case)
-    assert not Job.objects.exists()
+    Job.objects.all().delete()
+    found = driver.found(case)
+    step = next(iter(found.state.open.values()))
+    driver.act(driver.performer(found, step), case, Begin(step.token))
+    assert not Job.objects.exists(), "of a beginning nobody is told"
     last = driver.finish(case)
     assert Job.objects.filter(task="cases.tell", key=f"cases.tell:{last.entry}").count() == 1
 

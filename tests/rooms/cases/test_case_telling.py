@@ -3,8 +3,10 @@
 import re
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from case_driver import Driver, any_agency, bekasi, completion
 from laksana.cases import telling
@@ -37,6 +39,7 @@ from laksana.organization.models import Government, Person
 from laksana.outbox import services as outbox
 from laksana.outbox.models import Job
 from laksana.outside import time
+from world import signed_in
 
 pytestmark = pytest.mark.usefixtures("published")
 ROOT = Path(telling.__file__).parents[4]
@@ -156,6 +159,18 @@ def test_a_stand_in_hears_what_the_post_hears_while_the_mandate_lasts(
     )
     driver.open()
     assert (stand_in.name in hears(told(), Kind.STEP_POOL)) is hears_it
+
+
+def test_opening_the_step_reads_what_was_told_of_its_case(driver: Driver, settings: Any) -> None:
+    settings.DEMO = True
+    case, other = driver.open().case, driver.open().case
+    work()
+    first = driver.found(case).state.open[token_of(driver, case)]
+    person, number = driver.performer(driver.found(case), first), Case.objects.get(pk=case).number
+    assert signed_in(person).post(reverse("cases:read", args=[number, first.token])).status_code == 204
+    unread = Message.objects.filter(person=person, read_at=None)
+    assert [row.facts["number"] for row in unread] == [Case.objects.get(pk=other).number]
+    assert Message.objects.filter(facts__number=number, read_at=None).exists(), "others have not read it"
 
 
 def test_somebody_named_anew_is_told(driver: Driver) -> None:

@@ -37,6 +37,7 @@ def test_a_sound_production_installation_has_no_faults(tmp_path: Path) -> None:
         ({"LAKSANA_DEMO": "1"}, "LAKSANA_DEMO"),
         ({"LAKSANA_TEST_CLOCK": "clock"}, "LAKSANA_TEST_CLOCK"),
         ({"LAKSANA_SYNCHRONOUS": "NORMAL"}, "LAKSANA_SYNCHRONOUS"),
+        ({"LAKSANA_MAIL_URL": "smtp://mail.example"}, "LAKSANA_URL"),
     ],
 )
 def test_production_names_each_fault(tmp_path: Path, changes: dict[str, str], word: str) -> None:
@@ -104,3 +105,30 @@ def test_a_socket_folder_may_stand_for_the_host() -> None:
 def test_another_address_is_refused(url: str) -> None:
     with pytest.raises(BadEnvironment):
         postgres(url, threads=1)
+
+
+@pytest.mark.parametrize(
+    ("address", "port", "starttls", "tls"),
+    [
+        ("smtp://mail.example", 25, False, False),
+        ("smtp+tls://user:p%40ss@mail.example", 587, True, False),
+        ("smtps://user:p%40ss@mail.example:4465", 4465, False, True),
+    ],
+)
+def test_the_mail_server_is_one_address(
+    tmp_path: Path, address: str, port: int, starttls: bool, tls: bool
+) -> None:
+    server = read({"LAKSANA_DATA": str(tmp_path), "LAKSANA_MAIL_URL": address}).mail
+    assert server is not None
+    assert (server.host, server.port, server.starttls, server.tls) == ("mail.example", port, starttls, tls)
+    assert (server.user, server.password) == (("user", "p@ss") if "user" in address else ("", ""))
+
+
+@pytest.mark.parametrize("address", ["mail.example", "http://mail.example", "smtp://", "smtp://mail:x/"])
+def test_a_mail_address_that_can_t_be_read_is_said(tmp_path: Path, address: str) -> None:
+    with pytest.raises(BadEnvironment, match="LAKSANA_MAIL_URL"):
+        read({"LAKSANA_DATA": str(tmp_path), "LAKSANA_MAIL_URL": address})
+
+
+def test_without_a_mail_server_none_is_guessed(tmp_path: Path) -> None:
+    assert read({"LAKSANA_DATA": str(tmp_path)}).mail is None

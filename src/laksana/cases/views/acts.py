@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -25,8 +26,9 @@ from laksana.core.authority.model import Act
 from laksana.core.case.allowed import allowed
 from laksana.core.case.commands import Command
 from laksana.core.case.refusals import Code, Refused
+from laksana.notifications import services as notifications
 from laksana.organization.access import Rule, access
-from laksana.organization.requests import Request, my_actor
+from laksana.organization.requests import Request, me, my_actor
 from laksana.ui.messages import words
 
 OFFICE = (Rule.POST, Rule.DESK, Rule.CLERK)
@@ -104,6 +106,8 @@ def read(request: Request, number: str, token: int) -> HttpResponse:
     """Note that the visitor has opened a step."""
     desk = find(request, number)
     services.mark_read(services.visitor(request.visitor), case=desk.found.row.id, token=token)
+    page = reverse("cases:case", args=[number])
+    notifications.mark_path_read(me(request).pk, path=page, now=request.now)
     return HttpResponse(status=204)
 
 
