@@ -19,6 +19,7 @@ SIDE_DOORS = {
     "audit.append_only": "every room guards its own journal with the same triggers",
     "audit.chain": "there is one way to chain, and it is pure",
     "cases.shared": "the agency sees and answers the same case, in the same words and fields as the office",
+    "notifications.digests": "the room of cases registers there what a head's morning summary says",
     "organization.access": "every view and every scope passes through the one gate",
     "organization.navigation": "rooms register their places in the page's head there",
     "organization.requests": "views of every room read their visitor and their answers there",

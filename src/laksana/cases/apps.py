@@ -17,8 +17,9 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """Keep the journal as it is; say who sees what."""
         from laksana.audit import append_only
-        from laksana.cases import places, running, scopes
+        from laksana.cases import digest, places, running, scopes
         from laksana.cases.models import Entry, Payload
+        from laksana.notifications.digests import register_summary
         from laksana.organization.navigation import register_places
         from laksana.procedures.running import register_running
 
@@ -27,6 +28,7 @@ class CasesConfig(AppConfig):
         scopes.register()
         register_places(places.places, rank=20)
         register_running(running.by_procedure, running.address)
+        register_summary(digest.morning)
         post_migrate.connect(promise_cleaning, sender=self, dispatch_uid="clean-files")
 
 

@@ -1,6 +1,9 @@
 """What the worker does for this room after the commit. Every job may run twice and then changes nothing."""
 
+from datetime import date
+
 from laksana.notifications import services
+from laksana.notifications.services import mornings
 from laksana.outbox.registry import handler
 from laksana.outside import time
 
@@ -9,3 +12,15 @@ from laksana.outside import time
 def deliver(*, key: str, delivery: int) -> None:
     """Send one message by one channel."""
     services.deliver(delivery, now=time.now())
+
+
+@handler(mornings.PLAN)
+def plan_mornings(*, key: str) -> None:
+    """Promise every government's next morning; every half day anew."""
+    mornings.plan_mornings(time.now())
+
+
+@handler(mornings.MORNING)
+def tell_morning(*, key: str, government: int, day: str) -> None:
+    """Tell the heads of one government how their work stands."""
+    mornings.tell_morning(government, day=date.fromisoformat(day), now=time.now())

@@ -59,7 +59,7 @@ from laksana.cases.selectors.reading import (
 )
 from laksana.cases.selectors.recap import RecapRow, recap
 from laksana.cases.selectors.search import Word, search_words
-from laksana.cases.selectors.team import Load, decisions, late_steps, load, major_outages, notices
+from laksana.cases.selectors.team import Load, decisions, late_list, late_steps, load, major_outages, notices
 
 __all__ = [
     "MOST_COUNTED",
@@ -93,6 +93,7 @@ __all__ = [
     "find_by_number",
     "form",
     "inbox",
+    "late_list",
     "late_steps",
     "likely_duplicates",
     "linked",

@@ -40,8 +40,13 @@ def load(posts: Collection[int], now: datetime) -> list[Load]:
 
 def late_steps(posts: Collection[int], now: datetime) -> int:
     """Count the late steps of posts, up to MOST_COUNTED."""
+    return late_list(posts, now).order_by().values("pk")[:MOST_COUNTED].count()
+
+
+def late_list(posts: Collection[int], now: datetime) -> QuerySet[OpenStep]:
+    """Give the late steps of posts with their cases, the longest overdue first."""
     late = OpenStep.objects.filter(post__in=posts, rank__lt=to_number(now))
-    return late.values("pk")[:MOST_COUNTED].count()
+    return late.select_related("case").order_by("rank", "pk")
 
 
 def decisions(actor: Actor) -> QuerySet[Decision]:
