@@ -101,6 +101,7 @@ def test_a_report_is_told_to_who_has_the_first_step_and_to_the_agency(driver: Dr
 
 def test_a_message_says_number_step_and_post_and_leads_to_the_case(driver: Driver) -> None:
     case = driver.open(subject="Perihal yang tidak keluar rumah").case
+    driver.later(hours=2)
     work()
     row, number = Message.objects.get(kind=Kind.STEP_POOL), Case.objects.get(pk=case).number
     assert row.path == f"/kasus/{number}/"
@@ -109,6 +110,7 @@ def test_a_message_says_number_step_and_post_and_leads_to_the_case(driver: Drive
     assert row.facts["step"]
     assert row.facts["due"]
     assert "Perihal" not in str(row.facts)
+    assert row.made_at == driver.now - timedelta(hours=2), "when it happened, however late the worker is"
     assert Message.objects.get(kind=Kind.CASE_OPENED).path == f"/lapor/kasus/{number}/"
 
 

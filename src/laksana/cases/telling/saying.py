@@ -43,7 +43,7 @@ def say(entry: int) -> None:
         contacts=_contacts(by.structure),
     )
     for person, heard in heard_by(occasion, without=row.person_id).items():
-        _tell(by, occasion, heard, person=person, key=str(row.command))
+        _tell(by, occasion, heard, person=person, entry=row)
 
 
 def heard_by(occasion: Occasion, *, without: int | None) -> dict[int, Heard]:
@@ -58,12 +58,12 @@ def heard_by(occasion: Occasion, *, without: int | None) -> dict[int, Heard]:
     return heard
 
 
-def _tell(by: By, occasion: Occasion, heard: Heard, *, person: int, key: str) -> None:
+def _tell(by: By, occasion: Occasion, heard: Heard, *, person: int, entry: Entry) -> None:
     row, due = occasion.found.row, due_of(heard.event)
     post = by.structure.posts.get(heard.to.post) if heard.to.post else None
     notifications.tell(
         government=row.government,
-        key=key,
+        key=str(entry.command),
         kind=heard.kind,
         people=[person],
         facts={
@@ -75,6 +75,7 @@ def _tell(by: By, occasion: Occasion, heard: Heard, *, person: int, key: str) ->
         path=reverse(PAGES[heard.to.agency], args=[row.number]),
         urgent=_urgent(occasion),
         now=by.now,
+        at=entry.recorded_at,
     )
 
 

@@ -26,9 +26,13 @@ def tell(
     facts: Mapping[str, str],
     path: str,
     now: datetime,
+    at: datetime | None = None,
     urgent: bool = False,
 ) -> None:
-    """Tell people one thing. Of all that is told under one `key` each person hears the first only."""
+    """Tell people one thing that happened `at` a moment; without one it happens now.
+
+    Of all that is told under one `key` each person hears the first only.
+    """
     told = sorted(set(people))
     with transaction.atomic():
         Message.objects.bulk_create(
@@ -41,7 +45,7 @@ def tell(
                     facts=dict(facts),
                     path=path,
                     urgent=urgent,
-                    made_at=now,
+                    made_at=at or now,
                 )
                 for person in told
             ),
