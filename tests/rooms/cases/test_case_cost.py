@@ -1,5 +1,6 @@
 """What one step costs: statements now, bytes in the end."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -8,6 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from case_driver import Driver, answered, any_agency, bekasi, completion
 from laksana.cases import journal, services
+from laksana.cases.services import recording
+from laksana.outbox.models import Job
+from laksana.outside import time
+from world import signed_in
 
 MOST_STATEMENTS = 10
 """Through services, BEGIN, COMMIT and the promise to the worker in; who is signed in adds one."""
@@ -52,3 +57,37 @@ def run_cases(driver: Driver, number: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT SUM(pgsize) FROM dbstat WHERE name LIKE '%cases\\_%' ESCAPE '\\'")
         return int(cursor.fetchone()[0])
+
+
+MOST_OVER_HTTP = 11
+
+
+@pytest.mark.parametrize("cold", [False, True])
+def test_a_step_over_http_promises_to_tell_and_stays_cheap(
+    store: str, cold: bool, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A step sent back closes one step and opens another: all that a step ever does."""
+    settings.DEMO = True
+    driver = bekasi()
+    monkeypatch.setattr(time, "now", lambda: driver.now)
+    case = driver.open().case
+    found = driver.found(case)
+    while not found.procedure.step(next(iter(found.state.open.values())).step).may_return_to:
+        driver.later(minutes=1).complete(case)
+        found = driver.found(case)
+    step = next(iter(found.state.open.values()))
+    client, number = signed_in(driver.performer(found, step)), found.row.number
+    client.get(f"/kasus/{number}/")
+    to = found.procedure.step(step.step).returns_to([done.step for done in found.state.path])[0]
+    answers = {"command_id": str(uuid4()), "to": to, "reason": "Belum lengkap"}
+    Job.objects.all().delete()
+    driver.later(minutes=1)
+    if cold:
+        journal._known.clear()
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.post(f"/kasus/{number}/langkah/{step.token}/kembalikan/", answers)
+    assert answer.status_code in (302, 303), answer.content.decode()
+    statements = [query["sql"] for query in captured]
+    assert sum("outbox_job" in sql for sql in statements) == 1
+    assert len(statements) <= MOST_OVER_HTTP, statements
+    assert Job.objects.get().task == recording.TELL
