@@ -3,6 +3,7 @@
 Each is one function that returns safe HTML: a list of a hundred rows costs no hundred template includes.
 """
 
+import html
 import io
 import json
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ from django.utils.translation import gettext as _
 
 from laksana.outside.time import now as read_clock
 from laksana.ui import charts, reaching
+from laksana.ui.pieces import Task
 from laksana.ui.time import DueView, ago_words, full_words, moment_words
 
 register = template.Library()
@@ -109,31 +111,27 @@ def moment(when: datetime) -> SafeString:
 @register.simple_tag
 def due(view: DueView, block: bool = False) -> SafeString:
     """Say a due time twice, with its state's sign and what counts."""
-    return format_html(
+    return _filled(
         '<span class="time{}" data-state="{}"{}><b>{}</b>{}{}</span>',
         " time--block" if block else "",
         view.state,
         _countdown(view),
         view.relative,
         _exact(view),
-        format_html(' <span class="time__detail">{}</span>', view.detail) if view.detail else "",
+        _filled(' <span class="time__detail">{}</span>', view.detail) if view.detail else "",
     )
 
 
 def _exact(view: DueView) -> SafeString:
     if not view.exact:
         return mark_safe("")
-    return format_html(
-        ' <time datetime="{}">{}</time>',
-        view.iso,
-        view.exact,
-    )
+    return _filled(' <time datetime="{}">{}</time>', view.iso, view.exact)
 
 
 def _countdown(view: DueView) -> SafeString:
     if view.minutes is None or not view.runs_for:
         return mark_safe("")
-    return format_html(
+    return _filled(
         ' data-left="{}" data-runs="{}" data-day="{}" data-soon="{}"{}',
         view.minutes,
         view.runs_for,
@@ -147,8 +145,31 @@ def _countdown(view: DueView) -> SafeString:
 def tag(label: str, state: str = "") -> SafeString:
     """Say a state in a word with its sign; without a state, a plain label."""
     if not state:
-        return format_html('<span class="tag tag--plain">{}</span>', label)
-    return format_html('<span class="tag" data-state="{}">{}</span>', state, label)
+        return _filled('<span class="tag tag--plain">{}</span>', label)
+    return _filled('<span class="tag" data-state="{}">{}</span>', state, label)
+
+
+@register.simple_tag
+def task_card(task: Task, unread_id: str) -> SafeString:
+    """Draw one card of `ui/_tasks.html`; the words for an unread one stand under `unread_id`."""
+    return _filled(
+        '<li class="task{}" data-state="{}"><h3><a href="{}"{}>{}</a></h3><p>{}</p><p>{}</p>{}</li>',
+        " task--unread" if task.unread else "",
+        task.due.state,
+        task.url,
+        _filled(' aria-describedby="{}"', unread_id) if task.unread else "",
+        task.title,
+        task.about,
+        due(task.due),
+        _particulars(task),
+    )
+
+
+def _particulars(task: Task) -> SafeString:
+    number = _filled("<code>{}</code>", task.number) if task.number else ""
+    lines = "".join(_filled("<span>{}</span>", line) for line in task.side)
+    tags = "".join(tag(*words) for words in task.tags)
+    return mark_safe(f"<div>{number}{lines}{tags}</div>" if lines or tags else number)
 
 
 @register.simple_tag
@@ -235,6 +256,15 @@ def bars(rows: Sequence[charts.Bar], title: str, unit: str = "", standard: float
 def load_bar(value: float, most: float, label: str) -> SafeString:
     """Draw one thin bar in a row of a list."""
     return charts.load_bar(value=value, most=most, label=label)
+
+
+def _filled(pattern: str, *values: object) -> SafeString:
+    """Fill a pattern as `format_html` does, at a third of its cost: for what stands in lists many times."""
+    return mark_safe(
+        pattern.format(
+            *(value if isinstance(value, SafeString) else html.escape(str(value)) for value in values)
+        )
+    )
 
 
 def _now(context: Context) -> datetime:
