@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.forms import BooleanField, BoundField, Form
@@ -24,7 +24,7 @@ from laksana.core.procedure.model import Step
 from laksana.organization.selectors import Structure
 from laksana.procedures import selectors as procedures
 from laksana.ui.pieces import FilterInForce, Stat, Task
-from laksana.ui.time import DueView, due_view
+from laksana.ui.time import MOST_KEPT, DueView, due_view
 
 
 def tasks(rows: Iterable[InboxRow], structure: Structure, now: datetime) -> list[Task]:
@@ -36,7 +36,7 @@ def task_of(row: InboxRow, structure: Structure, now: datetime) -> Task:
     """Give one step that waits as a card."""
     step = procedures.definition(row.version).step(row.step)
     return Task(
-        url=reverse("cases:case", args=(row.number,)),
+        url=_address(row.number),
         title=f"{step.no}. {step.does[0]}",
         about=" · ".join(part for part in (row.subject, place_of(row, structure)) if part),
         due=due_of_row(row, structure, now, around_the_clock=step.around_the_clock),
@@ -44,6 +44,11 @@ def task_of(row: InboxRow, structure: Structure, now: datetime) -> Task:
         number=row.number,
         tags=_tags(row),
     )
+
+
+@lru_cache(MOST_KEPT)
+def _address(number: str) -> str:
+    return reverse("cases:case", args=(number,))
 
 
 def place_of(row: InboxRow, structure: Structure) -> str:

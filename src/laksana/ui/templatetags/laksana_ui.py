@@ -122,22 +122,22 @@ def due(view: DueView, block: bool = False) -> SafeString:
     )
 
 
-def _exact(view: DueView) -> SafeString:
+def _exact(view: DueView) -> str:
     if not view.exact:
-        return mark_safe("")
+        return ""
     return _filled(' <time datetime="{}">{}</time>', view.iso, view.exact)
 
 
-def _countdown(view: DueView) -> SafeString:
+def _countdown(view: DueView) -> str:
     if view.minutes is None or not view.runs_for:
-        return mark_safe("")
+        return ""
     return _filled(
         ' data-left="{}" data-runs="{}" data-day="{}" data-soon="{}"{}',
         view.minutes,
         view.runs_for,
         view.day_minutes,
         view.soon_within,
-        mark_safe(" data-working") if view.working else "",
+        " data-working" if view.working else "",
     )
 
 
@@ -169,7 +169,7 @@ def _particulars(task: Task) -> SafeString:
     number = _filled("<code>{}</code>", task.number) if task.number else ""
     lines = "".join(_filled("<span>{}</span>", line) for line in task.side)
     tags = "".join(tag(*words) for words in task.tags)
-    return mark_safe(f"<div>{number}{lines}{tags}</div>" if lines or tags else number)
+    return SafeString(f"<div>{number}{lines}{tags}</div>" if lines or tags else number)
 
 
 @register.simple_tag
@@ -260,11 +260,8 @@ def load_bar(value: float, most: float, label: str) -> SafeString:
 
 def _filled(pattern: str, *values: object) -> SafeString:
     """Fill a pattern as `format_html` does, at a third of its cost: for what stands in lists many times."""
-    return mark_safe(
-        pattern.format(
-            *(value if isinstance(value, SafeString) else html.escape(str(value)) for value in values)
-        )
-    )
+    told = [value if isinstance(value, SafeString) else html.escape(str(value)) for value in values]
+    return SafeString(pattern.format(*told))
 
 
 def _now(context: Context) -> datetime:
