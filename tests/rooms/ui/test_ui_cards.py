@@ -1,7 +1,9 @@
-"""Cards of a list, drawn without a template: every word escaped, no sign too much."""
+"""Cards of a list and icons, drawn without a template: every word escaped, no sign too much."""
+
+import re
 
 from laksana.ui.pieces import Task
-from laksana.ui.templatetags.laksana_ui import task_card
+from laksana.ui.templatetags.laksana_ui import icon, task_card
 from laksana.ui.time import DueState, DueView
 
 EVIL = '"><script>alert(1)</script>'
@@ -32,3 +34,12 @@ def test_a_card_says_what_there_is() -> None:
     assert tagged.endswith(
         '<div><code>BKS-1</code><span class="tag" data-state="late">Gangguan besar</span></div></li>'
     )
+
+
+def test_strokes_that_begin_at_a_place_of_their_own_share_a_path() -> None:
+    assert re.findall(r'd="([^"]*)"', icon("log-out")) == [
+        "m16 17 5-5-5-5M21 12H9M9 21H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4"
+    ]
+    apart = re.findall(r'd="([^"]*)"', icon("languages"))
+    assert len(apart) == 3
+    assert all(path.startswith("m") for path in apart)
