@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     run_parser.add_argument("--port", type=int, default=8000)
     run_parser.add_argument("--database-url", help="postgres://user:password@host/name instead of SQLite")
     run_parser.add_argument("--no-demo", action="store_true", help="no demo governments, no demo sign-in")
+    run_parser.add_argument("--fresh", action="store_true", help="put the data so far aside and begin anew")
     run_parser.set_defaults(run=run)
     test_parser = commands.add_parser("test", help="run every test", allow_abbrev=False)
     test_parser.add_argument(
@@ -186,6 +187,8 @@ def run(arguments: argparse.Namespace) -> int:
     ensure_environment("prod")
     environment = _run_environment(arguments)
     data = Path(environment["LAKSANA_DATA"])
+    if arguments.fresh:
+        _put_aside(data)
     _setup(data, environment, demo=not arguments.no_demo)
     say("starting")
     words = [str(PYTHON), "-m", "laksana", "serve", "--host", arguments.host, "--port", str(arguments.port)]
@@ -201,6 +204,13 @@ def _run_environment(arguments: argparse.Namespace) -> dict[str, str]:
     if arguments.host not in ("127.0.0.1", "localhost", "::1"):
         environment.setdefault("LAKSANA_HOSTS", "*")
     return environment
+
+
+def _put_aside(data: Path) -> None:
+    """Rename a data folder, so that the next start makes a new one; nothing is deleted."""
+    if data.exists():
+        aside = data.rename(data.with_name(f"{data.name}-until-{time.strftime('%Y%m%d-%H%M%S')}"))
+        say(f"the data so far lie in {aside}")
 
 
 def _setup(data: Path, environment: dict[str, str], *, demo: bool) -> None:

@@ -153,3 +153,15 @@ def test_the_locks_hold_hashes_and_no_addresses(dev: ModuleType) -> None:
     for lock in (ROOT / "requirements").glob("*.txt"):
         text = lock.read_text()
         assert text.count("==") <= text.count("--hash=sha256:")
+
+
+def test_a_fresh_start_keeps_the_data_so_far(dev: ModuleType, tmp_path: Path) -> None:
+    data = tmp_path / "var"
+    dev._put_aside(data)
+    assert list(tmp_path.iterdir()) == []
+    data.mkdir()
+    (data / "laksana.sqlite3").write_text("rows")
+    dev._put_aside(data)
+    (aside,) = tmp_path.iterdir()
+    assert aside.name.startswith("var-until-")
+    assert (aside / "laksana.sqlite3").read_text() == "rows"

@@ -30,7 +30,7 @@ def morning(person: Person, now: datetime) -> dict[str, str]:
     with translation.override(LANGUAGE), timezone.override(Zone[known.government.zone].tz):
         return {
             "waiting": many(selectors.numbers(actor, now).waiting),
-            "late": many(selectors.late_steps(team, now)),
+            "late": many(selectors.late_steps(team, now), selectors.MOST_LATE),
             "major": str(selectors.major_outages(known.government.id).filter(seen).count()),
             "late_list": "\n".join(_late(team, seen, now)),
         }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from laksana.cases import selectors
+from laksana.cases.presenters.lists import many
 from laksana.cases.presenters.office import first_screen
 from laksana.cases.selectors import Numbers
 from laksana.organization.access import Rule, may_enter
@@ -33,7 +34,7 @@ def places(request: HttpRequest) -> list[NavItem]:
         offered += [_place(request, first, *FIRST[first])] if first in FIRST else []
         numbers = numbers_of(request)
         inbox = _place(request, "cases:inbox", _("Kotak masuk"), "inbox")
-        offered.append(replace(inbox, count=numbers.waiting, late=bool(numbers.late)))
+        offered.append(replace(inbox, count=_count(numbers.waiting), late=bool(numbers.late)))
     if may_enter(visitor, (Rule.POST, Rule.CLERK, Rule.DESK, Rule.AUDITOR)):
         offered.append(_place(request, "cases:list", _("Kasus"), "folder-open"))
     return offered
@@ -46,6 +47,10 @@ def numbers_of(request: HttpRequest) -> Numbers:
         setattr(request, KEPT, selectors.numbers(visitor.actor, visitor.now))
     kept: Numbers = getattr(request, KEPT)
     return kept
+
+
+def _count(number: int) -> str:
+    return many(number) if number else ""
 
 
 def _place(request: HttpRequest, route: str, label: str | Promise, icon: str) -> NavItem:

@@ -15,6 +15,10 @@ from laksana.cases.shadow import Shadow, StepRow
 COUNT: Final = """
     INSERT INTO cases_counter (government_id, year, last) VALUES (%s, %s, 1)
     ON CONFLICT (government_id, year) DO UPDATE SET last = cases_counter.last + 1 RETURNING last"""
+CASE: Final = """
+    INSERT INTO cases_case (government_id, version_id, number, kind, status, subject, agency_id, owner_id,
+        seq, chain, tracking_code, opened_at, promised_at, active_at, closed_at, impact)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id"""
 GUARD: Final = """
     UPDATE cases_case
     SET seq = %s, chain = %s, active_at = %s, status = %s, closed_at = %s, stars = %s, version_id = %s,
@@ -57,6 +61,27 @@ ADD_QUESTION: Final = (
 Rows: TypeAlias = Mapping[int, StepRow]
 
 
+class NewCase(NamedTuple):
+    """A new case's own row, instants as numbers."""
+
+    government: int
+    version: int
+    number: str
+    kind: str
+    status: str
+    subject: str
+    agency: int | None
+    owner: int
+    seq: int
+    chain: bytes
+    tracking_code: str
+    opened_at: int
+    promised_at: int | None
+    active_at: int
+    closed_at: int | None
+    impact: int
+
+
 class Head(NamedTuple):
     """What the case's own row says after an entry."""
 
@@ -77,6 +102,12 @@ class Missed(Exception):
 def next_number(cursor: Any, *, government: int, year: int) -> int:
     """Give the next number of a government's year; taken back when the transaction is."""
     cursor.execute(COUNT, [government, year])
+    return int(cursor.fetchone()[0])
+
+
+def add_case(cursor: Any, row: NewCase) -> int:
+    """Write the row of a new case and give its number."""
+    cursor.execute(CASE, list(row))
     return int(cursor.fetchone()[0])
 
 

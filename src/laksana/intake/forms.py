@@ -24,7 +24,10 @@ SOURCES = (
 
 
 class ReportForm(forms.Form):
-    """A report or a request. Where the agency performs the first step, its paper's own fields are asked."""
+    """A report or a request. Where sending it completes the first step, its paper's own fields are asked.
+
+    The agency's own step is completed by sending; `records` says that of one of the office's.
+    """
 
     subject = forms.CharField(
         label=_("Perihal"), max_length=160, help_text=_("Satu kalimat, misalnya: Internet mati sejak pagi.")
@@ -38,9 +41,10 @@ class ReportForm(forms.Form):
         procedure: Procedure,
         sites: Sequence[tuple[int, str]],
         contact: str = "",
+        records: bool = False,
     ) -> None:
         super().__init__(data, files)
-        self.procedure = procedure
+        self.procedure, self.records = procedure, records
         if sites:
             self.fields["site"] = self._site_field(sites)
         self.fields.update(self._report_fields())
@@ -49,9 +53,9 @@ class ReportForm(forms.Form):
 
     @property
     def asked(self) -> list[str]:
-        """Give the papers that the agency itself makes by sending."""
+        """Give the papers that are made by sending."""
         first = self.procedure.first
-        if first.performer != REPORTER:
+        if first.performer != REPORTER and not self.records:
             return []
         return [use.key for use in first.outputs if use.mode is not OutputMode.CARRIES]
 
@@ -74,6 +78,7 @@ class ReportForm(forms.Form):
             sites=(int(site),) if site else (),
             papers=self._papers(),
             files=files,
+            completes_first=self.records,
             **more,
         )
 

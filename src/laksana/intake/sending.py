@@ -1,6 +1,7 @@
 """Turns a report into a case, or says in its form why not. Never decides who may report."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from laksana.cases import services
 from laksana.cases.selectors import Found
 from laksana.cases.services import Answer
 from laksana.cases.shared import command_id
+from laksana.core.authority.model import Actor
 from laksana.core.case.commands import Command, Open
 from laksana.core.case.refusals import Code, Refused
 from laksana.core.procedure.model import REPORTER, Kind, Procedure
@@ -42,6 +44,14 @@ class Service:
     def by_sender(self) -> bool:
         """Tell whether sending it is the agency's own step, for those alone who may send its papers."""
         return self.procedure.first.performer == REPORTER
+
+    def recorded_by(self, actor: Actor, now: datetime) -> bool:
+        """Tell whether who takes the report down also records it, by holding the first step's post.
+
+        Ruling 8 on Kota Bogor 004: the desk's entry is report and record in one act.
+        """
+        first, office = self.procedure.first, self.structure.office_at(self.procedure.id, now)
+        return first.only_makes_papers and office.performers.get(first.performer) in actor.posts
 
     def promise(self, request: Request) -> Promise:
         """Give what a report sent now may expect."""

@@ -5,7 +5,7 @@ Never confirms anything and never touches a due time: an administrator takes pro
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from importlib.metadata import version
+from functools import cache
 from typing import Final
 
 from laksana.core.clock.model import Holiday, HolidayKind, Range, State
@@ -16,7 +16,6 @@ ESTIMATE: Final = "(perkiraan)"
 EID: Final = "Hari Raya Idul Fitri"
 FASTING_DAYS: Final = timedelta(days=30)
 HIJRI_OF_2026: Final = 1447
-SOURCE: Final = f"Pustaka holidays {version('holidays')} (Indonesia)"
 
 
 def propose(year: int) -> tuple[Holiday, ...]:
@@ -36,7 +35,14 @@ def _known(year: int) -> Iterator[Holiday]:
         known = holidays.country_holidays("ID", years=year, categories=(category,), language="id")
         for day in known:
             for name in known.get_list(day):
-                yield Holiday(day, name, kind, State.PROPOSED, SOURCE)
+                yield Holiday(day, name, kind, State.PROPOSED, _source())
+
+
+@cache
+def _source() -> str:
+    from importlib.metadata import version  # likewise: no other part of a start reads metadata
+
+    return f"Pustaka holidays {version('holidays')} (Indonesia)"
 
 
 def _eids(year: int) -> Iterator[date]:
@@ -50,7 +56,7 @@ def _ramadan(eid: date) -> Range:
         weekly=RAMADAN,
         name=f"Ramadan {_hijri_year(eid)} H {ESTIMATE}",
         state=State.PROPOSED,
-        source=f"30 hari sebelum {EID} {eid.isoformat()} menurut {SOURCE}; {RAMADAN_SOURCE}",
+        source=f"30 hari sebelum {EID} {eid.isoformat()} menurut {_source()}; {RAMADAN_SOURCE}",
     )
 
 

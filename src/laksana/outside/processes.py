@@ -6,6 +6,8 @@ import select
 import signal
 import sys
 
+LISTENER = "LAKSANA_LISTENER"
+"""Names the descriptor that `tell_loaded` closes."""
 _PR_SET_PDEATHSIG = 1
 
 
@@ -16,6 +18,12 @@ def end_with_parent(parent: int) -> None:
     ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
     if os.getppid() != parent:
         os.kill(os.getpid(), signal.SIGTERM)
+
+
+def tell_loaded() -> None:
+    """Tell whoever started this process, if it listens, that the heavy part of the start is over."""
+    if descriptor := os.environ.pop(LISTENER, ""):
+        os.close(int(descriptor))
 
 
 class Ending:

@@ -5,6 +5,7 @@ import json
 from functools import lru_cache
 from typing import Final
 
+from django.db import connection
 from django.db.models import Max, Q, QuerySet
 
 from laksana.core.procedure.model import REPORTER, Procedure
@@ -15,6 +16,9 @@ from laksana.procedures.models import ProcedureVersion
 NEWEST: Final = """
     SELECT id, government_id, procedure, version, kind, title, signed, digest, published_at
     FROM procedures_procedureversion
+    WHERE procedure = %s AND (government_id = %s OR government_id IS NULL) ORDER BY version DESC LIMIT 1"""
+IN_FORCE: Final = """
+    SELECT id FROM procedures_procedureversion
     WHERE procedure = %s AND (government_id = %s OR government_id IS NULL) ORDER BY version DESC LIMIT 1"""
 """Written out, because every opened case asks it."""
 
@@ -58,6 +62,14 @@ def definition(version: int) -> Procedure:
 def newest(procedure: str, *, government: int) -> ProcedureVersion | None:
     """Give the version in force of a procedure that the government may use, or None."""
     return next(iter(ProcedureVersion.objects.raw(NEWEST, [procedure, government])), None)
+
+
+def in_force_of(procedure: str, *, government: int) -> int | None:
+    """Give the row's number of the version in force of a procedure, or None."""
+    with connection.cursor() as cursor:
+        cursor.execute(IN_FORCE, [procedure, government])
+        row = cursor.fetchone()
+    return int(row[0]) if row else None
 
 
 def version_of(procedure: str, version: int, *, government: int) -> ProcedureVersion | None:

@@ -10,6 +10,14 @@ from datetime import UTC, datetime
 _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "request", "status_code"}
 
 
+class NotHealth(logging.Filter):
+    """Leaves out answers of the health page: it is asked every moment, and says itself what is wrong."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether the record is to be written."""
+        return getattr(getattr(record, "request", None), "path", "") != "/health"
+
+
 class JsonLines(logging.Formatter):
     """One JSON object per record."""
 

@@ -153,8 +153,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "laksana.project.logs.JsonLines"}},
+    "filters": {"not_health": {"()": "laksana.project.logs.NotHealth"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"django.request": {"level": "ERROR"}, "django.server": {"propagate": True, "handlers": []}},
+    "loggers": {
+        "django.request": {"level": "ERROR", "filters": ["not_health"]},
+        "django.server": {"propagate": True, "handlers": []},
+    },
 }
 SOURCE_DIR = Path(__file__).resolve().parents[1]

@@ -5,6 +5,7 @@ A child that had come up is started again, later each time it dies soon.
 """
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from laksana.outside.processes import Ending
+from laksana.outside.processes import LISTENER, Ending
 
 CAME_UP_AFTER = 5.0
 STEADY_AFTER = 60.0
@@ -27,11 +28,15 @@ class Child:
 
     name: str
     words: Sequence[str]
+    after: "Child | None" = None
+    """Whom it lets load first, with all the machine's cores."""
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     came_up: bool = False
     soon_deaths: int = 0
     start_at: float = 0.0
+    hears: int = -1
+    """Our end of a pipe that the process closes when it has loaded, at the latest by ending."""
 
     @property
     def age(self) -> float:
@@ -40,9 +45,22 @@ class Child:
 
     def start(self) -> None:
         """Start the process in a session of its own, so that Ctrl-C reaches the supervisor alone."""
-        environment = os.environ | {"LAKSANA_PARENT": str(os.getpid())}
-        self.process = subprocess.Popen(self.words, env=environment, start_new_session=True)
+        self.forget()
+        self.hears, tells = os.pipe()
+        environment = os.environ | {"LAKSANA_PARENT": str(os.getpid()), LISTENER: str(tells)}
+        self.process = subprocess.Popen(self.words, env=environment, start_new_session=True, pass_fds=[tells])
+        os.close(tells)
         self.started = time.monotonic()
+
+    def forget(self) -> None:
+        """Close the pipe of the process before."""
+        if self.hears >= 0:
+            os.close(self.hears)
+            self.hears = -1
+
+    def has_loaded(self, *, patience: float) -> bool:
+        """Tell whether it said so or had time enough; dying also ends the wait."""
+        return self.hears >= 0 and (self.age > patience or bool(select.select([self.hears], [], [], 0)[0]))
 
     def note_death(self) -> None:
         """Decide when to start again."""
@@ -79,7 +97,7 @@ class Supervisor:
 
     def _look_after(self, child: Child) -> bool:
         if child.process is None:
-            if time.monotonic() >= child.start_at:
+            if time.monotonic() >= child.start_at and self._has_way(child):
                 child.start()
             return True
         child.came_up = child.came_up or child.age > self._came_up_after
@@ -91,6 +109,9 @@ class Supervisor:
         if not child.came_up:
             _say(f"{child.name} could not start; see the lines above for the reason")
         return child.came_up
+
+    def _has_way(self, child: Child) -> bool:
+        return child.after is None or child.after.has_loaded(patience=self._came_up_after)
 
     def _end_all(self) -> None:
         running = [child.process for child in self._children if child.process]

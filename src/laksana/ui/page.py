@@ -18,12 +18,12 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """One place to go. `count` is shown when not zero; `late` colours it; `icon` is a lucide name."""
+    """One place to go. `count` is shown unless empty; `late` colours it; `icon` is a lucide name."""
 
     url: str
     label: str
     icon: str
-    count: int = 0
+    count: str = ""
     current: bool = False
     late: bool = False
 

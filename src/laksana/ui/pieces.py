@@ -49,7 +49,7 @@ class TimelineEvent:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One card of `ui/_task.html`: what to do, in which case, since when, until when."""
+    """One card of `ui/_tasks.html`: what to do, in which case, since when, until when."""
 
     url: str
     title: str

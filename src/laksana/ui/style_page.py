@@ -112,7 +112,7 @@ def style_context(request: HttpRequest) -> dict[str, Any]:
             Bar("3 Diagnosa", 82, "late", "standar 60"),
             Bar("4 Perbaikan di lokasi", 41, "on_time"),
         ],
-        "tabs": [NavItem("#", _("Semua"), "list", 12, True), NavItem("#", _("Belum dibaca"), "mail", 3)],
+        "tabs": [NavItem("#", _("Semua"), "list", "12", True), NavItem("#", _("Belum dibaca"), "mail", "3")],
         "flow": style_flow(),
     }
 
@@ -129,8 +129,8 @@ def _frame() -> dict[str, Any]:
         ),
         "acting": Acting("Plt. Kepala Bidang TIK", "Surat Perintah 800/12/2026", "30 November 2026"),
         "nav": [
-            NavItem("#", _("Hari ini"), "sun", 4, True),
-            NavItem("#", _("Periksa"), "clipboard-check", 2, late=True),
+            NavItem("#", _("Hari ini"), "sun", "4", True),
+            NavItem("#", _("Periksa"), "clipboard-check", "2", late=True),
             NavItem("#", _("Tim"), "users"),
             NavItem("#", _("Kasus"), "folder-open"),
             NavItem("#", pgettext("daftar", "Prosedur"), "workflow"),

@@ -3,17 +3,37 @@
 Never reads the clock and never counts working time: both are handed in, already worked out.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
+from functools import lru_cache, wraps
+from typing import ParamSpec
 
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import get_current_timezone, localtime
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 HOUR = 60
 DAY = 24 * HOUR
+MOST_KEPT = 2048
+"""So many words of each kind are kept: those of the dues and spans that lists are full of."""
+Given = ParamSpec("Given")
+
+
+def _kept(say: Callable[Given, str]) -> Callable[Given, str]:
+    """Keep what was said lately, by language."""
+
+    @lru_cache(MOST_KEPT)
+    def keep(_language: str | None, *given: Given.args, **named: Given.kwargs) -> str:
+        return say(*given, **named)
+
+    @wraps(say)
+    def kept(*given: Given.args, **named: Given.kwargs) -> str:
+        return keep(get_language(), *given, **named)  # type: ignore[arg-type]
+
+    return kept
 
 
 class DueState(StrEnum):
@@ -96,6 +116,7 @@ def due_state(*, remaining: int, paused: bool = False, soon_within: int = HOUR) 
     return DueState.SOON if remaining <= soon_within else DueState.ON_TIME
 
 
+@_kept
 def left_words(minutes: int, *, working: bool = True, day: int = 8 * HOUR) -> str:
     """Say "sisa 35 menit kerja" or "lewat 20 menit kerja"."""
     span = span_words(abs(minutes), working=working, day=day)
@@ -129,8 +150,14 @@ def ago_words(when: datetime, *, now: datetime) -> str:
 
 def moment_words(when: datetime, *, now: datetime) -> str:
     """Say a moment exactly but short: "hari ini 14.20 WIB", "Sen, 23 Nov 08.00 WIB"."""
-    local, today = localtime(when), localtime(now)
-    return f"{_day_words(local, today)} {clock_words(local)}"
+    zone = get_current_timezone()
+    return _moment_words(when, now.astimezone(zone).date(), zone)
+
+
+@_kept
+def _moment_words(when: datetime, today: date, zone: tzinfo) -> str:
+    local = when.astimezone(zone)
+    return f"{_day_words(local.date(), today)} {clock_words(local)}"
 
 
 def full_words(when: datetime) -> str:
@@ -151,12 +178,12 @@ def _machine_words(when: datetime) -> str:
     return f"{when.astimezone(UTC):%Y-%m-%dT%H:%MZ}"
 
 
-def _day_words(local: datetime, today: datetime) -> str:
-    distance = local.date() - today.date()
+def _day_words(day: date, today: date) -> str:
+    distance = day - today
     near = {timedelta(0): _("hari ini"), timedelta(1): _("besok"), timedelta(-1): _("kemarin")}
     if distance in near:
         return near[distance]
-    return date_format(local, "D, j M" if local.year == today.year else "j M Y")
+    return date_format(day, "D, j M" if day.year == today.year else "j M Y")
 
 
 def _untimed(paused: bool) -> str:

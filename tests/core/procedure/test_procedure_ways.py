@@ -135,3 +135,17 @@ def test_a_long_chain_needs_no_recursion():
     size = 5_000
     edges = [[f"s{at + 1}"] for at in range(size - 1)] + [[END]]
     assert len(longest_way(made(edges, [1] * size)).steps) == size
+
+
+def test_which_steps_take_nothing_but_their_papers():
+    plain = {
+        identifier: [step.no for step in library.find(identifier).steps if step.only_makes_papers]
+        for identifier in (
+            "kota-bogor/keamanan-jaringan",
+            "kab-ciamis/pemeliharaan-jaringan-intra-pemerintah",
+        )
+    }
+    assert plain["kota-bogor/keamanan-jaringan"][0] == "1"
+    assert "2" not in plain["kota-bogor/keamanan-jaringan"], "it appoints"
+    assert "3" not in plain["kota-bogor/keamanan-jaringan"], "it has exits"
+    assert "4" not in plain["kab-ciamis/pemeliharaan-jaringan-intra-pemerintah"], "it is done site by site"

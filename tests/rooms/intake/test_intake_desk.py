@@ -12,9 +12,9 @@ from case_driver import Driver, any_agency
 from laksana.cases import selectors
 from laksana.cases.models import Case, CaseLink
 from laksana.core.case.commands import CloseAsDuplicate, Relation, Source
-from laksana.core.case.events import CaseOpened, CommentAdded
+from laksana.core.case.events import CaseOpened, CommentAdded, StepCompleted
 from laksana.organization.models import Site
-from world import signed_in
+from world import MONDAY, signed_in
 
 Fill = Callable[..., dict[str, Any]]
 Tile = Callable[..., int]
@@ -279,3 +279,38 @@ def test_pages_cost_the_same_however_many_cases(
     assert before[1] <= 3
     assert before[2] <= 5
     assert before[3] <= 9
+
+
+def test_who_holds_the_first_post_reports_and_records_in_one_act(tile: Tile, form: Fill) -> None:
+    bogor = any_agency("kota-bogor")
+    bogor.now = MONDAY
+    recorder, site = (
+        signed_in(bogor.cast.person("Staf 1")),
+        Site.objects.filter(agency=bogor.cast.agency(bogor.agency_name)),
+    )
+    given = form(
+        source="phone",
+        site=site.earliest("pk").pk,
+        what=None,
+        contact=None,
+        **{"report_form.name": "Operator jaringan", "report_form.content": "Situs berubah sendiri."},
+    )
+    address = register(tile("security_incident", "kota-bogor"))
+    for _ in range(2):
+        assert recorder.post(address, given).status_code == 302
+    case = Case.objects.get()
+    found = bogor.found(case.pk)
+    assert [done.step for done in found.state.path] == ["record"]
+    assert [token.step for token in found.state.open.values()] == ["deliver"]
+    opened, done = events(bogor, case.pk)[0], of_type(bogor, case.pk, StepCompleted)
+    assert (opened.papers, done[0].papers["report_form"]["content"]) == ({}, "Situs berubah sendiri.")
+
+
+def test_others_at_the_desk_leave_the_record_to_its_post(tile: Tile, form: Fill) -> None:
+    bogor = any_agency("kota-bogor")
+    helper = signed_in(bogor.cast.person("Petugas Layanan 1"))
+    place = Site.objects.filter(agency=bogor.cast.agency(bogor.agency_name)).earliest("pk").pk
+    address = register(tile("security_incident", "kota-bogor"))
+    assert helper.post(address, form(source="phone", site=place)).status_code == 302
+    found = bogor.found(Case.objects.get().pk)
+    assert [token.step for token in found.state.open.values()] == ["record"]

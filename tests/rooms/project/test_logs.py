@@ -4,7 +4,10 @@ import json
 import logging
 import sys
 
-from laksana.project.logs import JsonLines
+import pytest
+from django.test import RequestFactory
+
+from laksana.project.logs import JsonLines, NotHealth
 
 
 def line(**fields: object) -> dict[str, object]:
@@ -37,3 +40,11 @@ def test_an_exception_stays_on_its_line() -> None:
 
 def test_the_request_itself_is_never_written() -> None:
     assert "request" not in line(msg="no", request="secret", status_code=500)
+
+
+@pytest.mark.parametrize(("path", "written"), [("/health", False), ("/kasus/", True), ("", True)])
+def test_what_the_health_page_answers_fills_no_log(path: str, written: bool) -> None:
+    record = logging.LogRecord("django.request", logging.ERROR, "", 1, "Service Unavailable", None, None)
+    if path:
+        record.request = RequestFactory().get(path)
+    assert NotHealth().filter(record) is written

@@ -97,7 +97,7 @@ def test_a_killed_web_process_and_a_killed_worker_are_replaced(server: Server) -
     until(lambda: count(server, "web") == 3)
     until(lambda: count(server, "worker") == 1)
     wait_until_well(server)
-    assert gone([pid for pid, words in members.items() if " web " in words])
+    until(lambda: gone([pid for pid, words in members.items() if " web " in words]))
 
 
 def test_a_taken_port_is_refused_with_a_reason(server: Server, installation: Path) -> None:

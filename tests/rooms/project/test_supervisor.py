@@ -11,9 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from laksana.project.supervisor import LONGEST_WAIT, Child, Supervisor
+from laksana.project.supervisor import LONGEST_WAIT, TICK, Child, Supervisor
 
 STAYS = "import time; time.sleep(60)"
+LOADS = """
+import os, time
+from laksana.outside.processes import tell_loaded
+while not os.path.exists({sign!r}):
+    time.sleep(0.02)
+tell_loaded()
+time.sleep(60)
+"""
 STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"
 
 
@@ -60,6 +68,32 @@ def test_a_child_that_had_come_up_is_started_again(monkeypatch: pytest.MonkeyPat
     supervisor.stop()
     thread.join()
     assert codes == [0]
+
+
+def test_a_child_lets_another_load_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    sign = tmp_path / "may-load"
+    first = child("first", LOADS.format(sign=str(sign)))
+    second = Child("second", [sys.executable, "-c", STAYS], after=first)
+    supervisor = Supervisor([first, second], came_up_after=60)
+    thread, _ = in_background(supervisor, monkeypatch)
+    until(lambda: first.process is not None)
+    time.sleep(3 * TICK)
+    assert second.process is None
+    sign.touch()
+    until(lambda: second.process is not None)
+    supervisor.stop()
+    thread.join()
+
+
+def test_no_child_waits_for_another_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    silent = child("silent", STAYS)
+    second = Child("second", [sys.executable, "-c", STAYS], after=silent)
+    supervisor = Supervisor([silent, second], came_up_after=0.3)
+    thread, _ = in_background(supervisor, monkeypatch)
+    until(lambda: second.process is not None)
+    assert silent.age > 0.3
+    supervisor.stop()
+    thread.join()
 
 
 def test_the_wait_before_a_start_grows_and_has_an_end() -> None:

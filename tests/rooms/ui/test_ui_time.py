@@ -50,6 +50,7 @@ def test_a_moment_in_full() -> None:
 
 
 def test_the_zone_is_the_governments() -> None:
+    assert moment_words(NOW, now=NOW) == "hari ini 13.45 WIB"
     with timezone.override(ZoneInfo("Asia/Makassar")):
         assert moment_words(NOW, now=NOW) == "hari ini 14.45 WITA"
 

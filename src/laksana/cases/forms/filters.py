@@ -43,18 +43,14 @@ class InboxFilters(forms.Form):
     tampil = forms.ChoiceField(label=_("Keadaan"), choices=SHOWN, required=False)
     jenis = forms.ChoiceField(label=_("Jenis"), choices=[ALL, *words.KIND.items()], required=False)
 
-    def __init__(self, data: Any, *, structure: Structure) -> None:
-        super().__init__(data)
-        self.structure = structure
-
-    def wanted(self) -> Wanted:
+    def wanted(self, structure: Structure) -> Wanted:
         """Give the filters as the selector takes them."""
         self.is_valid()
         given = self.cleaned_data
         shown = given.get("tampil", "")
         return Wanted(
             kind=given.get("jenis", ""),
-            search=search_words(given.get("cari", ""), self.structure),
+            search=search_words(given.get("cari", ""), structure),
             late=shown == "terlambat",
             paused=shown == "dijeda",
             unread=shown == "belum-dibaca",

@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, lru_cache
 from typing import Any
 
 from django.forms import BooleanField, BoundField, Form
 from django.http import QueryDict
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from laksana.cases.models import Case, Impact, OpenStep
@@ -20,7 +24,7 @@ from laksana.core.procedure.model import Step
 from laksana.organization.selectors import Structure
 from laksana.procedures import selectors as procedures
 from laksana.ui.pieces import FilterInForce, Stat, Task
-from laksana.ui.time import DueView, due_view
+from laksana.ui.time import MOST_KEPT, DueView, due_view
 
 
 def tasks(rows: Iterable[InboxRow], structure: Structure, now: datetime) -> list[Task]:
@@ -32,7 +36,7 @@ def task_of(row: InboxRow, structure: Structure, now: datetime) -> Task:
     """Give one step that waits as a card."""
     step = procedures.definition(row.version).step(row.step)
     return Task(
-        url=reverse("cases:case", args=(row.number,)),
+        url=_address(row.number),
         title=f"{step.no}. {step.does[0]}",
         about=" · ".join(part for part in (row.subject, place_of(row, structure)) if part),
         due=due_of_row(row, structure, now, around_the_clock=step.around_the_clock),
@@ -40,6 +44,11 @@ def task_of(row: InboxRow, structure: Structure, now: datetime) -> Task:
         number=row.number,
         tags=_tags(row),
     )
+
+
+@lru_cache(MOST_KEPT)
+def _address(number: str) -> str:
+    return reverse("cases:case", args=(number,))
 
 
 def place_of(row: InboxRow, structure: Structure) -> str:
@@ -102,9 +111,9 @@ def _asked(numbers: Numbers) -> Iterator[Stat]:
         yield Stat(many(numbers.to_decide), _("Menunggu keputusan"), state="soon", url=address)
 
 
-def many(number: int) -> str:
-    """Say a number, or that it is beyond counting."""
-    return f"{MOST_COUNTED}+" if number >= MOST_COUNTED else str(number)
+def many(number: int, most: int = MOST_COUNTED) -> str:
+    """Say a number, or that it is one of those not counted out: "99+"."""
+    return f"{most - 1}+" if number >= most else str(number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +180,22 @@ def filters_shown(form: Form, query: QueryDict) -> dict[str, Any]:
         if query.get(bound.name) and bound.name not in form.errors
     ]
     return {"in_force": in_force, "clear_url": "?"}
+
+
+def filters_drawn(form: Form, query: QueryDict) -> SafeString:
+    """Draw filters whose choices never change; with nothing chosen, as most see them, once for a language."""
+    if any(query.get(name) for name in form.fields):
+        return _drawn({"form": form, **filters_shown(form, query)})
+    return _untouched(type(form), get_language())
+
+
+@cache
+def _untouched(form: type[Form], _language: str | None) -> SafeString:
+    return _drawn({"form": form()})
+
+
+def _drawn(context: dict[str, Any]) -> SafeString:
+    return render_to_string("ui/_filters.html", context)
 
 
 def _said(bound: BoundField) -> str:

@@ -59,10 +59,20 @@ from laksana.cases.selectors.reading import (
 )
 from laksana.cases.selectors.recap import RecapRow, recap
 from laksana.cases.selectors.search import Word, search_words
-from laksana.cases.selectors.team import Load, decisions, late_list, late_steps, load, major_outages, notices
+from laksana.cases.selectors.team import (
+    MOST_LATE,
+    Load,
+    decisions,
+    late_list,
+    late_steps,
+    load,
+    major_outages,
+    notices,
+)
 
 __all__ = [
     "MOST_COUNTED",
+    "MOST_LATE",
     "PAGE",
     "CaseRow",
     "Filters",

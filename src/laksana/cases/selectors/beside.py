@@ -16,7 +16,7 @@ from laksana.cases.selectors.lists import FAULTS
 from laksana.core.authority.may import may
 from laksana.core.authority.model import Act, Actor, Office
 from laksana.core.case.standing import opening
-from laksana.core.procedure.model import Kind, Procedure, Step
+from laksana.core.procedure.model import Kind, Procedure
 from laksana.organization.selectors import Structure, Visitor
 from laksana.procedures import selectors as procedures
 
@@ -109,9 +109,4 @@ def rounds(actor: Actor, structure: Structure, now: datetime) -> list[Round]:
 def _round(procedure: Procedure, office: Office, actor: Actor) -> Round:
     first = procedure.first
     holds = office.performers.get(first.performer) in actor.posts
-    return Round(procedure, office, orders=holds and _only_makes_papers(first))
-
-
-def _only_makes_papers(step: Step) -> bool:
-    asks = (step.outcomes, step.appoints, step.disposition, step.checklist, step.co_signs, step.each)
-    return not any(asks) and not (step.evidence and step.evidence.photos)
+    return Round(procedure, office, orders=holds and first.only_makes_papers)

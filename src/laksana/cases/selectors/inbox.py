@@ -22,8 +22,8 @@ from laksana.organization.selectors import Structure
 Source: TypeAlias = tuple[str, list[Any]]
 """Where steps come from, as SQL after FROM, and its keys."""
 PAGE: Final = 25
-MOST_COUNTED: Final = 1000
-"""Numbers above an inbox stop here and are shown as "1000+"."""
+MOST_COUNTED: Final = 100
+"""Numbers above an inbox stop here and are shown as "99+": nobody plans a day by more."""
 
 COLUMNS: Final = """
     s.id AS id, s.case_id, s.token, s.step, s.visit, s.post_id, s.assignee_id, s.agency_id, s.site_id,

@@ -10,10 +10,11 @@ from django.db.models import Count, Min, Q, QuerySet, When
 from laksana.cases.fields import InstantField, to_number
 from laksana.cases.models import Case, Decision, Impact, Notice, OpenStep, StepState
 from laksana.cases.scopes import of_posts
-from laksana.cases.selectors.inbox import MOST_COUNTED
 from laksana.core.authority.model import Actor
 
 RESTING_STATES: Final = (StepState.PAUSED, StepState.SUBMITTED)
+MOST_LATE: Final = 1000
+"""The late steps of a whole team are counted up to here: a head watches how they grow and shrink."""
 
 
 class Load(NamedTuple):
@@ -39,8 +40,8 @@ def load(posts: Collection[int], now: datetime) -> list[Load]:
 
 
 def late_steps(posts: Collection[int], now: datetime) -> int:
-    """Count the late steps of posts, up to MOST_COUNTED."""
-    return late_list(posts, now).order_by().values("pk")[:MOST_COUNTED].count()
+    """Count the late steps of posts, up to MOST_LATE."""
+    return late_list(posts, now).order_by().values("pk")[:MOST_LATE].count()
 
 
 def late_list(posts: Collection[int], now: datetime) -> QuerySet[OpenStep]:

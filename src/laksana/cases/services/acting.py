@@ -75,14 +75,20 @@ def _carry_out(
     after = found.moved_to(_version(by, found, command), state)
     before = journal.shadow_at(found.row.id, chain=found.row.chain) or cast(found.state, found.ground)
     shadow = cast(state, after.ground)
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            head = recording.head(state, sealed, version=after.version, owner=after.owner)
-            writing.advance(cursor, case=found.row.id, seq=found.row.seq, chain=found.row.chain, head=head)
-        entry = recording.write(draft, sealed, case=found.row.id, keeps_place=_keeps_place(found, command))
-        recording.bring_tables(by, case=found.row.id, owner=after.owner, before=before, after=shadow)
-    journal.keep(found.row.id, Known(mark.seq, sealed.chain, state, shadow))
-    return Answer(found.row.id, found.row.number, mark.seq, entry, events, state)
+    case, head = found.row.id, recording.head(state, sealed, version=after.version, owner=after.owner)
+    with transaction.atomic(), connection.cursor() as cursor:
+        writing.advance(cursor, case=case, seq=found.row.seq, chain=found.row.chain, head=head)
+        entry = recording.write(cursor, draft, sealed, case=case, keeps_place=_keeps_place(found, command))
+        writing.bring(
+            cursor,
+            government=by.government.pk,
+            case=case,
+            owner=after.owner,
+            before=before,
+            after=shadow,
+        )
+    journal.keep(case, Known(mark.seq, sealed.chain, state, shadow))
+    return Answer(case, found.row.number, mark.seq, entry, events, state)
 
 
 def _explain(by: By, command: Command, error: Exception, *, case: int, command_id: UUID) -> Answer | Refused:

@@ -2,7 +2,7 @@
 
 import secrets
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
@@ -10,9 +10,9 @@ from django.db import IntegrityError, connection, transaction
 from laksana.cases import journal, writing
 from laksana.cases.chain import genesis
 from laksana.cases.errors import FilesGone, NotStaffed
-from laksana.cases.fields import to_instant
+from laksana.cases.fields import to_number
 from laksana.cases.journal import Known
-from laksana.cases.models import Case, Impact
+from laksana.cases.models import Impact
 from laksana.cases.promise import promised_at
 from laksana.cases.services import recording, repeats
 from laksana.cases.services.by import By
@@ -40,10 +40,10 @@ def open_case(
     by: By, *, procedure: str, command: Open, command_id: UUID, impact: Impact = Impact.SERVICE
 ) -> Answer | Refused:
     """Open a case by the version in force; raises NotStaffed while nobody plays a performer."""
-    version = procedures.newest(procedure, government=by.government.pk)
+    version = procedures.in_force_of(procedure, government=by.government.pk)
     if version is None:
         return Refused(Code.PROCEDURE_UNKNOWN)
-    definition = procedures.definition(version.pk)
+    definition = procedures.definition(version)
     facts = gather_to_open(by, definition)
     _ensure_staffed(definition, facts.office)
     events = decide(definition, None, command, facts)
@@ -51,7 +51,7 @@ def open_case(
         return repeats.answer_to(by, command_id, command, case=None) or events
     draft = Draft(by, _mark(definition, command, facts), command, command_id, events)
     try:
-        return _write(draft, definition, facts.office, version=version.pk, impact=impact)
+        return _write(draft, definition, facts.office, version=version, impact=impact)
     except (IntegrityError, FilesGone) as error:
         if answer := repeats.answer_to(by, command_id, command, case=None):
             return answer
@@ -86,45 +86,52 @@ def _write(draft: Draft, procedure: Procedure, office: Office, *, version: int, 
     by = draft.by
     state = journal.apply(None, draft.events, draft.mark)
     shadow = cast(state, Ground(procedure, office.performers, by.structure.site_agency))
-    with transaction.atomic():
-        number = _next_number(by)
+    with transaction.atomic(), connection.cursor() as cursor:
+        number = _next_number(cursor, by)
         sealed = recording.seal(draft, previous=genesis(by.government.pk, number))
         head = recording.head(state, sealed, version=version, owner=office.performers[procedure.owner])
-        case = _add_row(draft, procedure, head, number=number, impact=impact)
-        entry = recording.write(draft, sealed, case=case)
-        recording.bring_tables(by, case=case, owner=head.owner, before=NOTHING, after=shadow)
+        case = writing.add_case(cursor, _row(draft, procedure, head, number=number, impact=impact))
+        entry = recording.write(cursor, draft, sealed, case=case)
+        writing.bring(
+            cursor,
+            government=by.government.pk,
+            case=case,
+            owner=head.owner,
+            before=NOTHING,
+            after=shadow,
+        )
     journal.keep(case, Known(1, sealed.chain, state, shadow))
     return Answer(case, number, 1, entry, draft.events, state)
 
 
-def _next_number(by: By) -> str:
+def _next_number(cursor: Any, by: By) -> str:
     year = by.structure.calendar.day_of(by.now).year
-    with connection.cursor() as cursor:
-        place = writing.next_number(cursor, government=by.government.pk, year=year)
+    place = writing.next_number(cursor, government=by.government.pk, year=year)
     return f"{by.structure.government.case_prefix}-{year}-{place:04d}"
 
 
-def _add_row(draft: Draft, procedure: Procedure, head: writing.Head, *, number: str, impact: Impact) -> int:
+def _row(
+    draft: Draft, procedure: Procedure, head: writing.Head, *, number: str, impact: Impact
+) -> writing.NewCase:
     by, command = draft.by, draft.command
     assert isinstance(command, Open)
     arrived: datetime = command.arrived_at or draft.mark.happened_at
-    case = Case(
-        government_id=by.government.pk,
-        version_id=head.version,
+    promised = promised_at(procedure, arrived, by.structure.calendar)
+    return writing.NewCase(
+        government=by.government.pk,
+        version=head.version,
         number=number,
         kind=procedure.kind.value,
         status=head.status,
         subject=command.subject,
-        agency_id=command.agency,
-        owner_id=head.owner,
+        agency=command.agency,
+        owner=head.owner,
         seq=head.seq,
         chain=head.chain,
         tracking_code=new_tracking_code(),
-        opened_at=draft.mark.happened_at,
-        promised_at=promised_at(procedure, arrived, by.structure.calendar),
-        active_at=to_instant(head.active_at),
-        closed_at=None if head.closed_at is None else to_instant(head.closed_at),
-        impact=impact,
+        opened_at=to_number(draft.mark.happened_at),
+        promised_at=to_number(promised) if promised else None,
+        active_at=head.active_at,
+        closed_at=head.closed_at,
+        impact=impact.value,
     )
-    case.save(force_insert=True)
-    return int(case.pk)

@@ -7,10 +7,8 @@ the worker fans it out.
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
-
-from django.db import connection
 
 from laksana.cases import attachments, journal, kinds, writing
 from laksana.cases.chain import Record, command_digest, link, payload_digest
@@ -19,7 +17,6 @@ from laksana.cases.fields import to_number
 from laksana.cases.models import Notice, Origin
 from laksana.cases.notices import told_by
 from laksana.cases.services.by import By
-from laksana.cases.shadow import Shadow
 from laksana.cases.telling import table
 from laksana.core.case import facts as core_facts
 from laksana.core.case.changes.change import EntryMark
@@ -93,18 +90,17 @@ def seal(draft: Draft, *, previous: bytes) -> Sealed:
     return Sealed(record, private, salt, asked, link(previous, record))
 
 
-def write(draft: Draft, sealed: Sealed, *, case: int, keeps_place: bool = False) -> int:
+def write(cursor: Any, draft: Draft, sealed: Sealed, *, case: int, keeps_place: bool = False) -> int:
     """Write a sealed entry with its files, notices and promise; give its number."""
-    with connection.cursor() as cursor:
-        entry = writing.add_entry(
-            cursor,
-            sealed.record,
-            case=case,
-            chain=sealed.chain,
-            salt=sealed.salt,
-            command_digest=sealed.command_digest,
-            body=sealed.body,
-        )
+    entry = writing.add_entry(
+        cursor,
+        sealed.record,
+        case=case,
+        chain=sealed.chain,
+        salt=sealed.salt,
+        command_digest=sealed.command_digest,
+        body=sealed.body,
+    )
     if draft.files and not attachments.attach(
         draft.files,
         person=draft.mark.person,
@@ -121,12 +117,6 @@ def write(draft: Draft, sealed: Sealed, *, case: int, keeps_place: bool = False)
     if any(isinstance(event, FOLLOWED) for event in draft.events):
         outbox.promise(TELL, key=f"{TELL}:{entry}", run_after=draft.mark.recorded_at, entry=entry)
     return entry
-
-
-def bring_tables(by: By, *, case: int, owner: int, before: Shadow, after: Shadow) -> None:
-    """Bring the tables beside the journal from one shadow to the next."""
-    with connection.cursor() as cursor:
-        writing.bring(cursor, government=by.government.pk, case=case, owner=owner, before=before, after=after)
 
 
 def head(state: CaseState, sealed: Sealed, *, version: int, owner: int) -> writing.Head:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from laksana.cases import selectors
 from laksana.cases.forms.filters import CaseFilters, InboxFilters
 from laksana.cases.places import numbers_of
-from laksana.cases.presenters.lists import case_rows, filters_shown, numbers_shown, tasks
+from laksana.cases.presenters.lists import case_rows, filters_drawn, filters_shown, numbers_shown, tasks
 from laksana.cases.selectors.inbox import PAGE as INBOX_PAGE
 from laksana.cases.selectors.lists import PAGE as LIST_PAGE
 from laksana.organization import selectors as organization
@@ -22,11 +22,11 @@ from laksana.organization.requests import Request, me, my_actor
 def inbox(request: Request) -> HttpResponse:
     """Show what waits for the visitor and their posts, least time left first."""
     structure, actor = organization.structure(me(request).government), my_actor(request)
-    form = InboxFilters(request.GET, structure=structure)
-    rows = selectors.inbox(actor, request.now, form.wanted())
+    form = InboxFilters(request.GET)
+    rows = selectors.inbox(actor, request.now, form.wanted(structure))
     context = {
-        "form": form,
         **filters_shown(form, request.GET),
+        "filters": filters_drawn(form, request.GET),
         "tasks": tasks(rows, structure, request.now),
         "to_record": tasks(selectors.to_record(actor, structure, request.now), structure, request.now),
         "stats": numbers_shown(numbers_of(request)),

@@ -64,7 +64,12 @@ def overview(request: Request) -> HttpResponse:
         **_beside(request, structure),
         "stats": [
             Stat(many(numbers.waiting), _("Menunggu saya"), url="#menunggu"),
-            Stat(many(late), _("Lewat waktu"), "late" if late else "", url="/kasus/?terlambat=on"),
+            Stat(
+                many(late, selectors.MOST_LATE),
+                _("Lewat waktu"),
+                "late" if late else "",
+                url="/kasus/?terlambat=on",
+            ),
             Stat(str(len(major)), _("Gangguan besar"), "late" if major else "", url="#gangguan-besar"),
         ],
         "cards": office.cards([row for row in rows if not row.is_check], structure, now),

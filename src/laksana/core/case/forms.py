@@ -42,8 +42,12 @@ def slots_of(kind: type) -> tuple[Slot, ...]:
 
 def write(value: Any, slots: tuple[Slot, ...]) -> dict[str, Any]:
     """Write those fields of a dataclass value that differ from their defaults."""
-    given = ((slot, getattr(value, slot.name)) for slot in slots)
-    return {slot.name: slot.form.write(content) for slot, content in given if content != slot.default}
+    plain = {}
+    for slot in slots:
+        content = getattr(value, slot.name)
+        if content != slot.default:
+            plain[slot.name] = slot.form.write(content)
+    return plain
 
 
 def read(kind: type, plain: Mapping[str, Any]) -> Any:

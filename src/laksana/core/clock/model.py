@@ -32,7 +32,7 @@ class Zone(Enum):
     WITA = 8
     WIT = 9
 
-    @property
+    @cached_property
     def tz(self) -> timezone:
         """Give the fixed offset."""
         return timezone(timedelta(hours=self.value), self.name)
@@ -112,7 +112,7 @@ class Calendar:
     """When one office, or one team of it, works.
 
     Where two ranges hold the same day a confirmed one wins, then the one listed first. Around the clock means
-    every minute of every day, holidays too. A calendar remembers the days it has worked out.
+    every minute of every day, holidays too. A calendar remembers the days and stretches it has worked out.
     """
 
     zone: Zone
@@ -121,6 +121,9 @@ class Calendar:
     holidays: tuple[Holiday, ...] = ()
     around_the_clock: bool = False
     _known: dict[date, tuple[Span, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _lengths: dict[tuple[date, date], timedelta] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def closed(self) -> frozenset[date]:
@@ -153,6 +156,14 @@ class Calendar:
         if day not in self._known:
             self._known[day] = tuple(self._spans(day))
         return self._known[day]
+
+    def time_of_days(self, first: date, end: date) -> timedelta:
+        """Give the working time of the whole days from `first` to the day before `end`."""
+        if (first, end) not in self._lengths:
+            days = (first + number * ONE_DAY for number in range((end - first).days))
+            spans = (span for day in days for span in self.spans_on(day))
+            self._lengths[first, end] = sum((closes - opens for opens, closes in spans), timedelta())
+        return self._lengths[first, end]
 
     def day_of(self, instant: datetime) -> date:
         """Give the local day on which `instant` falls."""

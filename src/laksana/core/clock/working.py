@@ -36,9 +36,9 @@ def working_time(start: datetime, end: datetime, calendar: Calendar) -> timedelt
     begin, finish = _utc(start), _utc(end)
     if finish < begin:
         return -working_time(finish, begin, calendar)
-    return sum(
-        (_overlap(span, begin, finish) for span in _spans_between(begin, finish, calendar)), timedelta()
-    )
+    first, last = calendar.day_of(begin), calendar.day_of(finish)
+    whole = calendar.time_of_days(first, last)
+    return whole - _passed(first, begin, calendar) + _passed(last, finish, calendar)
 
 
 def working_minutes(start: datetime, end: datetime, calendar: Calendar) -> int:
@@ -97,14 +97,10 @@ def _working_days(day: date, calendar: Calendar) -> Iterator[date]:
     raise NoWorkingTimeError(f"the calendar has no working time in the {IDLE_DAYS} days before {day}")
 
 
-def _spans_between(begin: datetime, finish: datetime, calendar: Calendar) -> Iterator[Span]:
-    first, last = calendar.day_of(begin), calendar.day_of(finish)
-    days = (first + number * ONE_DAY for number in range((last - first).days + 1))
-    return (span for day in days for span in calendar.spans_on(day))
-
-
-def _overlap(span: Span, begin: datetime, finish: datetime) -> timedelta:
-    return max(min(span[1], finish) - max(span[0], begin), timedelta())
+def _passed(day: date, at: datetime, calendar: Calendar) -> timedelta:
+    """Measure the working time of `day` that has passed at `at`."""
+    spans = calendar.spans_on(day)
+    return sum((min(closes, at) - opens for opens, closes in spans if opens < at), timedelta())
 
 
 def _utc(instant: datetime) -> datetime:

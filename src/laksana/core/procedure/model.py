@@ -202,6 +202,12 @@ class Step:
         passed = (key for key in self.may_return_to if self.returns_past.get(key) not in done)
         return tuple(key for key in passed if key in done)
 
+    @property
+    def only_makes_papers(self) -> bool:
+        """Tell whether completing it takes nothing but its papers: no choice, nobody to name or to tell."""
+        asks = (self.outcomes, self.appoints, self.disposition, self.checklist, self.co_signs, self.each)
+        return not any(asks) and not (self.evidence and self.evidence.photos)
+
     def outputs_of(self, outcome: str | None) -> tuple[OutputUse, ...]:
         """Give the outputs of the step when it leaves by `outcome`: the step's own, then the exit's."""
         chosen = self.outcome(outcome) if outcome else None

@@ -16,7 +16,7 @@ from laksana.intake.page import find
 from laksana.intake.reports import reports
 from laksana.intake.sending import Service, my_structure, service, tiles
 from laksana.organization.access import Rule, access
-from laksana.organization.requests import Request
+from laksana.organization.requests import Request, my_actor
 
 SHOWN = 20
 
@@ -42,6 +42,7 @@ def register(request: Request, tile: int) -> HttpResponse:
         procedure=asked.procedure,
         sites=site_choices(asked.structure),
         now=request.now,
+        records=asked.recorded_by(my_actor(request), request.now),
     )
     if "join" in request.POST:
         return _join(request, asked, form)

@@ -83,12 +83,12 @@ def actor_of(person: Person, now: datetime) -> Actor:
     """Give what a person is at this moment: posts held today, agency, duties."""
     known = structure(person.government)
     contact = known.contacts.get(person.pk)
-    mandates = known.acting_of(person.pk, now)
+    held = known.holdings_of(person.pk, local_day(person.government, now))
+    mandates = known.acting_of(person.pk, now, beside=held)
     return Actor(
         person=person.pk,
         government=person.government_id,
-        posts=known.holdings_of(person.pk, local_day(person.government, now))
-        | {mandate.post for mandate in mandates},
+        posts=held | {mandate.post for mandate in mandates},
         acting=MappingProxyType({mandate.post: mandate.id for mandate in mandates}),
         limits=_limits(mandates),
         agency=contact.agency if contact else None,

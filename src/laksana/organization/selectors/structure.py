@@ -211,11 +211,10 @@ class Structure:
         """Give the mandates under which somebody may act now."""
         return tuple(entry for entry in self.mandates if entry.in_force(now) and self._may_act(entry))
 
-    def acting_of(self, person: int, now: datetime) -> Mandates:
-        """Give the mandates under which a person may act now, in posts they do not hold themselves."""
-        own = self.holdings_of(person, self.calendar.day_of(now))
+    def acting_of(self, person: int, now: datetime, *, beside: frozenset[int]) -> Mandates:
+        """Give the mandates under which a person may act now, `beside` the posts they hold themselves."""
         mine = (entry for entry in self.mandates_in_force(now) if entry.person == person)
-        return tuple(entry for entry in mine if entry.post not in own)
+        return tuple(entry for entry in mine if entry.post not in beside)
 
     def office_at(self, procedure: str, now: datetime) -> Office:
         """Give the office as `core` sees it for one procedure now."""

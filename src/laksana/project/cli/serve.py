@@ -22,11 +22,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"laksana: can't listen at {arguments.host}:{arguments.port}: {taken}", file=sys.stderr)
         return 1
     command = [sys.executable, "-m", "laksana"]
-    children = [
-        Child("web", [*command, "web", *web.to_words(arguments)]),
-        Child("worker", [*command, "worker"]),
-    ]
-    return Supervisor(children).run()
+    pages = Child("web", [*command, "web", *web.to_words(arguments)])
+    return Supervisor([pages, Child("worker", [*command, "worker"], after=pages)]).run()
 
 
 def _taken(host: str, port: int) -> str:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from laksana.outside.processes import end_with_parent
+from laksana.outside.processes import end_with_parent, tell_loaded
 
 TARGET = "laksana.project.wsgi:application"
 
@@ -38,6 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     if parent := os.environ.get("LAKSANA_PARENT"):
         end_with_parent(int(parent))
     load_product()
+    tell_loaded()
     serve(arguments)
     return 0
 

@@ -3,8 +3,10 @@
 Each is one function that returns safe HTML: a list of a hundred rows costs no hundred template includes.
 """
 
+import html
 import io
 import json
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
@@ -22,6 +24,7 @@ from django.utils.translation import gettext as _
 
 from laksana.outside.time import now as read_clock
 from laksana.ui import charts, reaching
+from laksana.ui.pieces import Task
 from laksana.ui.time import DueView, ago_words, full_words, moment_words
 
 register = template.Library()
@@ -50,6 +53,8 @@ SAID_BY_STYLE: Final = (
     ' stroke-linejoin="round"',
 )
 """What every icon has in common stands once in the style sheet, or goes without saying in a page."""
+STROKES: Final = re.compile(r'<path d="[^"]*"/>(?:<path d="M[^"]*"/>)+')
+"""Strokes that one path can draw: each further one begins at a place of its own."""
 
 
 @register.simple_tag
@@ -74,7 +79,7 @@ def _icon(name: str, label: str) -> SafeString:
     svg = " ".join(svg.split())
     for loose, tight in ((" />", "/>"), (" >", ">"), ("> <", "><")):
         svg = svg.replace(loose, tight)
-    return mark_safe(svg)
+    return mark_safe(STROKES.sub(lambda run: run[0].replace('"/><path d="', ""), svg))
 
 
 @cache
@@ -109,37 +114,33 @@ def moment(when: datetime) -> SafeString:
 @register.simple_tag
 def due(view: DueView, block: bool = False) -> SafeString:
     """Say a due time twice, with its state's sign and what counts."""
-    return format_html(
+    return _filled(
         '<span class="time{}" data-state="{}"{}><b>{}</b>{}{}</span>',
         " time--block" if block else "",
         view.state,
         _countdown(view),
         view.relative,
         _exact(view),
-        format_html(' <span class="time__detail">{}</span>', view.detail) if view.detail else "",
+        _filled(' <span class="time__detail">{}</span>', view.detail) if view.detail else "",
     )
 
 
-def _exact(view: DueView) -> SafeString:
+def _exact(view: DueView) -> str:
     if not view.exact:
-        return mark_safe("")
-    return format_html(
-        ' <time datetime="{}">{}</time>',
-        view.iso,
-        view.exact,
-    )
+        return ""
+    return _filled(' <time datetime="{}">{}</time>', view.iso, view.exact)
 
 
-def _countdown(view: DueView) -> SafeString:
+def _countdown(view: DueView) -> str:
     if view.minutes is None or not view.runs_for:
-        return mark_safe("")
-    return format_html(
+        return ""
+    return _filled(
         ' data-left="{}" data-runs="{}" data-day="{}" data-soon="{}"{}',
         view.minutes,
         view.runs_for,
         view.day_minutes,
         view.soon_within,
-        mark_safe(" data-working") if view.working else "",
+        " data-working" if view.working else "",
     )
 
 
@@ -147,8 +148,31 @@ def _countdown(view: DueView) -> SafeString:
 def tag(label: str, state: str = "") -> SafeString:
     """Say a state in a word with its sign; without a state, a plain label."""
     if not state:
-        return format_html('<span class="tag tag--plain">{}</span>', label)
-    return format_html('<span class="tag" data-state="{}">{}</span>', state, label)
+        return _filled('<span class="tag tag--plain">{}</span>', label)
+    return _filled('<span class="tag" data-state="{}">{}</span>', state, label)
+
+
+@register.simple_tag
+def task_card(task: Task, unread_id: str) -> SafeString:
+    """Draw one card of `ui/_tasks.html`; the words for an unread one stand under `unread_id`."""
+    return _filled(
+        '<li class="task{}" data-state="{}"><h3><a href="{}"{}>{}</a></h3><p>{}</p><p>{}</p>{}</li>',
+        " task--unread" if task.unread else "",
+        task.due.state,
+        task.url,
+        _filled(' aria-describedby="{}"', unread_id) if task.unread else "",
+        task.title,
+        task.about,
+        due(task.due),
+        _particulars(task),
+    )
+
+
+def _particulars(task: Task) -> SafeString:
+    number = _filled("<code>{}</code>", task.number) if task.number else ""
+    lines = "".join(_filled("<span>{}</span>", line) for line in task.side)
+    tags = "".join(tag(*words) for words in task.tags)
+    return SafeString(f"<div>{number}{lines}{tags}</div>" if lines or tags else number)
 
 
 @register.simple_tag
@@ -235,6 +259,12 @@ def bars(rows: Sequence[charts.Bar], title: str, unit: str = "", standard: float
 def load_bar(value: float, most: float, label: str) -> SafeString:
     """Draw one thin bar in a row of a list."""
     return charts.load_bar(value=value, most=most, label=label)
+
+
+def _filled(pattern: str, *values: object) -> SafeString:
+    """Fill a pattern as `format_html` does, at a third of its cost: for what stands in lists many times."""
+    told = [value if isinstance(value, SafeString) else html.escape(str(value)) for value in values]
+    return SafeString(pattern.format(*told))
 
 
 def _now(context: Context) -> datetime:

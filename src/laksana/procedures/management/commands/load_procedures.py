@@ -18,7 +18,10 @@ class Command(BaseCommand):
         try:
             loaded = services.load_library(now=time.now())
         except services.AlreadyPublished as error:
-            raise CommandError(f"{error}; give the changed definition a new version number") from error
+            raise CommandError(
+                f"{error}. Who changed the definition gives it a new version number; a demo begins anew with"
+                " `python3 dev.py run --fresh`, which keeps the old data aside."
+            ) from error
         if options["verbosity"]:
             self.stdout.write(f"{loaded.published} versions published")
             for procedure in loaded.skipped:
