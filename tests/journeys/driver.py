@@ -73,7 +73,10 @@ class Town:
     def _visitor(self, name: str, width: int) -> "Visitor":
         if (name, width) not in self.visitors:
             context = self.browser.new_context(
-                viewport={"width": width, "height": 900}, locale="id-ID", timezone_id=self.zone
+                viewport={"width": width, "height": 900},
+                locale="id-ID",
+                timezone_id=self.zone,
+                reduced_motion="reduce",
             )
             self.visitors[name, width] = Visitor(self, context.new_page(), name)
         return self.visitors[name, width]

@@ -41,7 +41,7 @@ def browser() -> Iterator[Browser]:
 
 
 def sign_in(browser: Browser, address: str, name: str, **look: Any) -> BrowserContext:
-    context = browser.new_context(locale="id-ID", **look)
+    context = browser.new_context(locale="id-ID", reduced_motion="reduce", **look)
     page = context.new_page()
     page.goto(f"{address}/demo/")
     for fold in page.locator("#kota-bekasi details:not([open]) > summary").all():
@@ -80,7 +80,7 @@ def open_page(browser: Browser) -> Iterator[Any]:
     faults: list[str] = []
 
     def open_(address: str, state: Any, **look: Any) -> Page:
-        context = browser.new_context(storage_state=state, **look)
+        context = browser.new_context(storage_state=state, reduced_motion="reduce", **look)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda fault: faults.append(str(fault)))

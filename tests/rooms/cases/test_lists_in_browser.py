@@ -104,7 +104,9 @@ class Screens:
     @contextmanager
     def open(self, path: str, person: str, *, name: str = "full", **look: Any) -> Iterator[Page]:
         faults: list[str] = []
-        with self.browser.new_context(locale="id-ID", **{"viewport": WIDE, **look}) as context:
+        with self.browser.new_context(
+            locale="id-ID", reduced_motion="reduce", **{"viewport": WIDE, **look}
+        ) as context:
             context.add_cookies(self.cookies[name, person])
             page = context.new_page()
             page.on("pageerror", lambda error: faults.append(str(error)))

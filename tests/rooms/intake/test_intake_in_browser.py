@@ -68,7 +68,11 @@ def visit(browser: Browser, server: Server, sessions: dict[str, Any]) -> Iterato
 
     def go(path: str, who: str = "", **look: Any) -> Page:
         context = browser.new_context(
-            base_url=server.address, storage_state=sessions.get(who), locale="id-ID", **look
+            base_url=server.address,
+            storage_state=sessions.get(who),
+            locale="id-ID",
+            reduced_motion="reduce",
+            **look,
         )
         contexts.append(context)
         page = context.new_page()

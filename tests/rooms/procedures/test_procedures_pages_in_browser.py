@@ -79,7 +79,7 @@ def open_page(browser: Browser, address: str, sessions: dict[str, Any]) -> Itera
     faults: list[str] = []
 
     def open_(path: str, language: str = "id", **look: Any) -> Page:
-        context = browser.new_context(storage_state=sessions[PAGES[path]], **look)
+        context = browser.new_context(storage_state=sessions[PAGES[path]], reduced_motion="reduce", **look)
         context.add_cookies([{"name": "django_language", "value": language, "url": address}])
         contexts.append(context)
         page = context.new_page()
