@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from laksana.cases import attachments
-from laksana.cases.models import Attachment
+from laksana.cases.models import Attachment, Entry
 from laksana.cases.services import linked, recording
 from laksana.cases.telling import saying
 from laksana.outbox import services as outbox
@@ -16,8 +16,9 @@ CLEAN = "cases.clean_files"
 @handler(recording.TELL)
 def tell(*, key: str, entry: int) -> None:
     """Do what an entry brings about in other cases and later; tell whom it concerns."""
-    linked.tell(entry)
-    saying.say(entry)
+    row = Entry.objects.select_related("case").get(pk=entry)
+    linked.tell(row)
+    saying.say(row)
 
 
 @handler(linked.NO_ANSWER)

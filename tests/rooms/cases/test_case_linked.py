@@ -46,7 +46,7 @@ def work() -> None:
 
 def again() -> None:
     """Do every entry's promise a second time, as after a worker died between doing and marking."""
-    for entry in Entry.objects.values_list("pk", flat=True):
+    for entry in Entry.objects.select_related("case"):
         linked.tell(entry)
 
 

@@ -16,6 +16,7 @@ from laksana.cases.errors import NotStaffed
 from laksana.cases.models import Case, CaseLink, Entry
 from laksana.cases.selectors.reading import Found, find
 from laksana.cases.services import by as whom
+from laksana.cases.services import recording
 from laksana.cases.services.acting import act
 from laksana.cases.services.by import By
 from laksana.cases.services.opening import open_case
@@ -51,19 +52,21 @@ class Cause:
         return uuid5(self.command, purpose)
 
 
-def tell(entry: int) -> None:
-    """Do all that an entry brings about elsewhere."""
-    row = Entry.objects.select_related("case").get(pk=entry)
+def tell(row: Entry) -> None:
+    """Do all that an entry, read with its case, brings about elsewhere or later."""
+    events = journal.decode(row.events)
+    if not any(isinstance(event, recording.ELSEWHERE) for event in events):
+        return
     by = whom.system(row.case.government_id)
     cause = Cause(row.command, find(by.actor, by.structure, case=row.case_id, now=by.now), by)
-    for place, event in enumerate(journal.decode(row.events)):
+    for place, event in enumerate(events):
         if isinstance(event, HandOverBegun) and event.procedure:
             _go_on(cause, event.procedure, Relation.HANDED_OVER, site=event.site)
         elif isinstance(event, CaseClosed) and event.procedure:
             _go_on(cause, event.procedure, Relation.REROUTED)
         elif isinstance(event, RecoveryAsked):
-            key = f"{NO_ANSWER}:{entry}:{place}"
-            outbox.promise(NO_ANSWER, key=key, run_after=event.answer_by, entry=entry, place=place)
+            key = f"{NO_ANSWER}:{row.pk}:{place}"
+            outbox.promise(NO_ANSWER, key=key, run_after=event.answer_by, entry=row.pk, place=place)
         if isinstance(event, CaseClosed) and Status(event.how) is Status.FINISHED:
             _finish_work_of_parents(cause)
 

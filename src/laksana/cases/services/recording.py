@@ -27,7 +27,9 @@ from laksana.core.case.state import CaseState
 from laksana.outbox import services as outbox
 
 TELL: Final = "cases.tell"
-FOLLOWED: Final = (HandOverBegun, CaseClosed, RecoveryAsked, *table.EVENTS)
+ELSEWHERE: Final = (HandOverBegun, CaseClosed, RecoveryAsked)
+"""Events that bring something about in other cases, or later."""
+FOLLOWED: Final = (*ELSEWHERE, *table.EVENTS)
 """Events that bring something about elsewhere or later, or of which somebody is told; the worker does it."""
 SALT_BYTES: Final = 16
 ORIGINS: Final = {

@@ -32,9 +32,8 @@ class Heard:
     to: To
 
 
-def say(entry: int) -> None:
-    """Tell everybody whom an entry concerns."""
-    row = Entry.objects.select_related("case").get(pk=entry)
+def say(row: Entry) -> None:
+    """Tell everybody whom an entry, read with its case, concerns."""
     by = whom.system(row.case.government_id)
     occasion = Occasion(
         events=journal.decode(row.events),
