@@ -25,6 +25,7 @@ CLAIM: Final = """
     UPDATE outbox_job SET due_at = %s, attempts = attempts + 1 WHERE id IN (
         SELECT id FROM outbox_job WHERE parked_at IS NULL AND due_at <= %s ORDER BY due_at LIMIT %s
     ) RETURNING id, key, task, payload, attempts"""
+FORGET: Final = "DELETE FROM outbox_job WHERE id = %s AND attempts = %s"
 CLAIM_SKIPPING: Final = CLAIM.replace("LIMIT %s", "LIMIT %s FOR UPDATE SKIP LOCKED")
 
 log = logging.getLogger(__name__)
@@ -56,8 +57,7 @@ def promise(task: str, *, key: str, run_after: datetime | None = None, **payload
 def work(*, limit: int = 10, lease: timedelta = LEASE) -> int:
     """Do the jobs that are due, at most `limit`, and tell how many were taken."""
     claims = claim(limit=limit, lease=lease)
-    for taken in claims:
-        do(taken)
+    forget([taken for taken in claims if do(taken)])
     return len(claims)
 
 
@@ -72,8 +72,8 @@ def claim(*, limit: int = 1, lease: timedelta = LEASE) -> Sequence[Claim]:
         return [Claim(*row) for row in cursor.fetchall()]
 
 
-def do(taken: Claim) -> None:
-    """Do one job and forget it; on an error it waits longer each time, and is parked in the end."""
+def do(taken: Claim) -> bool:
+    """Do one job and tell whether it is done; else it waits longer each time, and is parked in the end."""
     try:
         if taken.attempts > MAX_ATTEMPTS:
             raise RuntimeError("the worker died over this job too often")
@@ -81,9 +81,15 @@ def do(taken: Claim) -> None:
     except Exception as error:
         log.warning("job failed", extra={**_told(taken), "error": repr(error)})
         _put_back(taken, error)
-    else:
-        with transaction.atomic():  # a writer outside the queue would make the others sleep
-            _mine(taken).delete()
+        return False
+    return True
+
+
+def forget(done: Sequence[Claim]) -> None:
+    """Forget jobs that are done, in one commit; one that another worker has taken over stays."""
+    if done:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.executemany(FORGET, [(taken.id, taken.attempts) for taken in done])
 
 
 def retry_parked() -> int:

@@ -119,7 +119,8 @@ class TestWork:
         (late,) = services.claim()
         clock[0] = NOW + services.LEASE
         services.claim()
-        services.do(late)
+        assert services.do(late)
+        services.forget([late])
         assert Job.objects.count() == 1
 
     def test_a_failing_job_waits_longer_each_time_and_is_parked(
