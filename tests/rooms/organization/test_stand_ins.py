@@ -7,12 +7,13 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from laksana.core.authority.mandates import MandateKind
 from laksana.organization import selectors, services
 from laksana.organization.models import Holding, Mandate, Person
 from laksana.organization.services import CommandReused, NotAllowed, Order, Unknown
-from world import MONDAY, cast
+from world import MONDAY, cast, signed_in
 
 pytestmark = pytest.mark.django_db
 BEKASI, BOGOR = cast("kota-bekasi"), cast("kota-bogor")
@@ -197,3 +198,19 @@ def test_an_extension_of_an_unknown_one_is_refused() -> None:
     order = Order(uuid4(), BOGOR.government.pk, datetime(2026, 11, 16, 3, tzinfo=UTC), BOGOR.administrator.pk)
     with pytest.raises(Unknown):
         services.extend_mandate(order, _name(), ends_at=ENDS, order_number="", order_date=None)
+
+
+def test_a_choice_outlives_no_mandate(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    settings.DEMO = True
+    moment = [BEGINS]
+    monkeypatch.setattr("laksana.outside.time.now", lambda: moment[0])
+    division, office = BEKASI.post("head_of_division"), BEKASI.post("head_of_office")
+    _name(ends_at=BEGINS + timedelta(hours=1))
+    _name(post=office)
+    deputy = signed_in(BEKASI.holder("section_head"))
+    page = reverse("organization:account")
+    deputy.post(reverse("organization:act-as"), {"post": str(division)})
+    assert deputy.get(page).context["request"].visitor.actor.posts == {division}
+    moment[0] = BEGINS + timedelta(hours=2)
+    visitor = deputy.get(page).context["request"].visitor
+    assert (visitor.acts_as, visitor.actor.posts) == ("", {BEKASI.post("section_head"), office})

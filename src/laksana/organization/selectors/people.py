@@ -67,7 +67,7 @@ def visitor(request: HttpRequest, now: datetime) -> Visitor:
     if person is None:
         return Visitor(now)
     actor = actor_of(person, now)
-    chosen = request.session.get(ACT_AS, "") if actor.acting else ""
+    chosen = _choice(actor, request.session.get(ACT_AS, ""))
     return Visitor(
         now=now,
         person=person,
@@ -99,8 +99,13 @@ def actor_of(person: Person, now: datetime) -> Actor:
     )
 
 
+def _choice(actor: Actor, kept: str) -> str:
+    """Give what a stand-in chose to act in; a choice whose mandate has ended chose nothing."""
+    return kept if kept in {str(post) for post in actor.acting} or (actor.acting and kept == OWN) else ""
+
+
 def _narrowed(actor: Actor, chosen: str) -> Actor:
-    """Give the actor with the posts they chose to act in; a choice whose mandate has ended chose nothing."""
+    """Give the actor with the posts they chose to act in."""
     if chosen == OWN:
         return replace(actor, posts=actor.posts - actor.acting.keys(), acting=MappingProxyType({}))
     posts = frozenset(post for post in actor.acting if str(post) == chosen)
