@@ -59,7 +59,7 @@ def _district(cast: Cast) -> str:
 def _visitor(who: str, cast: Cast = BEKASI) -> Visitor:
     if who == "nobody":
         return Visitor(MONDAY)
-    request: Any = SimpleNamespace(user=PEOPLE[who](cast).account)
+    request: Any = SimpleNamespace(user=PEOPLE[who](cast).account, session={})
     return selectors.visitor(request, MONDAY)
 
 
