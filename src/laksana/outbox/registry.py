@@ -1,11 +1,29 @@
-"""Which function does which task. Rooms register theirs in a module `jobs`, loaded at start."""
+"""Which function does which task, and what every worker does again and again.
+
+Rooms register theirs in a module `jobs`, loaded at start.
+"""
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeAlias
 
 Handler = Callable[..., None]
+Sweep: TypeAlias = Callable[[datetime], bool]
+"""Does at a moment what is due, and tells whether more of it waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regular:
+    """A sweep and how many seconds lie between its rounds."""
+
+    name: str
+    seconds: float
+    sweep: Sweep
+
 
 _handlers: dict[str, Handler] = {}
+_regular: dict[str, Regular] = {}
 
 
 def handler(task: str) -> Callable[[Handler], Handler]:
@@ -32,3 +50,23 @@ def call(task: str, *, key: str, payload: dict[str, Any]) -> None:
     if task not in _handlers:
         raise LookupError(f"no handler for the task {task!r}")
     _handlers[task](key=key, **payload)
+
+
+def regularly(name: str, *, seconds: float) -> Callable[[Sweep], Sweep]:
+    """Register the decorated function for the loop of every worker process, at once and every so many seconds.
+
+    Nothing is kept of it in the database: several workers run it side by side, so it claims what it does. It
+    is called with the time. While it tells that more waits, it is called again without a rest.
+    """
+
+    def register(sweep: Sweep) -> Sweep:
+        if _regular.setdefault(name, Regular(name, seconds, sweep)).sweep is not sweep:
+            raise ValueError(f"two sweeps of the name {name!r}")
+        return sweep
+
+    return register
+
+
+def regular() -> list[Regular]:
+    """List the sweeps of all rooms."""
+    return list(_regular.values())

@@ -1,11 +1,13 @@
-"""The loop of a worker process: does what is due, rests, shows that it lives. Survives a lost database."""
+"""The loop of a worker process: sweeps, does what is due, rests. Survives a lost database."""
 
 import logging
-import time
+from datetime import datetime
 
 from django.db import DatabaseError, close_old_connections, connections
 
 from laksana.outbox import services
+from laksana.outbox.registry import Regular, regular
+from laksana.outbox.rounds import Rounds
 from laksana.outside.processes import Ending
 
 REST = 0.5
@@ -18,18 +20,26 @@ log = logging.getLogger(__name__)
 
 def run(stop: Ending, *, name: str) -> None:
     """Work until `stop` is set; the job in hand is finished first."""
-    next_beat = time.monotonic()
+
+    def live(now: datetime) -> bool:
+        services.sign_of_life(name)
+        return False
+
+    rounds = Rounds([Regular("sign of life", BEAT, live), *regular()])
     while not stop.is_set():
-        try:
-            if time.monotonic() >= next_beat:
-                services.sign_of_life(name)
-                next_beat = time.monotonic() + BEAT
-            idle = not services.work(limit=AT_ONCE)
-            close_old_connections()
-        except DatabaseError as error:
-            log.error("database does not answer", extra={"error": repr(error)})
-            connections.close_all()
-            idle = True
-        if idle:
+        if not _busy(rounds):
             stop.wait(REST)
     services.sign_off(name)
+
+
+def _busy(rounds: Rounds) -> bool:
+    """Sweep and work once; tell whether there may be more to do."""
+    try:
+        more = rounds.go()
+        worked = bool(services.work(limit=AT_ONCE))
+        close_old_connections()
+        return more or worked
+    except DatabaseError as error:
+        log.error("database does not answer", extra={"error": repr(error)})
+        connections.close_all()
+        return False
