@@ -53,7 +53,7 @@ def call(task: str, *, key: str, payload: dict[str, Any]) -> None:
 
 
 def regularly(name: str, *, seconds: float) -> Callable[[Sweep], Sweep]:
-    """Register the decorated function for the loop of every worker process, at once and every so many seconds.
+    """Register the decorated function for the loop of every worker, at once and every so many seconds.
 
     Nothing is kept of it in the database: several workers run it side by side, so it claims what it does. It
     is called with the time. While it tells that more waits, it is called again without a rest.

@@ -1,4 +1,4 @@
-"""When each sweep of a worker process is due, by a clock that nobody sets. A failing sweep stops nobody else."""
+"""When each sweep of a worker is due, by a clock that nobody sets. A failing sweep stops nobody else."""
 
 import logging
 from collections.abc import Iterable
