@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from laksana.core.clock import WEEKDAYS, State
 from laksana.organization import forms, selectors, services
 from laksana.organization.access import Rule, access, fetch
+from laksana.organization.managing import edit, government_of, page, press
 from laksana.organization.models import CalendarRange, Holiday
 from laksana.organization.requests import Request
 from laksana.organization.selectors.proposals import proposals as compare
-from laksana.organization.views.managing import edit, government_of, page, press
 
 ASKING = ["GET", "HEAD", "POST"]
 CALENDAR = "organization:calendar"

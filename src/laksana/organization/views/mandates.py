@@ -11,14 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from laksana.core.authority.mandates import MandateKind
 from laksana.organization import selectors, services
 from laksana.organization.access import Rule, access, fetch
-from laksana.organization.mandate_forms import ExtensionForm, MandateForm, StandInForm
-from laksana.organization.models import Mandate, Post
-from laksana.organization.presenting import shown
-from laksana.organization.requests import Request, me
-from laksana.organization.selectors import PostCard
-from laksana.organization.selectors.mandates import mandates_for, stand_ins
-from laksana.organization.selectors.procedures import usable_procedures
-from laksana.organization.views.managing import (
+from laksana.organization.managing import (
     answered,
     edit,
     government_of,
@@ -27,6 +20,13 @@ from laksana.organization.views.managing import (
     press,
     reused,
 )
+from laksana.organization.mandate_forms import ExtensionForm, MandateForm, StandInForm
+from laksana.organization.models import Mandate, Post
+from laksana.organization.presenting import shown
+from laksana.organization.requests import Request, me
+from laksana.organization.selectors import PostCard
+from laksana.organization.selectors.mandates import mandates_for, stand_ins
+from laksana.organization.selectors.procedures import usable_procedures
 
 ASKING = ["GET", "HEAD", "POST"]
 OWN = "organization:stand-ins"

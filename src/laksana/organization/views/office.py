@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from laksana.organization import forms, selectors, services
 from laksana.organization.access import Rule, access, fetch
+from laksana.organization.managing import edit, government_of, known_of, page, press
 from laksana.organization.models import Holding, Post, Unit
 from laksana.organization.presenting import shown
 from laksana.organization.requests import Request
 from laksana.organization.selectors import PostCard, Structure, UnitCard
 from laksana.organization.selectors.mandates import gaps, mandates_for, stand_ins
-from laksana.organization.views.managing import edit, government_of, known_of, page, press
 
 ASKING = ["GET", "HEAD", "POST"]
 OFFICE = "organization:office"

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from laksana.audit import selectors as audit
 from laksana.organization import forms, selectors, services
 from laksana.organization.access import Rule, access
+from laksana.organization.managing import edit, government_of, known_of, page
 from laksana.organization.presenting import shown
 from laksana.organization.requests import Request
 from laksana.organization.selectors.overview import overview as look_through
-from laksana.organization.views.managing import edit, government_of, known_of, page
 from laksana.organization.views.trail import told
 
 LINES_ON_OVERVIEW = 8

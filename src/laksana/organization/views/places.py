@@ -7,9 +7,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from laksana.organization import forms, services
 from laksana.organization.access import Rule, access, fetch
+from laksana.organization.managing import edit, government_of, known_of, page, press, wants_on
 from laksana.organization.models import Agency, AgencyContact, Site
 from laksana.organization.requests import Request
-from laksana.organization.views.managing import edit, government_of, known_of, page, press, wants_on
 
 ASKING = ["GET", "HEAD", "POST"]
 

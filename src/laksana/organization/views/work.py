@@ -7,11 +7,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from laksana.organization import forms, services
 from laksana.organization.access import Rule, access, fetch
+from laksana.organization.managing import edit, government_of, known_of, page, press
 from laksana.organization.models import CatalogueTile
 from laksana.organization.requests import Request
 from laksana.organization.selectors.procedures import ProcedureCard, is_in_use, usable_procedures
 from laksana.organization.services import Order
-from laksana.organization.views.managing import edit, government_of, known_of, page, press
 
 ASKING = ["GET", "HEAD", "POST"]
 CATALOGUE = "organization:catalogue"

@@ -1,8 +1,11 @@
-"""What the administrator's pages share: the order made of a request, the form page, the button."""
+"""What the administrator's pages share: sections, the order made of a request, the form page, the button.
+
+A room further down registers its section here and shows its pages in the same frame by `framed`.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,6 +13,7 @@ from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -21,25 +25,46 @@ from laksana.organization.services import CommandReused, NotAllowed, Order, Unkn
 from laksana.ui.page import NavItem
 
 Act = Callable[[Order], Any]
-SECTIONS = (
-    ("overview", gettext_lazy("Ringkasan"), "layout-grid", ("overview", "trail")),
-    ("agencies", gettext_lazy("Perangkat daerah"), "building-2", ("agenc", "site", "contact")),
-    (
+
+
+class Section(NamedTuple):
+    """One tab: where it leads, and the beginnings of the names of the routes that belong to it."""
+
+    route: str
+    label: Promise
+    icon: str
+    routes: tuple[str, ...]
+
+
+def _own(key: str, label: Promise, icon: str, *routes: str) -> Section:
+    return Section(f"organization:{key}", label, icon, tuple(f"organization:{route}" for route in routes))
+
+
+_sections = [
+    _own("overview", gettext_lazy("Ringkasan"), "layout-grid", "overview", "trail"),
+    _own("agencies", gettext_lazy("Perangkat daerah"), "building-2", "agenc", "site", "contact"),
+    _own(
         "office",
         gettext_lazy("Susunan kantor"),
         "network",
-        ("office", "unit", "post", "holding", "letterhead", "mandate"),
+        *("office", "unit", "post", "holding", "letterhead", "mandate"),
     ),
-    ("people", gettext_lazy("Orang"), "users", ("people", "person", "dut", "clerk", "account", "password")),
-    (
+    _own("people", gettext_lazy("Orang"), "users", "people", "person", "dut", "clerk", "account", "password"),
+    _own(
         "calendar",
         gettext_lazy("Kalender"),
         "calendar-days",
-        ("calendar", "week", "range", "holiday", "proposals"),
+        *("calendar", "week", "range", "holiday", "proposals"),
     ),
-    ("performers", pgettext_lazy("daftar", "Pelaksana"), "list-checks", ("performer",)),
-    ("catalogue", gettext_lazy("Katalog"), "landmark", ("catalogue", "tile")),
-)
+    _own("performers", pgettext_lazy("daftar", "Pelaksana"), "list-checks", "performer"),
+    _own("catalogue", gettext_lazy("Katalog"), "landmark", "catalogue", "tile"),
+]
+
+
+def register_section(section: Section) -> None:
+    """Add a room's section after those before it; each room does so in its `AppConfig.ready`."""
+    if section not in _sections:
+        _sections.append(section)
 
 
 def government_of(request: HttpRequest) -> Government:
@@ -63,9 +88,14 @@ def order_of(request: Request) -> Order:
 
 
 def page(request: Request, template: str, context: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
-    """Show one of the administrator's pages under its tabs."""
+    """Show one of this room's pages for the administrator."""
+    return framed(request, f"organization/{template}.html", context, status=status)
+
+
+def framed(request: Request, template: str, context: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
+    """Show a page under the sections; `template` extends `organization/managing.html`."""
     shown = {"tabs": _tabs(request), "known": known_of(request), **context}
-    return render(request, f"organization/{template}.html", shown, status=status)
+    return render(request, template, shown, status=status)
 
 
 def edit(
@@ -122,10 +152,10 @@ def reused(request: Request, back: str) -> HttpResponse:
 
 def _tabs(request: HttpRequest) -> list[NavItem]:
     """The sections; the one whose pages the route belongs to is the present one."""
-    route = request.resolver_match.url_name if request.resolver_match else None
+    here = request.resolver_match.view_name if request.resolver_match else ""
     return [
-        NavItem(reverse(f"organization:{key}"), str(label), icon, current=(route or "").startswith(pages))
-        for key, label, icon, pages in SECTIONS
+        NavItem(reverse(one.route), str(one.label), one.icon, current=here.startswith(one.routes))
+        for one in _sections
     ]
 
 
