@@ -152,7 +152,7 @@ def _add_row(stored: Stored, kind: filetypes.FileType, *, name: str, person: int
         made_at=time.now(),
     )
     if kind.image:
-        outbox.promise(REMAKE, key=f"{REMAKE}:{row.pk}", attachment=row.pk)
+        outbox.promise(REMAKE, key=f"{REMAKE}:{row.pk}", of=government, attachment=row.pk)
 
 
 def _is_digest(text: str) -> bool:

@@ -9,7 +9,7 @@ from laksana.organization.access import (
     register_unreachable,
     same_government,
 )
-from laksana.outbox.models import Job, Worker
+from laksana.outbox.models import Job, Tally, Worker
 
 
 def register() -> None:
@@ -35,5 +35,6 @@ def register() -> None:
     register_unreachable(Entry, "Shown by audit.selectors for the visitor's own government.")
     register_unreachable(Detail, "Shown with its entry.")
     register_unreachable(Head, "Never shown.")
-    register_unreachable(Job, "Never shown on pages.")
-    register_unreachable(Worker, "Never shown on pages.")
+    register_unreachable(Job, "Parked ones are shown by outbox.selectors for the visitor's own government.")
+    register_unreachable(Tally, "Counted for the whole installation, never shown.")
+    register_unreachable(Worker, "Told on the health page, and holds nobody's data.")

@@ -3,7 +3,8 @@
 import json
 import logging
 import random
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -19,22 +20,28 @@ FIRST_DELAY: Final = timedelta(seconds=2)
 LONGEST_DELAY: Final = timedelta(hours=1)
 MAX_ATTEMPTS: Final = 12
 PROMISE: Final = """
-    INSERT INTO outbox_job (key, task, payload, due_at, attempts, last_error)
-    VALUES (%s, %s, %s, %s, 0, '') ON CONFLICT (key) DO NOTHING"""
+    INSERT INTO outbox_job (key, task, payload, government, since, due_at, attempts, last_error)
+    VALUES (%s, %s, %s, %s, %s, %s, 0, '') ON CONFLICT (key) DO NOTHING"""
 CLAIM: Final = """
     UPDATE outbox_job SET due_at = %s, attempts = attempts + 1 WHERE id IN (
-        SELECT id FROM outbox_job WHERE parked_at IS NULL AND due_at <= %s ORDER BY due_at LIMIT %s
+        SELECT id FROM outbox_job WHERE parked_at IS NULL AND due_at <= %s AND attempts {which}
+        ORDER BY due_at LIMIT %s {skipping}
     ) RETURNING id, key, task, payload, attempts"""
-FORGET: Final = "DELETE FROM outbox_job WHERE id = %s AND attempts = %s"
-CLAIM_SKIPPING: Final = CLAIM.replace("LIMIT %s", "LIMIT %s FOR UPDATE SKIP LOCKED")
+FRESH: Final = "= 0"
+TRIED: Final = "> 0"
+FORGET: Final = "DELETE FROM outbox_job WHERE id = %s AND due_at = %s"
+COUNT: Final = """
+    INSERT INTO outbox_tally (task, done, failed) VALUES (%s, %s, %s) ON CONFLICT (task)
+    DO UPDATE SET done = outbox_tally.done + excluded.done, failed = outbox_tally.failed + excluded.failed"""
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Claim:
-    """A job this worker may do until the lease ends; the attempt's number fences off a late worker."""
+    """A job this worker may do until the lease ends; a later claim has another end, and so fences it off."""
 
+    until: datetime
     id: int
     key: str
     task: str
@@ -42,34 +49,47 @@ class Claim:
     attempts: int
 
 
-def promise(task: str, *, key: str, run_after: datetime | None = None, **payload: Any) -> None:
+def promise(
+    task: str, *, key: str, run_after: datetime | None = None, of: int | None = None, **payload: Any
+) -> None:
     """Insert a job in the caller's transaction, in one statement; a key that waits is not promised twice.
 
-    The payload holds plain values (ids, words), never personal data.
+    `of` is the government it concerns, whose administrators see it when it is parked. The payload holds plain
+    values (ids, words), never personal data.
     """
     if not registry.knows(task):
         raise LookupError(f"no handler for the task {task!r}")
-    row = [key, task, _to_text(payload), _moment(run_after or time.now())]
+    due = _moment(run_after or time.now())
     with connection.cursor() as cursor:
-        cursor.execute(PROMISE, row)
+        cursor.execute(PROMISE, [key, task, _to_text(payload), of, due, due])
 
 
-def work(*, limit: int = 10, lease: timedelta = LEASE) -> int:
-    """Do the jobs that are due, at most `limit`, and tell how many were taken."""
-    claims = claim(limit=limit, lease=lease)
-    forget([taken for taken in claims if do(taken)])
+def work(*, limit: int = 10, lease: timedelta = LEASE, between: Callable[[], object] = lambda: None) -> int:
+    """Do the jobs that are due, at most `limit`, and tell how many were taken; `between` runs before each."""
+    claims, done = claim(limit=limit, lease=lease), []
+    for taken in claims:
+        between()
+        if do(taken):
+            done.append(taken)
+    forget(done)
     return len(claims)
 
 
 def claim(*, limit: int = 1, lease: timedelta = LEASE) -> Sequence[Claim]:
-    """Take due jobs; another worker's are skipped, a dead worker's come back after the lease."""
+    """Take due jobs; another worker's are skipped, a dead worker's come back after the lease.
+
+    One that was tried before is taken alone: should it kill its worker again, no other dies with it.
+    """
     now = time.now()
-    if not _due(now).exists():
+    tried = _due(now).order_by("due_at").values_list("attempts", flat=True).first()
+    if tried is None:
         return []
     with transaction.atomic(), connection.cursor() as cursor:
-        skips = connection.features.has_select_for_update_skip_locked
-        cursor.execute(CLAIM_SKIPPING if skips else CLAIM, [_moment(now + lease), _moment(now), limit])
-        return [Claim(*row) for row in cursor.fetchall()]
+        cursor.execute(
+            _claim_statement(TRIED if tried else FRESH),
+            [_moment(now + lease), _moment(now), 1 if tried else limit],
+        )
+        return [Claim(now + lease, *row) for row in sorted(cursor.fetchall())]
 
 
 def do(taken: Claim) -> bool:
@@ -89,12 +109,16 @@ def forget(done: Sequence[Claim]) -> None:
     """Forget jobs that are done, in one commit; one that another worker has taken over stays."""
     if done:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.executemany(FORGET, [(taken.id, taken.attempts) for taken in done])
+            cursor.executemany(FORGET, [(taken.id, _moment(taken.until)) for taken in done])
+            counted = Counter(taken.task for taken in done)
+            cursor.executemany(COUNT, [(task, counted[task], 0) for task in sorted(counted)])
 
 
-def retry_parked() -> int:
-    """Let every parked job start over; the cause has been mended."""
-    return Job.objects.exclude(parked_at=None).update(parked_at=None, attempts=0, due_at=time.now())
+def retry_parked(*, of: int | None = None, job: int | None = None) -> int:
+    """Let parked jobs start over, all of them, or those of one government, or one; tell how many."""
+    parked = Job.objects.exclude(parked_at=None)
+    chosen = {name: value for name, value in (("government", of), ("pk", job)) if value is not None}
+    return parked.filter(**chosen).update(parked_at=None, attempts=0, due_at=time.now())
 
 
 def sign_of_life(name: str) -> None:
@@ -115,19 +139,22 @@ def delay_after(attempts: int) -> timedelta:
 
 def _put_back(taken: Claim, error: Exception) -> None:
     now = time.now()
-    _mine(taken).update(
-        due_at=now + delay_after(taken.attempts),
-        parked_at=now if taken.attempts >= MAX_ATTEMPTS else None,
-        last_error=repr(error)[:2000],
-    )
+    with transaction.atomic(), connection.cursor() as cursor:
+        Job.objects.filter(id=taken.id, due_at=taken.until).update(
+            due_at=now + delay_after(taken.attempts),
+            parked_at=now if taken.attempts >= MAX_ATTEMPTS else None,
+            last_error=repr(error)[:2000],
+        )
+        cursor.execute(COUNT, [taken.task, 0, 1])
+
+
+def _claim_statement(which: str) -> str:
+    skips = connection.features.has_select_for_update_skip_locked
+    return CLAIM.format(which=which, skipping="FOR UPDATE SKIP LOCKED" if skips else "")
 
 
 def _told(taken: Claim) -> dict[str, Any]:
     return {"task": taken.task, "key": taken.key, "attempt": taken.attempts}
-
-
-def _mine(taken: Claim) -> Any:
-    return Job.objects.filter(id=taken.id, attempts=taken.attempts)
 
 
 def _due(now: datetime) -> Any:

@@ -33,10 +33,10 @@ def run(stop: Ending, *, name: str) -> None:
 
 
 def _busy(rounds: Rounds) -> bool:
-    """Sweep and work once; tell whether there may be more to do."""
+    """Sweep and work once, sweeping between the jobs too; tell whether there may be more to do."""
     try:
         more = rounds.go()
-        worked = bool(services.work(limit=AT_ONCE))
+        worked = bool(services.work(limit=AT_ONCE, between=rounds.go))
         close_old_connections()
         return more or worked
     except DatabaseError as error:

@@ -9,7 +9,7 @@ from django.db import OperationalError, connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
 from laksana.outbox import registry, selectors, services, worker
-from laksana.outbox.models import Job, Worker
+from laksana.outbox.models import Job, Tally, Worker
 from laksana.outside.processes import Ending
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
@@ -164,6 +164,64 @@ class TestWork:
         assert services.work() == 1
         assert done == ["a:"]
 
+    def test_a_late_worker_is_known_even_when_attempts_started_over(
+        self, done: list[str], clock: list[datetime]
+    ) -> None:
+        services.promise("test.note", key="a")
+        (late,) = services.claim()
+        Job.objects.update(parked_at=NOW)
+        clock[0] += services.LEASE
+        services.retry_parked()
+        (mine,) = services.claim()
+        assert mine.attempts == late.attempts
+        services._put_back(late, RuntimeError("late"))
+        services.forget([late])
+        assert Job.objects.get().due_at == mine.until
+        services.forget([mine])
+        assert not Job.objects.exists()
+
+    def test_only_the_named_parked_jobs_start_over(self, done: list[str], clock: list[datetime]) -> None:
+        for number in range(4):
+            services.promise("test.note", key=str(number), of=number // 2)
+        Job.objects.update(parked_at=NOW)
+        one = Job.objects.get(key="0").pk
+        assert services.retry_parked(of=1, job=one) == 0
+        assert services.retry_parked(of=0, job=one) == 1
+        assert services.retry_parked(of=1) == 2
+        assert [job.key for job in selectors.parked()] == ["1"]
+
+    def test_a_job_that_kills_its_worker_takes_no_other_with_it(
+        self, done: list[str], clock: list[datetime]
+    ) -> None:
+        """Eight fall due together and their worker dies: from then on each is taken alone."""
+        for number in range(8):
+            services.promise("test.note", key=str(number))
+        assert len(services.claim(limit=8)) == 8
+        clock[0] += services.LEASE
+        assert [len(services.claim(limit=8)) for _ in range(9)] == [1] * 8 + [0]
+
+    def test_figures_count_what_was_done_and_what_failed(
+        self, done: list[str], clock: list[datetime]
+    ) -> None:
+        for number in range(3):
+            services.promise("test.note", key=str(number))
+        services.promise("test.fail", key="bad")
+        services.work()
+        clock[0] += timedelta(minutes=1)
+        services.promise("test.note", key="3")
+        services.work(limit=1)
+        services.work()
+        assert [(row.task, row.done, row.failed) for row in Tally.objects.order_by("task")] == [
+            ("test.fail", 0, 2),
+            ("test.note", 4, 0),
+        ]
+
+    def test_something_may_be_done_before_each_job(self, done: list[str]) -> None:
+        services.promise("test.note", key="a")
+        services.promise("test.note", key="b")
+        services.work(between=lambda: done.append("between"))
+        assert done == ["between", "a:", "between", "b:"]
+
     def test_a_handler_that_went_away_parks_its_jobs(
         self, done: list[str], clock: list[datetime], monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -224,7 +282,7 @@ class TestWorker:
         stop = Ending()
         rounds: list[int] = []
 
-        def work(*, limit: int) -> int:
+        def work(*, limit: int, between: object) -> int:
             rounds.append(limit)
             if len(rounds) == 1:
                 raise OperationalError("gone")

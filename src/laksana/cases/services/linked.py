@@ -66,7 +66,8 @@ def tell(row: Entry) -> None:
             _go_on(cause, event.procedure, Relation.REROUTED)
         elif isinstance(event, RecoveryAsked):
             key = f"{NO_ANSWER}:{row.pk}:{place}"
-            outbox.promise(NO_ANSWER, key=key, run_after=event.answer_by, entry=row.pk, place=place)
+            of = by.government.pk
+            outbox.promise(NO_ANSWER, key=key, run_after=event.answer_by, of=of, entry=row.pk, place=place)
         if isinstance(event, CaseClosed) and Status(event.how) is Status.FINISHED:
             _finish_work_of_parents(cause)
 

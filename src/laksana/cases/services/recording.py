@@ -117,7 +117,13 @@ def write(cursor: Any, draft: Draft, sealed: Sealed, *, case: int, keeps_place: 
             Notice(entry_id=entry, post_id=one.post, is_copy=one.is_copy, due_at=one.due_at) for one in told
         )
     if any(isinstance(event, FOLLOWED) for event in draft.events):
-        outbox.promise(TELL, key=f"{TELL}:{entry}", run_after=draft.mark.recorded_at, entry=entry)
+        outbox.promise(
+            TELL,
+            key=f"{TELL}:{entry}",
+            run_after=draft.mark.recorded_at,
+            of=draft.by.government.pk,
+            entry=entry,
+        )
     return entry
 
 

@@ -35,7 +35,8 @@ def plan_mornings(now: datetime) -> None:
     for government in governments():
         at = next_morning(now.astimezone(Zone[government.zone].tz))
         key = f"{MORNING}:{government.pk}:{at.date()}"
-        outbox.promise(MORNING, key=key, run_after=at, government=government.pk, day=at.date().isoformat())
+        whose = government.pk
+        outbox.promise(MORNING, key=key, run_after=at, of=whose, government=whose, day=at.date().isoformat())
 
 
 def next_morning(local: datetime) -> datetime:

@@ -78,6 +78,7 @@ def _promise(messages: Sequence[Message], government: int, now: datetime) -> Non
                 DELIVER,
                 key=f"{DELIVER}:{delivery.pk}",
                 run_after=_when(preference, message, now.astimezone(zone)),
+                of=government,
                 delivery=delivery.pk,
             )
 

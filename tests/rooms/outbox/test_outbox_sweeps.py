@@ -77,7 +77,7 @@ def test_the_loss_of_the_database_is_told_to_the_loop_and_passes(
         calls.append("lost")
         raise OperationalError("gone")
 
-    def work(*, limit: int) -> int:
+    def work(*, limit: int, between: object) -> int:
         stop.set()
         return 1
 
