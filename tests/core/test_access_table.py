@@ -42,6 +42,7 @@ ROWS = {
     "withdraw": (Act.WITHDRAW, {}),
     "confirm": (Act.CONFIRM, {}),
     "record_no_answer": (Act.RECORD_NO_ANSWER, {}),
+    "recalculate": (Act.RECALCULATE, {}),
     "ask_reopen": (Act.ASK_REOPEN, {}),
     "rate": (Act.RATE, {}),
     "cancel": (Act.CANCEL, {}),

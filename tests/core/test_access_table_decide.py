@@ -32,7 +32,8 @@ from laksana.core.case.refusals import Code, Refused
 from laksana.core.case.state import Paused, RecoveryQuestion, Status, Submitted
 from laksana.core.procedure import model as p
 from model.access_table import ALLOWED, RELATIONS
-from model.bridge import CALENDAR, instant
+from model.bridge import calendar, instant
+from model.world import DIARIES
 
 NOON = 2 * 24 * 60 + 12 * 60
 SITE, OTHER_SITE, OTHER_CASE = 31, 32, 900
@@ -73,7 +74,7 @@ def facts(actor, **more):
         now=instant(NOON + 60),
         actor=actor,
         office=WHOLE_OFFICE,
-        calendar=CALENDAR,
+        calendar=calendar(DIARIES[0]),
         site_agency={SITE: AGENCY, OTHER_SITE: AGENCY},
         known_cases=frozenset({OTHER_CASE}),
         **more,
@@ -118,6 +119,11 @@ def asked(state, **answer):
     return replace(state, questions=(question,))
 
 
+def wrongly_due(state):
+    return with_token(state, due_at=instant(NOON))
+
+
+TIMED = {"standard": p.StandardTime("2 jam", minutes=120)}
 PER_SITE = {"each": "site"}
 FORM = {"filled_by": p.REPORTER, "outputs": (p.OutputUse(p.OutputMode.NEW, "form"),)}
 BY_AGENCY = {"performer": p.REPORTER}
@@ -143,6 +149,7 @@ ACTS = {
     "confirm_by_account": ({}, asked, c.Confirm(well=True)),
     "confirm_by_other_means": ({}, asked, c.Confirm(well=True, means=c.Means.PHONE)),
     "record_no_answer": ({}, asked, c.RecordNoAnswer()),
+    "recalculate": (TIMED, wrongly_due, c.Recalculate()),
     "ask_reopen": ({}, finished, c.AskReopen("Putus lagi")),
     "rate": ({}, finished, c.Rate(4)),
     "cancel": ({}, same, c.Cancel("Batal")),

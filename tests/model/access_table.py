@@ -52,6 +52,7 @@ ALLOWED = {
     "confirm_by_account": AGENCY,
     "confirm_by_other_means": {"desk"},
     "record_no_answer": {"system"},
+    "recalculate": {"system"},
     "ask_reopen": AGENCY | {"desk"},
     "rate": AGENCY,
     "cancel": OWNERS,

@@ -6,6 +6,7 @@ Never imports the product.
 
 from model.beside import ask_reopen, comment, confirm, free_dispose, link, rate, record_no_answer
 from model.case import Refusal
+from model.dues import recalculate
 from model.ending import cancel, close_as_duplicate, decide_reopen, migrate, reroute, withdraw
 from model.opening import open_case
 from model.turns import (
@@ -65,4 +66,5 @@ ACTS = {
     "free_dispose": free_dispose,
     "link": link,
     "migrate": migrate,
+    "recalculate": recalculate,
 }

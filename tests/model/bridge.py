@@ -9,7 +9,7 @@ from laksana.core.case import commands as c
 from laksana.core.case.facts import Facts, Origin
 from laksana.core.clock.model import Calendar, Holiday, Weekly, Zone
 from laksana.core.procedure import model as p
-from model.world import HOLIDAYS, WEEKLY
+from model.world import WEEKLY
 
 MONDAY = datetime(2026, 1, 5, tzinfo=Zone.WIB.tz).astimezone(UTC)
 MINUTE = timedelta(minutes=1)
@@ -30,19 +30,17 @@ def minute(at):
     return int(whole) if whole == int(whole) else whole
 
 
-def calendar():
-    """Give the model's diary as the product's calendar."""
+@lru_cache
+def calendar(diary):
+    """Give a diary of the model as the product's calendar."""
     spans = [tuple((clock(start), clock(end)) for start, end in WEEKLY[day]) for day in range(7)]
     first = MONDAY.astimezone(Zone.WIB.tz).date()
-    closed = tuple(Holiday(first + timedelta(days=day), "Libur") for day in HOLIDAYS)
+    closed = tuple(Holiday(first + timedelta(days=day), "Libur") for day in diary.holidays)
     return Calendar(zone=Zone.WIB, weekly=Weekly(*spans), holidays=closed)
 
 
 def clock(minutes):
     return time(minutes // 60 % 24, minutes % 60)
-
-
-CALENDAR = calendar()
 
 
 # procedures ---------------------------------------------------
@@ -278,6 +276,7 @@ COMMANDS = {
     "free_dispose": lambda f: c.FreeDispose(disposition=disposition_of(f["disposition"])),
     "link": lambda f: c.Link(**{**f, "relation": c.Relation(f["relation"])}),
     "migrate": lambda f: c.Migrate(**f),
+    "recalculate": lambda f: c.Recalculate(**f),
 }
 
 
@@ -298,7 +297,7 @@ class Translator:
             now=instant(plain["now"]),
             actor=self._remember(self._actors, plain["who"], actor_of),
             office=self._remember(self._offices, plain["office"], office_of),
-            calendar=CALENDAR,
+            calendar=calendar(plain["diary"]),
             happened_at=instant(plain["when"]) if late else None,
             origin=Origin.LATE_ENTRY if late else Origin.NOW,
             seen=plain["seen"],
@@ -329,4 +328,5 @@ def office_of(office):
         performers=MappingProxyType(office["performers"]),
         superiors=MappingProxyType(office["superiors"]),
         holders=MappingProxyType(office["holders"]),
+        on_call=office["on_call"],
     )

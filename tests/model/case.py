@@ -4,7 +4,7 @@ Times are whole minutes (see `working_time`). Procedures, people and offices are
 about who may; `acts` does. Never imports the product.
 """
 
-from model.working_time import due
+from model.working_time import due, moved
 
 END = "end"
 REPORTER = "reporter"
@@ -43,6 +43,7 @@ class Case:
         self.stars = None
         self.links = set()
         self.sites = []
+        self.waits = []
         self.entry = 0
 
     def step(self, key):
@@ -100,7 +101,7 @@ class Case:
             "assignee": assignee,
             "others": others,
             "opened": at,
-            "due": None if step["each_site"] else due(facts["diary"], at, step),
+            "due": None if step["each_site"] else due(facts["diary"], at, hours_of(step, post, facts)),
             "begun": None,
             "resumed": None,
             "pause": None,
@@ -108,6 +109,7 @@ class Case:
             "form": False,
             "skip_asked": False,
             "parent": parent,
+            "moved": [],
         }
         if waits:
             self.tokens[number]["pause"] = {
@@ -189,7 +191,31 @@ class Case:
         waits = bool(hand_over and hand_over["outcome"] == outcome and hand_over["waits"])
         self.enter(target, at, facts, sites=sites, parent=parent, waits=waits)
 
+    def stop_waiting(self, token, at):
+        """Write down for whom an open step waited, if its clock stood still."""
+        pause = token["pause"]
+        if pause and pause["agreed"]:
+            self.waits.append((token["token"], token["step"], pause["for"], pause["since"], at))
+
+    def counted_due(self, token, facts):
+        """Give when an open step is due, told from the start of its clock and from what stopped it since."""
+        step = hours_of(self.step(token["step"]), token["post"], facts)
+        start = token["begun"] if step["each_site"] else token["opened"]
+        when = None if start is None else due(facts["diary"], start, step)
+        for number, _, _, since, until in self.waits:
+            if number == token["token"] and start is not None and since >= start:
+                when = moved(facts["diary"], when, since=since, until=until, step=step)
+        return when
+
+    def move_due(self, token, when, why):
+        """Let another due time count, and remember the one before."""
+        if when != token["due"]:
+            token["moved"].append((token["due"], when, why))
+            token["due"] = when
+
     def close(self, how, at):
+        for token in self.tokens.values():
+            self.stop_waiting(token, at)
         self.status = how
         self.closed_at = at
         self.tokens = {}
@@ -219,6 +245,13 @@ class Case:
                 "others": others,
                 "entry": self.entry,
             }
+
+
+def hours_of(step, post, facts):
+    """Give the step as it is worked on: around the clock too where its post is on call."""
+    if post in facts["office"]["on_call"]:
+        return {**step, "around_the_clock": True}
+    return step
 
 
 def exit_of(step, outcome):

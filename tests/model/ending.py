@@ -71,10 +71,18 @@ def migrate(case, fields, facts):
     differs = any(step_differs(case, record, other, renamed) for record in case.path)
     refuse(differs and not fields["history_differs"], "migration_history_differs")
     must_say(fields["reason"])
+    standards = {number: standard_of(case.step(token["step"])) for number, token in case.tokens.items()}
     case.procedure = other
     for old, new in renamed.items():
         if old != new:
             call_otherwise(case, old, new)
+    for number, token in case.tokens.items():
+        if standard_of(case.step(token["step"])) != standards[number]:
+            case.move_due(token, case.counted_due(token, facts), "migration")
+
+
+def standard_of(step):
+    return step["minutes"], step["days"], step["around_the_clock"]
 
 
 def call_otherwise(case, old, new):
@@ -84,6 +92,7 @@ def call_otherwise(case, old, new):
         if thing["step"] == old:
             thing["step"] = new
             thing["visit"] += case.visits.get((new, thing["site"]), 0)
+    case.waits = [(number, new if key == old else key, *rest) for number, key, *rest in case.waits]
     for key, site in [place for place in case.visits if place[0] == old]:
         case.visits[new, site] = case.visits.get((new, site), 0) + case.visits.pop((key, site))
     for key, site in [place for place in case.finishers if place[0] == old]:

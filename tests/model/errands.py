@@ -224,6 +224,9 @@ class Errands:
         sites = [question["site"] for question in self.case.questions]
         return self.rng.choice(sites) if sites and self.rng.random() < 0.95 else self.rng.choice([None, 11])
 
+    def _recalculate(self):
+        return {"cause": ""}
+
     def _rate(self):
         return {"stars": self.rng.choice([1, 2, 3, 4, 5, 5, 0, 6])}
 

@@ -17,8 +17,9 @@ from laksana.core.procedure.model import END
 from model.harness import Pair, generated
 from model.product import ProductCase
 from model.walker import Walker
+from model.world import DIARIES
 
-MOVES_DUE = {"begin", "resume", "finish_hand_over"}
+MOVES_DUE = {"begin", "resume", "finish_hand_over", "migrate", "recalculate"}
 ACT_OF = {
     "take": Act.TAKE,
     "assign": Act.ASSIGN,
@@ -148,6 +149,12 @@ class CaseMachine(RuleBasedStateMachine):
     @precondition(is_open)
     def migrate(self, seed):
         self.ask("migrate", seed)
+
+    @rule(seed=seeds)
+    @precondition(is_open)
+    def correct_the_calendar(self, seed):
+        self.walker.diary = DIARIES[seed % len(DIARIES)]
+        self.ask("recalculate", seed)
 
     @rule(
         seed=seeds,

@@ -91,6 +91,10 @@ def picture_of_product(product):
         "reopen_asked": state.reopen_asked,
         "stars": state.stars,
         "links": {(other, relation.value) for other, relation in state.links},
+        "waits": [
+            (wait.token, wait.step, wait.waiting_for.value, minute(wait.since), minute(wait.until))
+            for wait in state.waits
+        ],
         "next": state.next_token,
     }
 
@@ -121,6 +125,7 @@ def token_of_product(token):
         bool(token.form_entry),
         token.skip_asked_by is not None,
         token.came_from,
+        [(minute(move.before), minute(move.due_at), move.why.value) for move in token.moved],
     )
 
 
@@ -156,6 +161,7 @@ def picture_of_model(case):
         "reopen_asked": case.reopen_asked,
         "stars": case.stars,
         "links": case.links,
+        "waits": [tuple(wait) for wait in case.waits],
         "next": case.next_token,
     }
 
@@ -186,4 +192,5 @@ def token_of_model(token):
         token["form"],
         token["skip_asked"],
         token["parent"],
+        token["moved"],
     )

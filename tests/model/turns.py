@@ -1,5 +1,6 @@
 """Acts that turn a step back, stop its clock, or change a round of sites. Never imports the product."""
 
+from model.case import hours_of
 from model.completion import must_open_somewhere, refuse
 from model.guards import (
     latest,
@@ -72,7 +73,8 @@ def pause(case, fields, facts):
     when, until = facts["when"], fields["until"]
     refuse(until is None or until <= when, "pause_needs_end")
     own = relations(case, facts, token=token) & {"owner", "above_owner"}
-    day = due(facts["diary"], when, {**case.step(token["step"]), "minutes": None, "days": 1})
+    step = hours_of(case.step(token["step"]), token["post"], facts)
+    day = due(facts["diary"], when, {**step, "minutes": None, "days": 1})
     token["pause"] = {
         "for": fields["waiting_for"],
         "since": when,
@@ -110,10 +112,11 @@ def finish_hand_over(case, fields, facts):
 def go_on(case, token, facts):
     """End a pause; an agreed one moves the due time."""
     if token["pause"]["agreed"]:
-        step = case.step(token["step"])
-        token["due"] = moved(
-            facts["diary"], token["due"], since=token["pause"]["since"], until=facts["when"], step=step
-        )
+        step = hours_of(case.step(token["step"]), token["post"], facts)
+        since, until = token["pause"]["since"], facts["when"]
+        later = moved(facts["diary"], token["due"], since=since, until=until, step=step)
+        case.move_due(token, later, "pause")
+    case.stop_waiting(token, facts["when"])
     token["pause"] = None
     token["resumed"] = facts["when"]
 
@@ -159,6 +162,7 @@ def decide_skip(case, fields, facts):
 
 
 def leave_out(case, token, facts):
+    case.stop_waiting(token, facts["when"])
     case.remember(
         token,
         by=None,

@@ -30,7 +30,7 @@ class Visitors:
             return [*self._agency_people(fields.get("site")), *([DESK] if name != "rate" else [])]
         if name == "open":
             return self._openers(fields)
-        if name == "record_no_answer":
+        if name in ("record_no_answer", "recalculate"):
             return [SYSTEM]
         if name == "record_written":
             return [CLERK]

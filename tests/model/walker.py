@@ -9,7 +9,7 @@ import random
 from model.absurdities import Absurdities
 from model.errands import Errands
 from model.visitors import Visitors
-from model.world import CASE, DIARY, ELSEWHERE, HERE, KNOWN_CASES, SITES, World
+from model.world import CASE, DIARIES, ELSEWHERE, HERE, KNOWN_CASES, SITES, World
 
 ABSURD = 0.14
 LAST_MINUTE = 600 * 24 * 60
@@ -34,6 +34,7 @@ WEIGHTS_OPEN = {
     "decide_skip": 1,
     "confirm": 2,
     "record_no_answer": 1,
+    "recalculate": 2,
     "comment": 1,
     "free_dispose": 1,
     "link": 0.5,
@@ -49,6 +50,7 @@ WEIGHTS_OPEN = {
 WEIGHTS_CLOSED = {
     "confirm": 4,
     "record_no_answer": 3,
+    "recalculate": 0.3,
     "rate": 3,
     "ask_reopen": 6,
     "decide_reopen": 5,
@@ -75,6 +77,7 @@ class Walker(Visitors, Errands, Absurdities):
         self.now = self.rng.randrange(0, 14 * 24 * 60)
         self.seen = set()
         self.case = None
+        self.diary, self.corrected = DIARIES[0], False
 
     def wants_new_case(self):
         """Tell whether to leave this case and open another one."""
@@ -94,6 +97,8 @@ class Walker(Visitors, Errands, Absurdities):
         self._let_time_pass()
         if self.rng.random() < 0.01:
             self.world.shuffle()
+        if self.rng.random() < 0.03:
+            self.diary, self.corrected = self.rng.choice(DIARIES), True
         self.seen |= {number for number in self.case.tokens if self.rng.random() < 0.08}
         return self.act(self._choose())
 
@@ -115,7 +120,7 @@ class Walker(Visitors, Errands, Absurdities):
             "when": self._when(),
             "who": self.world.who(person, government=government),
             "office": self.world.office,
-            "diary": DIARY,
+            "diary": self.diary,
             "site_agency": SITES,
             "seen": frozenset(self.seen),
             "known": KNOWN_CASES,
@@ -141,6 +146,11 @@ class Walker(Visitors, Errands, Absurdities):
         return max(0, self.now + self.rng.randrange(-20_000, 600))
 
     def _choose(self):
+        name = self._weigh()
+        self.corrected = self.corrected and name != "recalculate"
+        return name
+
+    def _weigh(self):
         """Choose an act; what the case waits for comes up more often."""
         case, rng = self.case, self.rng
         if case.status == "none":
@@ -148,6 +158,7 @@ class Walker(Visitors, Errands, Absurdities):
         if case.status != "open":
             return pick(rng, WEIGHTS_CLOSED)
         weights = dict(WEIGHTS_OPEN)
+        weights["recalculate"] += 30 if self.corrected else 0
         if not any(self._ready(token) for token in case.tokens.values()):
             weights["complete"] = 6
         for token in case.tokens.values():

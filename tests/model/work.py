@@ -1,6 +1,6 @@
 """Acts on an open step: people, work, forms, signatures. Never imports the product."""
 
-from model.case import REPORTER
+from model.case import REPORTER, hours_of
 from model.completion import (
     check_answers,
     check_holders,
@@ -41,7 +41,7 @@ def begin(case, fields, facts):
     token["pause"] = None
     step = case.step(token["step"])
     if step["each_site"]:
-        token["due"] = due(facts["diary"], facts["when"], step)
+        token["due"] = due(facts["diary"], facts["when"], hours_of(step, token["post"], facts))
 
 
 def complete_step(case, fields, facts):

@@ -23,7 +23,11 @@ WEEKLY = dict.fromkeys(range(4), ((MORNING, NOON), (AFTERNOON, EVENING))) | {
     6: (),
 }
 HOLIDAYS = (9, 24, 25, 60, 100, 101, 102, 200)
-DIARY = Diary(WEEKLY, HOLIDAYS)
+DIARIES = tuple(
+    Diary(WEEKLY, days)
+    for days in (HOLIDAYS, (*HOLIDAYS, *range(3, 600, 7), *range(1, 600, 7)), HOLIDAYS[3:])
+)
+"""The office's calendar as it was first entered, and two corrections of it."""
 
 
 class World:
@@ -64,6 +68,7 @@ class World:
             "performers": self.performers,
             "superiors": self.superiors,
             "holders": holders,
+            "on_call": frozenset(post for post in self.performers.values() if self.rng.random() < 0.1),
         }
         self.clerk_for = frozenset(self.rng.sample(sorted(self.performers.values()), 1)) | (
             frozenset(self.performers.values()) if self.rng.random() < 0.5 else frozenset()

@@ -39,6 +39,7 @@ NUMBERS: Final = MappingProxyType(
         commands.FreeDispose: 29,
         commands.Link: 30,
         commands.Migrate: 31,
+        commands.Recalculate: 32,
     }
 )
 NAMES: Final = MappingProxyType({number: kind.__name__ for kind, number in NUMBERS.items()})

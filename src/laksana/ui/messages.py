@@ -157,6 +157,7 @@ WORDS: Final[dict[str, Promise]] = {
         "Riwayat kasus tidak sama dengan jalan pada versi baru. Setujui perbedaannya dengan sadar, lalu ulangi."
     ),
     Code.SAME_VERSION: _("Kasus ini sudah berjalan pada versi itu. Tidak ada yang perlu dipindahkan."),
+    Code.DUE_UNCHANGED: _("Tenggat kasus ini sudah sesuai dengan kalender. Tidak ada yang perlu digeser."),
     Code.TEXT_REQUIRED: _(
         "Teks masih kosong, sehingga tidak ada yang dicatat. Tulis sesuatu, lalu kirim lagi."
     ),

@@ -101,6 +101,7 @@ class Story:
     def __init__(self, procedure: Procedure, office: Office = OFFICE) -> None:
         self.procedure = procedure
         self.office = office
+        self.calendar = CALENDAR
         self.now = MONDAY
         self.case: CaseState | None = None
         self.journal: list[tuple[EntryMark, tuple[Event, ...]]] = []
@@ -120,7 +121,7 @@ class Story:
             "case": 500,
             **more,
         }
-        return Facts(self.now, actor, self.office, CALENDAR, happened_at=at, **known)  # type: ignore[arg-type]
+        return Facts(self.now, actor, self.office, self.calendar, happened_at=at, **known)  # type: ignore[arg-type]
 
     def tries(
         self, actor: Actor, command: Command, at: datetime | None = None, **more: object

@@ -98,6 +98,7 @@ def test_the_names_and_versions_in_journals_do_not_change_unseen():
             "StepPaused",
             "PauseDecided",
             "StepResumed",
+            "DueMoved",
             "HandOverFinished",
             "HandOverBegun",
             "SiteAdded",

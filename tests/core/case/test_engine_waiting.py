@@ -24,12 +24,13 @@ from laksana.core.case.commands import (
     AgreePause,
     Cancel,
     Complete,
+    DueReason,
     FinishHandOver,
     Pause,
     Resume,
     WaitingFor,
 )
-from laksana.core.case.events import HandOverFinished, StepResumed
+from laksana.core.case.events import DueMoved, HandOverFinished, StepResumed
 from laksana.core.case.refusals import Code
 
 TOMORROW = datetime(2026, 3, 3, 1, 10, tzinfo=UTC)
@@ -51,7 +52,10 @@ def test_a_pause_stops_the_clock_and_resuming_moves_the_due_time():
     assert story.at("repair").due_at == datetime(2026, 3, 3, 1, 10, tzinfo=UTC)
     events = story.does(tech, Resume(3, "sudah buka"))
     due = datetime(2026, 3, 3, 4, 10, tzinfo=UTC)
-    assert events == (StepResumed(3, story.now, due, "sudah buka"),)
+    assert events == (
+        StepResumed(3, story.now, due, "sudah buka"),
+        DueMoved(3, datetime(2026, 3, 3, 1, 10, tzinfo=UTC), due, DueReason.PAUSE),
+    )
     assert story.at("repair").due_at == due
     assert story.at("repair").resumed_at == story.now
     assert (

@@ -102,6 +102,7 @@ ENDINGS = st.one_of(
     st.builds(c.Link, OTHERS),
     st.builds(c.CloseAsDuplicate, OTHERS, st.just("")),
     st.builds(c.Migrate, st.just(2), REASONS, history_differs=FLAGS),
+    st.builds(c.Recalculate, REASONS),
 )
 
 

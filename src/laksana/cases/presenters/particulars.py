@@ -1,13 +1,16 @@
 """What an entry decided beside the papers it made, in words: who is told to do what. Reads no table."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from laksana.cases.forms.fields import INSTRUCTIONS
+from laksana.cases.presenters import words
 from laksana.cases.selectors import TimelineEntry
 from laksana.core.case import events
+from laksana.core.case.state import Moved
 from laksana.organization.selectors import Structure
 from laksana.ui.time import full_words
 
@@ -17,7 +20,7 @@ Particulars = tuple[tuple[str, str], ...]
 def particulars(entry: TimelineEntry, structure: Structure) -> Particulars:
     """Give the particulars of an entry, each with its label."""
     said = (line for event in entry.events for line in _of(event, structure))
-    return tuple((label, words) for label, words in said if words)
+    return tuple((label, text) for label, text in said if text)
 
 
 def _of(event: events.Event, structure: Structure) -> Iterator[tuple[str, str]]:
@@ -31,6 +34,22 @@ def _of(event: events.Event, structure: Structure) -> Iterator[tuple[str, str]]:
     if isinstance(event, events.PeopleNamed | events.StepAssigned):
         yield _("Penanggung jawab"), _people([event.responsible], structure)
         yield _("Anggota lain"), _people(event.others, structure)
+    if isinstance(event, events.DueMoved):
+        yield _("Tenggat bergeser"), moved_words(event)
+
+
+def moved_words(move: events.DueMoved | Moved) -> str:
+    """Say from when to when a due time moved, and why."""
+    why = str(words.WHY_MOVED[move.why])
+    return _("dari %(before)s ke %(after)s: %(why)s") % {
+        "before": _due_words(move.before),
+        "after": _due_words(move.due_at),
+        "why": f"{why} ({move.cause})" if move.cause else why,
+    }
+
+
+def _due_words(due: datetime | None) -> str:
+    return full_words(localtime(due)) if due else _("tanpa tenggat")
 
 
 def _instructions(keys: Iterable[str]) -> str:

@@ -26,6 +26,11 @@ WAITING: Final[dict[str, Promise]] = {
     "superior": _("menunggu atasan"),
     "linked_work": _("menunggu penanganan terkait"),
 }
+WHY_MOVED: Final[dict[str, Promise]] = {
+    "calendar": _("kalender dikoreksi"),
+    "pause": _("jeda selesai"),
+    "migration": _("pindah versi prosedur"),
+}
 IMPACT: Final[dict[int, Promise]] = {
     1: _("Satu layanan"),
     2: _("Satu perangkat daerah"),

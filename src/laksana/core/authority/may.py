@@ -210,6 +210,7 @@ _RULES: Final[Mapping[Act, Rule]] = {
     Act.WITHDRAW: _for_reporter,
     Act.CONFIRM: _confirms,
     Act.RECORD_NO_ANSWER: _is_system,
+    Act.RECALCULATE: _is_system,
     Act.ASK_REOPEN: _for_reporter,
     Act.RATE: _reported,
     Act.FILL: _fills,

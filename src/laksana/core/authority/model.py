@@ -19,6 +19,7 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
     CONFIRM = "confirm"
     RECORD_NO_ANSWER = "record_no_answer"
+    RECALCULATE = "recalculate"
     ASK_REOPEN = "ask_reopen"
     RATE = "rate"
     FILL = "fill"
@@ -88,7 +89,8 @@ class Office:
 
     `performers` maps a procedure's performer key to the one post that plays it (the reporter has none).
     `superiors` maps a post to all posts above it, nearest first. `holders` maps a post to who may act in it
-    now, in their own right or by a mandate that covers the procedure.
+    now, in their own right or by a mandate that covers the procedure. `on_call` are the posts that work
+    around the clock.
     """
 
     government: int
@@ -96,6 +98,7 @@ class Office:
     superiors: Mapping[int, tuple[int, ...]]
     holders: Mapping[int, frozenset[int]]
     procedure: str = ""
+    on_call: frozenset[int] = NO_ONE
 
     def above(self, post: int) -> frozenset[int]:
         """Give every post above `post`."""

@@ -56,6 +56,14 @@ class WaitingFor(StrEnum):
     LINKED_WORK = "linked_work"
 
 
+class DueReason(StrEnum):
+    """Why a due time moved."""
+
+    CALENDAR = "calendar"
+    PAUSE = "pause"
+    MIGRATION = "migration"
+
+
 class Signing(StrEnum):
     """What became of a signature asked for."""
 
@@ -387,6 +395,13 @@ class Migrate:
     history_differs: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Recalculate:
+    """The office's calendar was corrected: count the due times of open steps anew. `cause` says what was."""
+
+    cause: str = ""
+
+
 Command: TypeAlias = (
     Open
     | Take
@@ -419,4 +434,5 @@ Command: TypeAlias = (
     | FreeDispose
     | Link
     | Migrate
+    | Recalculate
 )

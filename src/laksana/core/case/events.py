@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Final, TypeAlias
 
 from laksana.core.case.commands import (
+    DueReason,
     Means,
     Papers,
     PlannedSite,
@@ -266,6 +267,18 @@ class StepResumed:
 
 
 @dataclass(frozen=True, slots=True)
+class DueMoved:
+    """The due time of an open step is another one from here on. `cause` names what of a calendar changed."""
+
+    VERSION: ClassVar[int] = 1
+    token: int
+    before: datetime | None
+    due_at: datetime | None
+    why: DueReason
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HandOverFinished:
     """Linked work on which the case waited is done."""
 
@@ -427,6 +440,7 @@ Event: TypeAlias = (
     | StepPaused
     | PauseDecided
     | StepResumed
+    | DueMoved
     | HandOverFinished
     | HandOverBegun
     | SiteAdded

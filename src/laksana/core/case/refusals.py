@@ -65,6 +65,7 @@ class Code(StrEnum):
     MIGRATION_STEP_MISSING = "migration_step_missing"
     MIGRATION_HISTORY_DIFFERS = "migration_history_differs"
     SAME_VERSION = "same_version"
+    DUE_UNCHANGED = "due_unchanged"
     TEXT_REQUIRED = "text_required"
     TIME_IN_FUTURE = "time_in_future"
     TIME_BEFORE_OPENING = "time_before_opening"

@@ -22,6 +22,7 @@ def with_step_renamed(state: CaseState, old: str, new: str) -> CaseState:
         visits=_counted_on(state, old, new),
         last_done=_latest_done(state, old, new),
         ever_done=frozenset(new if step == old else step for step in state.ever_done),
+        waits=tuple(replace(wait, step=new) if wait.step == old else wait for wait in state.waits),
     )
 
 

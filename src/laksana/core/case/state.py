@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from laksana.core.case.commands import PlannedSite, Relation, WaitingFor
+from laksana.core.case.commands import DueReason, PlannedSite, Relation, WaitingFor
 
 
 class Status(StrEnum):
@@ -29,6 +29,28 @@ class Paused:
     until: datetime
     by: int
     agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """A stretch for which the clock of a step stood still, and who was awaited."""
+
+    token: int
+    step: str
+    waiting_for: WaitingFor
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A due time that moved at `at`: what it was, what it became, and why."""
+
+    before: datetime | None
+    due_at: datetime | None
+    why: DueReason
+    at: datetime
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +100,7 @@ class OpenStep:
     draft_entry: int = 0
     skip_asked_by: int | None = None
     came_from: int = 0
+    moved: tuple[Moved, ...] = ()
 
     @property
     def latest(self) -> datetime:
@@ -153,6 +176,7 @@ class CaseState:
     held a step, `informed` those that got a disposition or were told that a step is done. `entries` is the
     number of journal entries that made this state. `ever_done` are the keys of all steps ever done, for the
     reporter's ribbon. `sites` are the places of the report and every site that a step was opened for.
+    `waits` are the pauses that stopped a clock and are over.
     """
 
     status: Status
@@ -179,6 +203,7 @@ class CaseState:
     reopen_asked: bool = False
     stars: int | None = None
     links: tuple[tuple[int, Relation], ...] = ()
+    waits: tuple[Waited, ...] = ()
 
     @property
     def is_open(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from laksana.core.case.changes.change import Change, EntryMark, on, without
+from laksana.core.case.changes.change import Change, EntryMark, on, waits_over, without
 from laksana.core.case.commands import Signing
 from laksana.core.case.events import (
     CoSignDecided,
@@ -88,7 +88,11 @@ def skip_decided(state: CaseState, event: SkipDecided, entry: EntryMark) -> Chan
     if not event.agree:
         return on(state, event.token, skip_asked_by=None)
     skipped = _left(state.open[event.token], entry, done_at=entry.happened_at, skipped=True)
-    return {"open": without(state, event.token), "path": (*state.path, skipped)}
+    return {
+        "open": without(state, event.token),
+        "path": (*state.path, skipped),
+        "waits": waits_over(state, event.token, until=entry.happened_at),
+    }
 
 
 def _left(

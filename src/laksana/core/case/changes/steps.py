@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from laksana.core.case.changes.change import Change, EntryMark, on, without
+from laksana.core.case.changes.change import Change, EntryMark, on, waits_over, without
 from laksana.core.case.commands import WaitingFor
 from laksana.core.case.events import (
+    DueMoved,
     PauseDecided,
     SkipAsked,
     StepAssigned,
@@ -18,6 +19,7 @@ from laksana.core.case.events import (
 )
 from laksana.core.case.state import (
     CaseState,
+    Moved,
     OpenStep,
     Paused,
 )
@@ -98,8 +100,16 @@ def pause_decided(state: CaseState, event: PauseDecided, entry: EntryMark) -> Ch
 
 
 def resumed(state: CaseState, event: StepResumed, entry: EntryMark) -> Change:
-    """Let the clock run again."""
-    return on(state, event.token, paused=None, due_at=event.due_at, resumed_at=event.resumed_at)
+    """Let the clock run again; for how long it stood still is remembered."""
+    running = on(state, event.token, paused=None, due_at=event.due_at, resumed_at=event.resumed_at)
+    return {**running, "waits": waits_over(state, event.token, until=event.resumed_at)}
+
+
+def due_moved(state: CaseState, event: DueMoved, entry: EntryMark) -> Change:
+    """Let another due time count, and remember the one before."""
+    moved = Moved(event.before, event.due_at, event.why, entry.happened_at, event.cause)
+    earlier = state.open[event.token].moved
+    return on(state, event.token, due_at=event.due_at, moved=(*earlier, moved))
 
 
 def skip_asked(state: CaseState, event: SkipAsked, entry: EntryMark) -> Change:

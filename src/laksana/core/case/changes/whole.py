@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from laksana.core.case.changes.change import NOTHING, Change, EntryMark
+from laksana.core.case.changes.change import NOTHING, Change, EntryMark, waits_over
 from laksana.core.case.commands import Relation
 from laksana.core.case.events import (
     CaseClosed,
@@ -86,14 +86,20 @@ def migrated(state: CaseState, event: CaseMigrated, entry: EntryMark) -> Change:
     renamed = state
     for old, new in event.steps:
         renamed = with_step_renamed(renamed, old, new)
-    names = ("open", "path", "visits", "last_done", "ever_done")
+    names = ("open", "path", "visits", "last_done", "ever_done", "waits")
     return {"version": event.version, **{name: getattr(renamed, name) for name in names}}
 
 
 def closed(state: CaseState, event: CaseClosed, entry: EntryMark) -> Change:
     """End the case."""
     links = state.links if event.other is None else _with_link(state, event.other, Relation.DUPLICATE)
-    return {"status": Status(event.how), "closed_at": event.closed_at, "open": {}, "links": links}
+    return {
+        "status": Status(event.how),
+        "closed_at": event.closed_at,
+        "open": {},
+        "links": links,
+        "waits": waits_over(state, *state.open, until=event.closed_at),
+    }
 
 
 def beside(state: CaseState, event: Event, entry: EntryMark) -> Change:

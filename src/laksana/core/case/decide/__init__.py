@@ -13,6 +13,7 @@ from laksana.core.case.decide import (
     after,
     beside,
     completing,
+    dues,
     ending,
     filling,
     people,
@@ -61,6 +62,7 @@ _ACTS: Final[Mapping[type[Command], Callable[[Turn, Any], None]]] = {
     commands.FreeDispose: beside.free_dispose,
     commands.Link: beside.link,
     commands.Migrate: versions.migrate,
+    commands.Recalculate: dues.recalculate,
 }
 
 

@@ -12,6 +12,7 @@ from laksana.core.case.decide.own_work import barred_from
 from laksana.core.case.decide.turn import Turn, ensure
 from laksana.core.case.events import CaseClosed, HandOverBegun, RecoveryAsked, StepOpened
 from laksana.core.case.facts import Facts
+from laksana.core.case.hours import calendar_of
 from laksana.core.case.refusals import Code
 from laksana.core.case.state import Appointed, DoneStep, OpenStep
 from laksana.core.clock import Calendar, due_at
@@ -34,16 +35,16 @@ def is_per_site(step: Step) -> bool:
     return step.each == SITE
 
 
-def running_calendar(turn: Turn, step: Step) -> Calendar:
-    """Give the calendar in which the step's clock runs."""
-    return turn.facts.calendar.always if step.around_the_clock else turn.facts.calendar
+def running_calendar(turn: Turn, step: Step, post: int | None) -> Calendar:
+    """Give the calendar in which the step's clock runs while it lies with `post`."""
+    return calendar_of(step, post, office=turn.office, calendar=turn.facts.calendar)
 
 
-def due(turn: Turn, step: Step, *, since: datetime) -> datetime | None:
+def due(turn: Turn, step: Step, post: int | None, *, since: datetime) -> datetime | None:
     """Give when the step falls due if its clock starts at `since`; None when it has no standard time."""
     if step.standard is None:
         return None
-    return due_at(since, standard=step.standard, calendar=running_calendar(turn, step))
+    return due_at(since, standard=step.standard, calendar=running_calendar(turn, step, post))
 
 
 def leave(turn: Turn, token: OpenStep, sites: Iterable[PlannedSite] = ()) -> None:
@@ -172,7 +173,7 @@ def open_at(
             step=step.key,
             visit=turn.state.visits.get((step.key, site), 0) + 1,
             post=post,
-            due_at=None if is_per_site(step) else due(turn, step, since=since),
+            due_at=None if is_per_site(step) else due(turn, step, post, since=since),
             opened_at=since,
             site=site,
             planned_on=place.planned_on if place else "",

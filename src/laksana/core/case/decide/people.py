@@ -33,7 +33,7 @@ def begin(turn: Turn, command: Begin) -> None:
     """Mark work as begun; a site's clock starts here."""
     token = can_begin(turn, command.token)
     step = turn.step_of(token)
-    due_at = due(turn, step, since=turn.when) if is_per_site(step) else token.due_at
+    due_at = due(turn, step, token.post, since=turn.when) if is_per_site(step) else token.due_at
     turn.happens(StepBegun(token.token, turn.when, due_at))
 
 

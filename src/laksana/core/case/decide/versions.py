@@ -1,9 +1,10 @@
-"""Moving a running case to another version of its procedure. Never moves a due time, a post or a person."""
+"""Moving a running case to another version of its procedure. Never moves a post or a person."""
 
 from collections.abc import Mapping
 
 from laksana.core.authority.model import Act
-from laksana.core.case.commands import Migrate
+from laksana.core.case.commands import DueReason, Migrate
+from laksana.core.case.decide.dues import note_move, reckon
 from laksana.core.case.decide.turn import Refusal, Turn, ensure, ensure_text
 from laksana.core.case.events import CaseMigrated
 from laksana.core.case.refusals import Code
@@ -23,7 +24,10 @@ def migrate(turn: Turn, command: Migrate) -> None:
     differs = _history_differs(turn, target, names)
     ensure(command.history_differs or not differs, Code.MIGRATION_HISTORY_DIFFERS)
     ensure_text(command.reason)
+    before = {token.token: turn.step_of(token) for token in turn.state.open.values()}
     turn.happens(CaseMigrated(command.version, tuple(sorted(names.items())), differs, command.reason))
+    turn.procedure = target
+    _count_anew(turn, before)
 
 
 def _target(turn: Turn, version: int) -> Procedure:
@@ -31,6 +35,19 @@ def _target(turn: Turn, version: int) -> Procedure:
     if other is None or (other.id, other.version) != (turn.state.procedure, version):
         raise Refusal(Code.PROCEDURE_UNKNOWN)
     return other
+
+
+def _count_anew(turn: Turn, before: Mapping[int, Step]) -> None:
+    """Let the standard of the new version count for open steps where it is another one."""
+    for token in tuple(turn.state.open.values()):
+        step = turn.step_of(token)
+        if _standard(step) != _standard(before[token.token]):
+            note_move(turn, token, reckon(turn, token, step), DueReason.MIGRATION)
+
+
+def _standard(step: Step) -> tuple[object, ...]:
+    time = step.standard
+    return time and (time.days, time.minutes), step.around_the_clock
 
 
 def _names_of_open_steps(turn: Turn, steps: Mapping[str, str]) -> Mapping[str, str]:

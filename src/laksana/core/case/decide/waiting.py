@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Final
 
 from laksana.core.authority.model import Act
-from laksana.core.case.commands import AgreePause, FinishHandOver, Pause, Resume, WaitingFor
+from laksana.core.case.commands import AgreePause, DueReason, FinishHandOver, Pause, Resume, WaitingFor
+from laksana.core.case.decide.dues import note_move
 from laksana.core.case.decide.flow import running_calendar
 from laksana.core.case.decide.turn import Refusal, Turn, ensure, ensure_text
 from laksana.core.case.events import HandOverFinished, PauseDecided, StepPaused, StepResumed
@@ -44,7 +45,7 @@ def can_pause(turn: Turn, number: int) -> OpenStep:
 
 
 def _is_long(turn: Turn, token: OpenStep, until: datetime) -> bool:
-    calendar = running_calendar(turn, turn.step_of(token))
+    calendar = running_calendar(turn, turn.step_of(token), token.post)
     return until > due_at(turn.when, standard=ONE_DAY, calendar=calendar)
 
 
@@ -64,7 +65,7 @@ def can_agree_pause(turn: Turn, number: int) -> OpenStep:
 def resume(turn: Turn, command: Resume) -> None:
     """End a pause."""
     token = can_resume(turn, command.token)
-    turn.happens(_resumed(turn, token, note=command.note))
+    _go_on(turn, token, note=command.note)
 
 
 def can_resume(turn: Turn, number: int) -> OpenStep:
@@ -80,7 +81,7 @@ def finish_hand_over(turn: Turn, command: FinishHandOver) -> None:
     ensure_text(command.done, Code.TEXT_REQUIRED)
     ensure_text(command.by_whom, Code.TEXT_REQUIRED)
     turn.happens(HandOverFinished(token.token, command.done, command.by_whom))
-    turn.happens(_resumed(turn, token))
+    _go_on(turn, token)
 
 
 def can_finish_hand_over(turn: Turn, number: int) -> OpenStep:
@@ -97,14 +98,16 @@ def _pause_of(token: OpenStep) -> Paused:
     return token.paused
 
 
-def _resumed(turn: Turn, token: OpenStep, *, note: str = "") -> StepResumed:
-    return StepResumed(token.token, turn.when, _due_after(turn, token, _pause_of(token)), note)
+def _go_on(turn: Turn, token: OpenStep, *, note: str = "") -> None:
+    due = _due_after(turn, token, _pause_of(token))
+    turn.happens(StepResumed(token.token, turn.when, due, note))
+    note_move(turn, token, due, DueReason.PAUSE)
 
 
 def _due_after(turn: Turn, token: OpenStep, paused: Paused) -> datetime | None:
     """Give the due time moved by the pause; one that was not agreed never stopped the clock."""
     if token.due_at is None or not paused.agreed:
         return token.due_at
-    calendar = running_calendar(turn, turn.step_of(token))
+    calendar = running_calendar(turn, turn.step_of(token), token.post)
     minutes = working_minutes(paused.since, turn.when, calendar)
     return shift(token.due_at, minutes=minutes, calendar=calendar)
