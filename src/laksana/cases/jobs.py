@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 
 from laksana.cases import attachments
+from laksana.cases.alarms import reminding, watching
+from laksana.cases.alarms import sweep as alarms
 from laksana.cases.models import Attachment, Entry
 from laksana.cases.services import linked, recording
 from laksana.cases.telling import saying
 from laksana.outbox import services as outbox
-from laksana.outbox.registry import handler
+from laksana.outbox.registry import handler, regularly
 from laksana.outside import time
 
 CLEAN = "cases.clean_files"
@@ -19,6 +21,30 @@ def tell(*, key: str, entry: int) -> None:
     row = Entry.objects.select_related("case").get(pk=entry)
     linked.tell(row)
     saying.say(row)
+
+
+@regularly("cases.alarms", seconds=5)
+def look_for_alarms(now: datetime) -> bool:
+    """Promise the reminders of the steps whose time has come."""
+    return alarms.sweep(now)
+
+
+@regularly("cases.watch", seconds=60)
+def watch_posts(now: datetime) -> bool:
+    """Notice what mandates and posts have become."""
+    return watching.watch(now)
+
+
+@handler(alarms.ALARM)
+def remind(*, key: str, government: int, case: int, token: int, rungs: list[tuple[int, str]]) -> None:
+    """Tell whom the rungs name that a step has reached."""
+    reminding.remind(government=government, case=case, token=token, rungs=rungs)
+
+
+@handler(watching.NOTICED)
+def tell_noticed(*, key: str, government: int, kind: str, number: int, since: str) -> None:
+    """Tell of a mandate or a post what was noticed."""
+    watching.tell(government=government, kind=kind, number=number, since=since, now=time.now())
 
 
 @handler(linked.NO_ANSWER)

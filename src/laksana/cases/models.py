@@ -178,7 +178,8 @@ class OpenStep(models.Model):
 
     `agency` is set where the step, or the form in it, lies in an agency's list. `rank` orders lists: by due
     time, then what has none, then what is paused; one index walk gives a page. `is_check` marks a step that
-    judges another one's work.
+    judges another one's work. `alarm_at` is when the sweep of reminders looks at it next, at the latest when
+    one is due; `rung` how far it has climbed its ladder. Both are the sweep's own, from no journal.
     """
 
     government = _one("organization.Government")
@@ -198,10 +199,15 @@ class OpenStep(models.Model):
     due_at = InstantField(null=True)
     paused_until = InstantField(null=True)
     rank = models.BigIntegerField()
+    alarm_at = InstantField(null=True)
+    rung = models.IntegerField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "token"], name="cases_step_once")]
         indexes = [
+            models.Index(
+                fields=["alarm_at"], name="cases_step_alarm", condition=models.Q(alarm_at__isnull=False)
+            ),
             models.Index(fields=["post", "assignee", "rank"], name="cases_step_pool"),
             models.Index(fields=["assignee", "rank"], name="cases_step_person"),
             models.Index(
@@ -393,3 +399,38 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class LadderRule(models.Model):
+    """The ladder of reminders that a government keeps: for all its steps, one procedure's, or one step.
+
+    The nearest holds. `rungs` are [whom, amount, unit]; an empty list reminds nobody.
+    """
+
+    government = _one("organization.Government")
+    procedure = models.CharField(max_length=160, default="")
+    step = models.CharField(max_length=80, default="")
+    rungs = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["government", "procedure", "step"], name="cases_ladder_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.government_id}: {self.procedure or '*'} {self.step}"
+
+
+class Noticed(models.Model):
+    """What the sweep saw of a government's posts and mandates and had told: each key once, while it lasts."""
+
+    government = _one("organization.Government")
+    key = models.CharField(max_length=60)
+    at = InstantField()
+
+    class Meta:
+        verbose_name_plural = "noticed"
+        constraints = [models.UniqueConstraint(fields=["government", "key"], name="cases_noticed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.government_id}: {self.key}"

@@ -12,7 +12,12 @@ from django.db.models import Exists, Model, OuterRef, Q
 
 from laksana.cases import models as tables
 from laksana.core.authority.model import Actor
-from laksana.organization.access import nothing, register_scope, register_unreachable
+from laksana.organization.access import (
+    administrators_only,
+    nothing,
+    register_scope,
+    register_unreachable,
+)
 from laksana.organization.selectors import Structure, Visitor, structure
 
 Rows: TypeAlias = Callable[[Visitor], Q]
@@ -38,6 +43,8 @@ def register() -> None:
     register_scope(tables.ReadMark, own_read_marks)
     register_scope(tables.Notice, own_notices)
     register_scope(tables.Attachment, attachments_of)
+    register_scope(tables.LadderRule, administrators_only)
+    register_unreachable(tables.Noticed, "Only marked by the sweep.")
     register_unreachable(tables.Counter, "Only counted on, when a case opens.")
     register_unreachable(tables.Payload, "Read with its entry, by selectors that know who may see what.")
 

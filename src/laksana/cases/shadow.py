@@ -19,6 +19,9 @@ UNDATED: Final = 10**16
 RESTING: Final = 2 * 10**16
 """Ranks of steps that wait for somebody else begin here."""
 
+RUNNING: Final = frozenset({StepState.RUNNING, StepState.PAUSE_ASKED, StepState.SKIP_ASKED})
+"""What a step waits for while its clock runs."""
+
 
 class StepRow(NamedTuple):
     """One row of `OpenStep`, instants as numbers."""
@@ -91,6 +94,11 @@ def cast(state: CaseState, ground: Ground) -> Shadow:
         sites=frozenset(_sites(state)),
         links=frozenset((other, relation.value) for other, relation in state.links),
     )
+
+
+def alarm_of(row: StepRow) -> int | None:
+    """Give when the sweep of reminders looks at a step that was just written: at once, if its clock runs."""
+    return row.opened_at if row.due_at is not None and row.state in RUNNING else None
 
 
 def _row(state: CaseState, step: OpenStep, ground: Ground) -> StepRow:

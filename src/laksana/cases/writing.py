@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from laksana.cases.chain import Record
 from laksana.cases.models import OpenStep, SignatureAsked, StepOther
 from laksana.cases.packing import pack
-from laksana.cases.shadow import Shadow, StepRow
+from laksana.cases.shadow import Shadow, StepRow, alarm_of
 
 COUNT: Final = """
     INSERT INTO cases_counter (government_id, year, last) VALUES (%s, %s, 1)
@@ -33,13 +33,13 @@ MOVE_STEP: Final = """
     UPDATE cases_openstep
     SET token = %s, step = %s, visit = %s, post_id = %s, assignee_id = %s, agency_id = %s, site_id = %s,
         planned_on = %s, is_check = %s, state = %s, opened_at = %s, begun_at = %s, due_at = %s,
-        paused_until = %s, rank = %s
+        paused_until = %s, rank = %s, alarm_at = %s, rung = CASE WHEN token = %s THEN rung END
     WHERE case_id = %s AND token = %s"""
 
 OPEN_STEP: Final = """
     INSERT INTO cases_openstep (token, step, visit, post_id, assignee_id, agency_id, site_id, planned_on,
-        is_check, state, opened_at, begun_at, due_at, paused_until, rank, case_id, government_id)
-    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"""
+        is_check, state, opened_at, begun_at, due_at, paused_until, rank, alarm_at, case_id, government_id)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"""
 END_STEP: Final = "DELETE FROM cases_openstep WHERE case_id = %s AND token = %s"
 FORGET_OTHERS: Final = """
     DELETE FROM cases_stepother WHERE open_step_id IN (SELECT id FROM cases_openstep WHERE case_id = %s)"""
@@ -163,11 +163,11 @@ def _bring_steps(cursor: Any, *, government: int, case: int, before: Rows, after
     gone, new = sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
     changed = [token for token in before.keys() & after.keys() if before[token] != after[token]]
     for old, token in [*((token, token) for token in changed), *zip(gone, new, strict=False)]:
-        cursor.execute(MOVE_STEP, [*after[token], case, old])
+        cursor.execute(MOVE_STEP, [*after[token], alarm_of(after[token]), token, case, old])
     for token in gone[len(new) :]:
         cursor.execute(END_STEP, [case, token])
     for token in new[len(gone) :]:
-        cursor.execute(OPEN_STEP, [*after[token], case, government])
+        cursor.execute(OPEN_STEP, [*after[token], alarm_of(after[token]), case, government])
 
 
 def _add_people(case: int, after: Shadow) -> None:

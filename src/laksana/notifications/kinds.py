@@ -35,6 +35,14 @@ class NoticeKind(StrEnum):
     CASE_OPENED = "case_opened"
     CASE_FINISHED = "case_finished"
     CASE_ENDED = "case_ended"
+    DUE_SOON = "due_soon"
+    DUE = "due"
+    BELOW_DUE_SOON = "below_due_soon"
+    BELOW_DUE = "below_due"
+    MANDATE_BEGINS = "mandate_begins"
+    MANDATE_ENDS_SOON = "mandate_ends_soon"
+    MANDATE_ENDED = "mandate_ended"
+    POST_EMPTY = "post_empty"
     DIGEST = "digest"
 
 
@@ -118,6 +126,40 @@ WORDS: Final[Mapping[NoticeKind, Words]] = {
     ),
     NoticeKind.CASE_ENDED: Words(
         _("Kasus berakhir"), _("Kasus ini ditutup sebelum selesai dikerjakan."), "circle-x"
+    ),
+    NoticeKind.DUE_SOON: Words(
+        _("Tenggat mendekat"), _("Selesaikan sebelum tenggat: %(step)s."), "alarm-clock", asks=True
+    ),
+    NoticeKind.DUE: Words(
+        _("Tenggat sudah tiba"),
+        _("Selesaikan sekarang, atau minta jeda bila menunggu pihak lain: %(step)s."),
+        "alarm-clock-off",
+        asks=True,
+    ),
+    NoticeKind.BELOW_DUE_SOON: Words(
+        _("Tenggat bawahan mendekat"), _("%(post)s belum menyelesaikan: %(step)s."), "alarm-clock", asks=True
+    ),
+    NoticeKind.BELOW_DUE: Words(
+        _("Langkah lewat tenggat"),
+        _("%(post)s belum menyelesaikan: %(step)s. Bantu, alihkan, atau tanyakan kendalanya."),
+        "siren",
+        asks=True,
+    ),
+    NoticeKind.MANDATE_BEGINS: Words(
+        _("Mandat mulai berlaku"), _("%(post)s, sampai %(until)s."), "user-check"
+    ),
+    NoticeKind.MANDATE_ENDS_SOON: Words(
+        _("Mandat segera berakhir"),
+        _("%(post)s berakhir %(until)s. Perpanjang dengan surat perintah baru, atau isi jabatannya."),
+        "calendar-clock",
+        asks=True,
+    ),
+    NoticeKind.MANDATE_ENDED: Words(_("Mandat berakhir"), _("%(post)s berakhir %(until)s."), "user-x"),
+    NoticeKind.POST_EMPTY: Words(
+        _("Jabatan kosong"),
+        _("%(post)s tidak ada pejabatnya dan tidak ada penggantinya. Langkah yang menunggu: %(open)s."),
+        "user-x",
+        asks=True,
     ),
     NoticeKind.DIGEST: Words(
         _("Ringkasan pagi"),

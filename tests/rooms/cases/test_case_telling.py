@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from case_driver import Driver, any_agency, bekasi, completion
 from laksana.cases import telling
+from laksana.cases.alarms import reminding
 from laksana.cases.models import Case, Entry
 from laksana.cases.telling import saying
 from laksana.cases.telling.table import EVENTS, TABLE
@@ -333,4 +334,20 @@ def test_the_table_stands_in_the_documents() -> None:
 
 def test_the_table_names_events_there_are() -> None:
     assert set(EVENTS) <= set(Event.__args__)  # type: ignore[attr-defined]
-    assert {rule.kind for rule in TABLE} == set(NoticeKind) - {NoticeKind.DIGEST}
+    assert {rule.kind for rule in TABLE} == set(NoticeKind) - OF_TIME
+
+
+OF_TIME = {
+    *reminding.KINDS.values(),
+    NoticeKind.MANDATE_BEGINS,
+    NoticeKind.MANDATE_ENDS_SOON,
+    NoticeKind.MANDATE_ENDED,
+    NoticeKind.POST_EMPTY,
+    NoticeKind.DIGEST,
+}
+"""What no act brings about, but the passing of time."""
+
+
+def test_what_time_brings_about_stands_in_the_documents_too() -> None:
+    text = (ROOT / "docs" / "notices.md").read_text()
+    assert [kind for kind in OF_TIME if f"*{WORDS[kind].title}*" not in text] == []
