@@ -16,14 +16,13 @@ from laksana.cases.journal import Known
 from laksana.cases.selectors.reading import Found, find
 from laksana.cases.services import recording, repeats
 from laksana.cases.services.by import By
-from laksana.cases.services.facts import acting_post, gather
+from laksana.cases.services.facts import gather
 from laksana.cases.services.outcomes import Answer
 from laksana.cases.services.recording import Draft
 from laksana.cases.shadow import cast
 from laksana.core.case.changes.change import EntryMark
 from laksana.core.case.commands import Command, Migrate, RecordWritten
-from laksana.core.case.decide import decide
-from laksana.core.case.events import Event
+from laksana.core.case.decide import Decided, advance
 from laksana.core.case.facts import Facts
 from laksana.core.case.refusals import Code, Refused
 from laksana.procedures import selectors as procedures
@@ -41,11 +40,11 @@ def act(
     for _ in range(TRIES):
         found, seen = seen or find(by.actor, by.structure, case=case, now=by.now), None
         facts = gather(by, found, command)
-        decided = decide(found.procedure, found.state, command, facts)
+        decided = advance(found.procedure, found.state, command, facts)
         if isinstance(decided, Refused):
             return repeats.answer_to(by, command_id, command, case=case) or decided
         try:
-            return _carry_out(by, found, command, command_id=command_id, events=decided, facts=facts)
+            return _carry_out(by, found, command, command_id=command_id, decided=decided, facts=facts)
         except writing.Missed:
             continue
         except (IntegrityError, FilesGone) as error:
@@ -55,23 +54,23 @@ def act(
 
 def weigh(by: By, found: Found, command: Command) -> Refused | None:
     """Say why a command would be refused as the case stands, None if it would not. Writes nothing."""
-    decided = decide(found.procedure, found.state, command, gather(by, found, command))
+    decided = advance(found.procedure, found.state, command, gather(by, found, command))
     return decided if isinstance(decided, Refused) else None
 
 
 def _carry_out(
-    by: By, found: Found, command: Command, *, command_id: UUID, events: tuple[Event, ...], facts: Facts
+    by: By, found: Found, command: Command, *, command_id: UUID, decided: Decided, facts: Facts
 ) -> Answer:
+    events, state = decided
     mark = EntryMark(
         seq=found.row.seq + 1,
         person=by.actor.person,
-        post=acting_post(by, found, command),
+        post=facts.post,
         recorded_at=facts.now,
         happened_at=facts.when,
     )
     draft = Draft(by, mark, command, command_id, events)
     sealed = recording.seal(draft, previous=found.row.chain)
-    state = journal.apply(found.state, events, mark)
     after = found.moved_to(_version(by, found, command), state)
     before = journal.shadow_at(found.row.id, chain=found.row.chain) or cast(found.state, found.ground)
     shadow = cast(state, after.ground)

@@ -35,7 +35,7 @@ def gather(by: By, found: Found, command: Command) -> Facts:
         site_agency=by.structure.site_agency,
         other=_other(by, found, command),
         known_cases=_known(by, command),
-        post=by.post,
+        post=_acting_post(by, found, command),
         case=found.row.id,
     )
 
@@ -54,7 +54,7 @@ def gather_to_open(by: By, procedure: Procedure) -> Facts:
     )
 
 
-def acting_post(by: By, found: Found, command: Command) -> int | None:
+def _acting_post(by: By, found: Found, command: Command) -> int | None:
     """Give the post in which somebody acts: the one said, or the nearest to what the command concerns."""
     target = command.completion if isinstance(command, RecordWritten) else command
     standing = standing_of(found, token=getattr(target, "token", None))

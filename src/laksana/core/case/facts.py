@@ -28,7 +28,7 @@ class Facts:
     open tokens whose present performer has opened them (read marks). `site_agency` gives the agency of a
     site. `other` is the procedure named by a reroute (of the same government, or general) or the target
     version of a migration. `known_cases` are the other cases that a command may name, `case` is this one's
-    own number. `post` is the post in which the actor acts, where the page said so.
+    own number. `post` is the post in which the actor acts, None where they act in none.
     """
 
     now: datetime

@@ -5,7 +5,7 @@ raises a refusal to its caller. `docs/engine.md` says in words what stands here 
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from laksana.core.case import commands
 from laksana.core.case.commands import Command
@@ -66,24 +66,38 @@ _ACTS: Final[Mapping[type[Command], Callable[[Turn, Any], None]]] = {
 }
 
 
+class Decided(NamedTuple):
+    """What happens to a case, and the state to which it adds up: that of a replay of the same events."""
+
+    events: tuple[Event, ...]
+    state: CaseState
+
+
 def decide(
     procedure: Procedure, state: CaseState | None, command: Command, facts: Facts
 ) -> tuple[Event, ...] | Refused:
     """Give what happens when `command` is carried out on a case in `state` (None: it is yet to open)."""
     try:
-        return _happenings(procedure, state, command, facts)
+        if isinstance(command, commands.Open):
+            ensure(state is None, Code.STALE)
+            return open_case(procedure, command, facts)
+        if state is None:
+            raise Refusal(Code.UNKNOWN_CASE)
+        return _carry_out(procedure, state, command, facts).events
     except Refusal as refusal:
         return refusal.refused
 
 
-def _happenings(
-    procedure: Procedure, state: CaseState | None, command: Command, facts: Facts
-) -> tuple[Event, ...]:
-    if isinstance(command, commands.Open):
-        ensure(state is None, Code.STALE)
-        return open_case(procedure, command, facts)
-    if state is None:
-        raise Refusal(Code.UNKNOWN_CASE)
+def advance(procedure: Procedure, state: CaseState, command: Command, facts: Facts) -> Decided | Refused:
+    """Give what happens when `command` is carried out on an open or ended case, and the state after it."""
+    try:
+        ensure(not isinstance(command, commands.Open), Code.STALE)
+        return _carry_out(procedure, state, command, facts)
+    except Refusal as refusal:
+        return refusal.refused
+
+
+def _carry_out(procedure: Procedure, state: CaseState, command: Command, facts: Facts) -> Decided:
     turn = Turn(procedure, state, facts)
     _ACTS[type(command)](turn, command)
-    return tuple(turn.events)
+    return Decided(tuple(turn.events), turn.state)
