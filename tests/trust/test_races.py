@@ -173,8 +173,8 @@ def test_the_planted_fault_is_caught(driver: Driver, monkeypatch: pytest.MonkeyP
     """Sabotage: read-then-save. Whoever read first saves whatever others have saved meanwhile."""
     add_entry = writing.add_entry
 
-    def unguarded(cursor: Any, *, case: int, head: writing.Head, **_: Any) -> None:
-        cursor.execute("UPDATE cases_case SET seq = seq + 1, chain = %s WHERE id = %s", [head.chain, case])
+    def unguarded(cursor: Any, *, case: int, after: writing.Head, **_: Any) -> None:
+        cursor.execute("UPDATE cases_case SET seq = seq + 1, chain = %s WHERE id = %s", [after.chain, case])
 
     def behind_the_last(cursor: Any, record: Record, *, case: int, **values: Any) -> int:
         cursor.execute("SELECT MAX(seq) + 1 FROM cases_entry WHERE case_id = %s", [case])

@@ -43,11 +43,13 @@ WORDS: Final = {
     )
 }
 NEWEST: Final = max(WORDS)
+_BEGUN: Final = zlib.compressobj(9, zlib.DEFLATED, WINDOW, 6, zlib.Z_DEFAULT_STRATEGY, WORDS[NEWEST])
+"""A packer that has read the word list: each text is packed by a copy of it."""
 
 
 def pack(text: str) -> bytes:
     """Give a text in its packed form."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, WINDOW, 6, zlib.Z_DEFAULT_STRATEGY, WORDS[NEWEST])
+    packer = _BEGUN.copy()
     return bytes((NEWEST,)) + packer.compress(text.encode()) + packer.flush()
 
 

@@ -19,7 +19,9 @@ CASE: Final = """
     INSERT INTO cases_case (government_id, version_id, number, kind, status, subject, agency_id, owner_id,
         seq, chain, tracking_code, opened_at, promised_at, active_at, closed_at, impact)
     VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id"""
-GUARD: Final = """
+MOVE: Final = """
+    UPDATE cases_case SET seq = %s, chain = %s, active_at = %s WHERE id = %s AND seq = %s AND chain = %s"""
+CHANGE: Final = """
     UPDATE cases_case
     SET seq = %s, chain = %s, active_at = %s, status = %s, closed_at = %s, stars = %s, version_id = %s,
         owner_id = %s
@@ -95,6 +97,10 @@ class Head(NamedTuple):
     owner: int
 
 
+MOVING: Final = 3
+"""So many columns of a head change with every entry."""
+
+
 class Missed(Exception):
     """Somebody else wrote first: the case is not where it was when it was read."""
 
@@ -111,9 +117,13 @@ def add_case(cursor: Any, row: NewCase) -> int:
     return int(cursor.fetchone()[0])
 
 
-def advance(cursor: Any, *, case: int, seq: int, chain: bytes, head: Head) -> None:
-    """Move the case on from where it was read, or raise Missed."""
-    cursor.execute(GUARD, [*head, case, seq, chain])
+def advance(cursor: Any, *, case: int, before: Head, after: Head) -> None:
+    """Move the case on from where it was read, or raise Missed; columns that stay cost no index anything."""
+    here = [case, before.seq, before.chain]
+    if before[MOVING:] == after[MOVING:]:
+        cursor.execute(MOVE, [*after[:MOVING], *here])
+    else:
+        cursor.execute(CHANGE, [*after, *here])
     if cursor.rowcount != 1:
         raise Missed
 

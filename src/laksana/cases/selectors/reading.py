@@ -15,6 +15,7 @@ from laksana.cases import journal
 from laksana.cases.errors import Missing
 from laksana.cases.fields import to_instant
 from laksana.cases.shadow import Ground
+from laksana.cases.writing import Head
 from laksana.core.authority.may import may
 from laksana.core.authority.model import Act, Actor, Office, Standing
 from laksana.core.case.standing import standing
@@ -53,6 +54,20 @@ class CaseRow(NamedTuple):
     closed_at: int | None
     impact: int
     stars: int | None
+
+    @property
+    def head(self) -> Head:
+        """Give what an entry may change of it."""
+        return Head(
+            self.seq,
+            self.chain,
+            self.active_at,
+            self.status,
+            self.closed_at,
+            self.stars,
+            self.version,
+            self.owner,
+        )
 
     @property
     def active(self) -> datetime:

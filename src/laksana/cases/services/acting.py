@@ -76,7 +76,7 @@ def _carry_out(
     shadow = cast(state, after.ground)
     case, head = found.row.id, recording.head(state, sealed, version=after.version, owner=after.owner)
     with transaction.atomic(), connection.cursor() as cursor:
-        writing.advance(cursor, case=case, seq=found.row.seq, chain=found.row.chain, head=head)
+        writing.advance(cursor, case=case, before=found.row.head, after=head)
         entry = recording.write(cursor, draft, sealed, case=case, keeps_place=_keeps_place(found, command))
         writing.bring(
             cursor,

@@ -42,12 +42,11 @@ def slots_of(kind: type) -> tuple[Slot, ...]:
 
 def write(value: Any, slots: tuple[Slot, ...]) -> dict[str, Any]:
     """Write those fields of a dataclass value that differ from their defaults."""
-    plain = {}
-    for slot in slots:
-        content = getattr(value, slot.name)
-        if content != slot.default:
-            plain[slot.name] = slot.form.write(content)
-    return plain
+    return {
+        slot.name: slot.form.write(content)
+        for slot in slots
+        if (content := getattr(value, slot.name)) != slot.default
+    }
 
 
 def read(kind: type, plain: Mapping[str, Any]) -> Any:

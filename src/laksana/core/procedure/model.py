@@ -302,6 +302,9 @@ class Procedure:
     findings: tuple[Finding, ...] = ()
     supplied: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash((self.government, self.id, self.version))
+
     def step(self, key: str) -> Step:
         """Give the step of that key; KeyError when there is none."""
         for step in self.steps:

@@ -11,7 +11,6 @@ from django.db.backends.sqlite3 import base
 
 from laksana.outside.sqlite.gate import Gate, GateTimeout, gate_of
 
-
 _in_its_own_marks: Final = lru_cache(maxsize=1024)(
     lambda query: base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
 )
