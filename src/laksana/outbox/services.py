@@ -5,6 +5,7 @@ import logging
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -34,6 +35,8 @@ COUNT: Final = """
     INSERT INTO outbox_tally (task, done, failed) VALUES (%s, %s, %s) ON CONFLICT (task)
     DO UPDATE SET done = outbox_tally.done + excluded.done, failed = outbox_tally.failed + excluded.failed"""
 
+_WRITER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
 log = logging.getLogger(__name__)
 
 
@@ -50,18 +53,24 @@ class Claim:
 
 
 def promise(
-    task: str, *, key: str, run_after: datetime | None = None, of: int | None = None, **payload: Any
+    task: str,
+    *,
+    key: str,
+    run_after: datetime | None = None,
+    of: int | None = None,
+    cursor: Any = None,
+    **payload: Any,
 ) -> None:
     """Insert a job in the caller's transaction, in one statement; a key that waits is not promised twice.
 
-    `of` is the government it concerns, whose administrators see it when it is parked. The payload holds plain
-    values (ids, words), never personal data.
+    `of` is the government it concerns, whose administrators see it when it is parked. `cursor` is the
+    caller's, where one is open. The payload holds plain values (ids, words), never personal data.
     """
     if not registry.knows(task):
         raise LookupError(f"no handler for the task {task!r}")
     due = _moment(run_after or time.now())
-    with connection.cursor() as cursor:
-        cursor.execute(PROMISE, [key, task, _to_text(payload), of, due, due])
+    with nullcontext(cursor) if cursor else connection.cursor() as writes:
+        writes.execute(PROMISE, [key, task, _to_text(payload), of, due, due])
 
 
 def work(*, limit: int = 10, lease: timedelta = LEASE, between: Callable[[], object] = lambda: None) -> int:
@@ -166,4 +175,4 @@ def _moment(value: datetime) -> Any:
 
 
 def _to_text(payload: dict[str, Any]) -> str:
-    return json.dumps(payload, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _WRITER.encode(payload)

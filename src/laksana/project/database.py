@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from laksana.project.config import BadEnvironment, Config
 
 SQLITE_PRAGMAS = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; "
+    "PRAGMA page_size=2048; PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; "
     "PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY"
 )
 

@@ -122,6 +122,7 @@ def write(cursor: Any, draft: Draft, sealed: Sealed, *, case: int, keeps_place: 
             key=f"{TELL}:{entry}",
             run_after=draft.mark.recorded_at,
             of=draft.by.government.pk,
+            cursor=cursor,
             entry=entry,
         )
     return entry
