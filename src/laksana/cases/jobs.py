@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from laksana.cases import attachments
 from laksana.cases.alarms import reminding, watching
 from laksana.cases.alarms import sweep as alarms
-from laksana.cases.models import Attachment, Entry
+from laksana.cases.models import Attachment
+from laksana.cases.selectors.entries import entry_row
 from laksana.cases.services import linked, recording
 from laksana.cases.telling import saying
 from laksana.outbox import services as outbox
@@ -18,7 +19,7 @@ CLEAN = "cases.clean_files"
 @handler(recording.TELL)
 def tell(*, key: str, entry: int) -> None:
     """Do what an entry brings about in other cases and later; tell whom it concerns."""
-    row = Entry.objects.select_related("case").get(pk=entry)
+    row = entry_row(entry)
     linked.tell(row)
     saying.say(row)
 

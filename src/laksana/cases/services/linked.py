@@ -11,9 +11,9 @@ from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
 
-from laksana.cases import journal
 from laksana.cases.errors import NotStaffed
 from laksana.cases.models import Case, CaseLink, Entry
+from laksana.cases.selectors.entries import EntryRow, entry_row
 from laksana.cases.selectors.reading import Found, find
 from laksana.cases.services import by as whom
 from laksana.cases.services import recording
@@ -52,35 +52,34 @@ class Cause:
         return uuid5(self.command, purpose)
 
 
-def tell(row: Entry) -> None:
-    """Do all that an entry, read with its case, brings about elsewhere or later."""
-    events = journal.decode(row.events)
-    if not any(isinstance(event, recording.ELSEWHERE) for event in events):
+def tell(row: EntryRow) -> None:
+    """Do all that an entry brings about elsewhere or later."""
+    if not any(isinstance(event, recording.ELSEWHERE) for event in row.events):
         return
-    by = whom.system(row.case.government_id)
-    cause = Cause(row.command, find(by.actor, by.structure, case=row.case_id, now=by.now), by)
-    for place, event in enumerate(events):
+    by = whom.system(row.government)
+    cause = Cause(row.command, find(by.actor, by.structure, case=row.case, now=by.now), by)
+    for place, event in enumerate(row.events):
         if isinstance(event, HandOverBegun) and event.procedure:
             _go_on(cause, event.procedure, Relation.HANDED_OVER, site=event.site)
         elif isinstance(event, CaseClosed) and event.procedure:
             _go_on(cause, event.procedure, Relation.REROUTED)
         elif isinstance(event, RecoveryAsked):
-            key = f"{NO_ANSWER}:{row.pk}:{place}"
+            key = f"{NO_ANSWER}:{row.id}:{place}"
             of = by.government.pk
-            outbox.promise(NO_ANSWER, key=key, run_after=event.answer_by, of=of, entry=row.pk, place=place)
+            outbox.promise(NO_ANSWER, key=key, run_after=event.answer_by, of=of, entry=row.id, place=place)
         if isinstance(event, CaseClosed) and Status(event.how) is Status.FINISHED:
             _finish_work_of_parents(cause)
 
 
 def record_no_answer(entry: int, place: int) -> None:
     """Record that an agency did not answer in time; nothing happens when it did, or was asked anew."""
-    row = Entry.objects.select_related("case").get(pk=entry)
-    asked = journal.decode(row.events)[place]
+    row = entry_row(entry)
+    asked = row.events[place]
     assert isinstance(asked, RecoveryAsked), "the promise names a question"
     command_id = uuid5(row.command, f"no answer {place}")
     act(
-        whom.system(row.case.government_id),
-        case=row.case_id,
+        whom.system(row.government),
+        case=row.case,
         command=RecordNoAnswer(asked.site),
         command_id=command_id,
     )

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from laksana.cases import journal
-from laksana.cases.models import Entry
+from laksana.cases.selectors.entries import EntryRow
 from laksana.cases.selectors.reading import find
 from laksana.cases.services import by as whom
 from laksana.cases.services.by import By
@@ -24,16 +23,16 @@ class Heard:
     to: To
 
 
-def say(row: Entry) -> None:
-    """Tell everybody whom an entry, read with its case, concerns."""
-    by = whom.system(row.case.government_id)
+def say(row: EntryRow) -> None:
+    """Tell everybody whom an entry concerns."""
+    by = whom.system(row.government)
     occasion = Occasion(
-        events=journal.decode(row.events),
+        events=row.events,
         seq=row.seq,
-        found=find(by.actor, by.structure, case=row.case_id, now=by.now),
+        found=find(by.actor, by.structure, case=row.case, now=by.now),
         contacts=contacts_of(by.structure),
     )
-    for person, heard in heard_by(occasion, without=row.person_id).items():
+    for person, heard in heard_by(occasion, without=row.person).items():
         _tell(by, occasion, heard, person=person, entry=row)
 
 
@@ -49,7 +48,7 @@ def heard_by(occasion: Occasion, *, without: int | None) -> dict[int, Heard]:
     return heard
 
 
-def _tell(by: By, occasion: Occasion, heard: Heard, *, person: int, entry: Entry) -> None:
+def _tell(by: By, occasion: Occasion, heard: Heard, *, person: int, entry: EntryRow) -> None:
     due = due_of(heard.event)
     post = by.structure.posts.get(heard.to.post) if heard.to.post else None
     notifications.tell(

@@ -4,7 +4,9 @@ The revision is read before the structure, so a kept structure may be newer than
 """
 
 from datetime import date, datetime
+from typing import Final, NamedTuple
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from laksana.core.authority.model import Office
@@ -13,16 +15,25 @@ from laksana.organization.models import Government
 from laksana.organization.selectors.reading import read_structure
 from laksana.organization.selectors.structure import Structure
 
-_kept: dict[int, tuple[int, Structure]] = {}
+REVISION: Final = "SELECT revision FROM organization_government WHERE id = %s"
+
+
+class Kept(NamedTuple):
+    """What is known of a government as long as its revision stays the same."""
+
+    row: Government
+    structure: Structure
+
+
+_kept: dict[int, Kept] = {}
 
 
 def structure(government: Government) -> Structure:
     """Give the structure of a government whose row was read before; no query while nothing changed."""
     kept = _kept.get(government.pk)
-    if kept is None or kept[0] != government.revision:
-        kept = government.revision, read_structure(government.pk)
-        _kept[government.pk] = kept
-    return kept[1]
+    if kept is None or kept.row.revision != government.revision:
+        kept = _kept[government.pk] = Kept(government, read_structure(government.pk))
+    return kept.structure
 
 
 def structure_of(government: int) -> Structure:
@@ -46,8 +57,9 @@ def local_day(government: Government, now: datetime) -> date:
 
 
 def government_row(number: int) -> Government:
-    """Give the row of a government with its revision."""
-    return _rows().get(pk=number)
+    """Give the row of a government with its revision; the kept one while that stays the same."""
+    kept = _kept.get(number)
+    return kept.row if kept and kept.row.revision == _revision(number) else _rows().get(pk=number)
 
 
 def whole_government(number: int) -> Government:
@@ -63,6 +75,13 @@ def government_by_slug(slug: str) -> Government | None:
 def governments() -> list[Government]:
     """Give all governments of this installation, by name."""
     return list(_rows().order_by("name"))
+
+
+def _revision(number: int) -> int | None:
+    with connection.cursor() as cursor:
+        cursor.execute(REVISION, [number])
+        row: tuple[int] | None = cursor.fetchone()
+    return row[0] if row else None
 
 
 def _rows() -> QuerySet[Government]:
