@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy
 
 
 class CasesConfig(AppConfig):
@@ -20,6 +21,7 @@ class CasesConfig(AppConfig):
         from laksana.cases import digest, places, running, scopes
         from laksana.cases.models import Entry, Payload
         from laksana.notifications.digests import register_summary
+        from laksana.organization.managing import Section, register_section
         from laksana.organization.navigation import register_places
         from laksana.procedures.running import register_running
 
@@ -29,6 +31,9 @@ class CasesConfig(AppConfig):
         register_places(places.places, rank=20)
         register_running(running.by_procedure, running.address)
         register_summary(digest.morning)
+        register_section(
+            Section("cases:ladders", gettext_lazy("Pengingat"), "alarm-clock", ("cases:ladder",))
+        )
         post_migrate.connect(promise_cleaning, sender=self, dispatch_uid="clean-files")
 
 

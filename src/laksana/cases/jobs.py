@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 
 from laksana.cases import attachments
-from laksana.cases.alarms import reminding, watching
+from laksana.cases.alarms import reminding, waking, watching
 from laksana.cases.alarms import sweep as alarms
 from laksana.cases.models import Attachment
 from laksana.cases.selectors.entries import entry_row
-from laksana.cases.services import linked, recording
+from laksana.cases.services import ladders, linked, recording
 from laksana.cases.telling import saying
 from laksana.outbox import services as outbox
 from laksana.outbox.registry import handler, regularly
@@ -40,6 +40,12 @@ def watch_posts(now: datetime) -> bool:
 def remind(*, key: str, government: int, case: int, token: int, rungs: list[tuple[int, str]]) -> None:
     """Tell whom the rungs name that a step has reached."""
     reminding.remind(government=government, case=case, token=token, rungs=rungs)
+
+
+@handler(ladders.WAKE)
+def wake_alarms(*, key: str, government: int, procedure: str, step: str) -> None:
+    """Have the open steps looked at whose ladder was changed."""
+    waking.wake(government=government, procedure=procedure, step=step)
 
 
 @handler(watching.NOTICED)

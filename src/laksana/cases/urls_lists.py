@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from laksana.cases.views import exports, lists, office, rounds, team
+from laksana.cases.views import exports, ladders, lists, office, rounds, team
 
 urlpatterns = [
     path("kotak-masuk/", lists.inbox, name="inbox"),
@@ -15,5 +15,8 @@ urlpatterns = [
     path("pemeliharaan/mulai/", rounds.start_round, name="start_round"),
     path("kasus/", lists.case_list, name="list"),
     path("kasus/ekspor.csv", exports.cases_csv, name="export"),
+    path("kelola/pengingat/", ladders.ladders, name="ladders"),
+    path("kelola/pengingat/ubah/", ladders.ladder, name="ladder"),
+    path("kelola/pengingat/hapus/", ladders.remove, name="ladder_remove"),
     path("kasus/rekap.xlsx", exports.recap, name="recap"),
 ]

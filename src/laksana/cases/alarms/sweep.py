@@ -5,6 +5,9 @@ in one transaction over rows that no other sweep holds: two sweeps remind once, 
 as it was. A row that was just written is looked at once; only then its next moment is known.
 """
 
+# The statement is put together from this file's own words only; every value travels apart.
+# ruff: noqa: S608
+
 import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -26,10 +29,11 @@ TOGETHER: Final = 200
 """So many rows are looked at in one transaction: writers of cases wait no longer than for a few steps."""
 LATER: Final = timedelta(hours=1)
 """When a step is looked at again whose moments can't be reckoned."""
-DUE: Final = """
-    SELECT s.id, s.case_id, s.token, s.step, s.opened_at, s.begun_at, s.due_at, s.rung, s.government_id,
-        c.version_id
-    FROM cases_openstep s JOIN cases_case c ON c.id = s.case_id
+COLUMNS: Final = """
+    s.id, s.case_id, s.token, s.step, s.opened_at, s.begun_at, s.due_at, s.rung, s.government_id,
+    c.version_id"""
+DUE: Final = f"""
+    SELECT {COLUMNS} FROM cases_openstep s JOIN cases_case c ON c.id = s.case_id
     WHERE s.alarm_at <= %s ORDER BY s.alarm_at LIMIT %s"""
 DUE_SKIPPING: Final = DUE + " FOR UPDATE OF s SKIP LOCKED"
 MOVE: Final = "UPDATE cases_openstep SET alarm_at = %s, rung = %s WHERE id = %s"
@@ -65,7 +69,7 @@ def sweep(now: datetime) -> bool:
         cursor.executemany(MOVE, [[_number(one.next_at), one.passed, row.id] for row, one in found])
         for row, one in found:
             if one.reached:
-                _promise(row, one)
+                _promise(cursor, row, one)
     return len(rows) == TOGETHER
 
 
@@ -98,10 +102,12 @@ def _look(row: Row, ladders: Mapping[int, Ladders], calendars: Mapping[int, Cale
     return look(ladder, passed=row.rung, now=now)
 
 
-def _promise(row: Row, found: Look) -> None:
+def _promise(cursor: Any, row: Row, found: Look) -> None:
     outbox.promise(
         ALARM,
         key=f"{ALARM}:{row.case}:{row.token}:{found.passed}",
+        of=row.government,
+        cursor=cursor,
         government=row.government,
         case=row.case,
         token=row.token,

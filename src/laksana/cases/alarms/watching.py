@@ -97,6 +97,8 @@ def _mark(government: int, news: list[News], now: datetime) -> None:
                 outbox.promise(
                     NOTICED,
                     key=f"{NOTICED}:{government}:{one.key}",
+                    of=government,
+                    cursor=cursor,
                     government=government,
                     kind=one.kind.value,
                     number=one.number,

@@ -24,6 +24,7 @@ THINGS: Final = {
     "government": gettext_lazy("Pemerintah daerah"),
     "holding": gettext_lazy("Masa jabatan"),
     "holiday": gettext_lazy("Hari libur"),
+    "ladder": gettext_lazy("Tangga pengingat"),
     "mandate": gettext_lazy("Mandat"),
     "performer": gettext_lazy("Pelaksana prosedur"),
     "person": gettext_lazy("Orang"),
