@@ -21,6 +21,7 @@ SIDE_DOORS = {
     "cases.shared": "the agency sees and answers the same case, in the same words and fields as the office",
     "notifications.digests": "the room of cases registers there what a head's morning summary says",
     "organization.access": "every view and every scope passes through the one gate",
+    "organization.corrections": "the room of cases follows there what a calendar's correction moves",
     "organization.managing": "rooms put their pages for the administrator into the one frame there",
     "organization.navigation": "rooms register their places in the page's head there",
     "organization.requests": "views of every room read their visitor and their answers there",

@@ -185,6 +185,10 @@ def _build() -> Stage:
     stage = Stage(Driver(cast("kota-bekasi")), any_agency("kota-bogor"))
     _found_team(stage.driver.cast)
     _stand_in(stage.neighbour.cast, stage.neighbour.cast.holder("technician").pk, NOW)
+    for there in (stage.driver.cast, stage.neighbour.cast):
+        office.add_on_call(
+            there.order(), post=_post(there, _unit(there), "Regu Siaga", None, []), source="SK"
+        )
     for name, play in (*WITH_ALL_FOUR.items(), ("", _move_away), *SCENES.items()):
         stage.driver.now = MONDAY
         played = play(stage)
@@ -203,6 +207,10 @@ def _browsers(stage: Stage) -> dict[str, Client]:
 
 
 # ---- the office ----
+
+
+def _unit(here: Cast) -> int:
+    return tables.Unit.objects.filter(government__slug=here.slug).earliest("pk").pk
 
 
 def _found_team(here: Cast) -> None:
@@ -429,6 +437,8 @@ ROWS = {
     "clerk": (tables.Clerk, "number"),
     "range": (tables.CalendarRange, "number"),
     "holiday": (tables.Holiday, "number"),
+    "on-call": (tables.OnCall, "number"),
+    "correction": (tables.CalendarCorrection, "number"),
 }
 NOWHERE = 999_999_999
 

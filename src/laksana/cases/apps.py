@@ -20,7 +20,10 @@ class CasesConfig(AppConfig):
         from laksana.audit import append_only
         from laksana.cases import digest, places, running, scopes
         from laksana.cases.models import Entry, Payload
+        from laksana.cases.selectors import moved
+        from laksana.cases.services import recounting
         from laksana.notifications.digests import register_summary
+        from laksana.organization.corrections import Follower, register_follower
         from laksana.organization.managing import Section, register_section
         from laksana.organization.navigation import register_places
         from laksana.procedures.running import register_running
@@ -29,6 +32,7 @@ class CasesConfig(AppConfig):
         append_only.protect(Payload, erasable=True)
         scopes.register()
         register_places(places.places, rank=20)
+        register_follower(Follower(recounting.follow, moved.counts, moved.listed))
         register_running(running.by_procedure, running.address)
         register_summary(digest.morning)
         register_section(

@@ -7,7 +7,7 @@ from laksana.cases.alarms import reminding, waking, watching
 from laksana.cases.alarms import sweep as alarms
 from laksana.cases.models import Attachment
 from laksana.cases.selectors.entries import entry_row
-from laksana.cases.services import ladders, linked, recording
+from laksana.cases.services import ladders, linked, recording, recounting
 from laksana.cases.telling import saying
 from laksana.outbox import services as outbox
 from laksana.outbox.registry import handler, regularly
@@ -58,6 +58,12 @@ def tell_noticed(*, key: str, government: int, kind: str, number: int, since: st
 def record_no_answer(*, key: str, entry: int, place: int) -> None:
     """Record that an agency did not answer in time."""
     linked.record_no_answer(entry, place)
+
+
+@handler(recounting.RECOUNT)
+def recount(*, key: str, correction: int, after: int) -> None:
+    """Count the due times of some open cases anew after the calendar was corrected."""
+    recounting.recount(correction, after)
 
 
 @handler(attachments.REMAKE)

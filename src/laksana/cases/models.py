@@ -357,6 +357,25 @@ class CaseLink(models.Model):
         return f"{self.case_id} {self.relation} {self.other_id}"
 
 
+class MovedDue(models.Model):
+    """A due time that a correction of the calendar moved; the step may be done since."""
+
+    correction = _one("organization.CalendarCorrection")
+    case = _one(Case)
+    token = models.PositiveIntegerField()
+    step = models.CharField(max_length=80)
+    before = InstantField(null=True)
+    after = InstantField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["correction", "case", "token"], name="cases_moved_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}#{self.token} by {self.correction_id}"
+
+
 class AttachmentState(models.IntegerChoices):
     """Where an uploaded file stands. Only a ready one is served."""
 

@@ -45,6 +45,7 @@ def register() -> None:
     register_scope(tables.Attachment, attachments_of)
     register_scope(tables.LadderRule, administrators_only)
     register_unreachable(tables.Noticed, "Only marked by the sweep.")
+    register_unreachable(tables.MovedDue, "Shown with the calendar's correction, to who administers that.")
     register_unreachable(tables.Counter, "Only counted on, when a case opens.")
     register_unreachable(tables.Payload, "Read with its entry, by selectors that know who may see what.")
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from laksana.cases.selectors.whereabouts import Whereabouts, whereabouts
 from laksana.cases.shared import DAY_MINUTES, heading, words
+from laksana.core.case.hours import calendar_of
 from laksana.core.clock import remaining
 from laksana.core.procedure.model import Step
 from laksana.organization.selectors import Structure
@@ -67,7 +68,7 @@ def _holder(place: Whereabouts, structure: Structure) -> str:
 
 
 def _due(place: Whereabouts, step: Step, structure: Structure, now: datetime) -> DueView:
-    calendar = structure.calendar.always if step.around_the_clock else structure.calendar
+    calendar = calendar_of(step, place.post, on_call=structure.on_call, calendar=structure.calendar)
     left = remaining(now, place.due_at, calendar) if place.due_at else 0
     late = place.due_at is not None and now > place.due_at
     return due_view(
@@ -76,5 +77,5 @@ def _due(place: Whereabouts, step: Step, structure: Structure, now: datetime) ->
         remaining=min(left, -1) if late else left,
         paused=place.paused,
         day_minutes=DAY_MINUTES,
-        around_the_clock=step.around_the_clock,
+        around_the_clock=calendar.around_the_clock,
     )

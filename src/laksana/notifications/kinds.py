@@ -30,6 +30,7 @@ class NoticeKind(StrEnum):
     REOPEN_DECIDED = "reopen_decided"
     RECALLED = "recalled"
     DISPOSITION_COPY = "disposition_copy"
+    DUE_MOVED = "due_moved"
     INFORMED = "informed"
     COMMENT = "comment"
     CASE_OPENED = "case_opened"
@@ -116,6 +117,11 @@ WORDS: Final[Mapping[NoticeKind, Words]] = {
         _("Pekerjaan ditarik kembali"), _("Yang sudah sampai kepada Anda ditarik: %(step)s."), "undo-2"
     ),
     NoticeKind.DISPOSITION_COPY: Words(_("Tembusan disposisi"), _("Untuk diketahui %(post)s."), "mail-open"),
+    NoticeKind.DUE_MOVED: Words(
+        _("Tenggat bergeser"),
+        _("Kalender kantor dikoreksi; lihat tenggat baru: %(step)s."),
+        "calendar-clock",
+    ),
     NoticeKind.INFORMED: Words(_("Untuk diketahui"), _("Langkah selesai; %(post)s diberi tahu."), "info"),
     NoticeKind.COMMENT: Words(_("Pesan baru"), _("Ada pesan pada kasus ini."), "message-square"),
     NoticeKind.CASE_OPENED: Words(

@@ -171,6 +171,19 @@ class HolidayForm(TenantForm):
         widgets = {"date": DateInput}
 
 
+class OnCallForm(TenantForm):
+    class Meta:
+        model = models.OnCall
+        fields = ["post", "unit", "source"]
+        help_texts = {"source": gettext_lazy("Surat perintah atau keputusan yang menetapkan regu ini.")}
+
+
+class IncidentHoursForm(Answers):
+    incident_hours = forms.IntegerField(
+        label=gettext_lazy("Batas lapor insiden keamanan (jam kalender)"), min_value=1, max_value=24 * 30
+    )
+
+
 class TileForm(TenantForm):
     procedure = forms.ChoiceField(label=gettext_lazy("Prosedur yang menjawab"))
 

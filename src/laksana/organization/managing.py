@@ -54,7 +54,7 @@ _sections = [
         "calendar",
         gettext_lazy("Kalender"),
         "calendar-days",
-        *("calendar", "week", "range", "holiday", "proposals"),
+        *("calendar", "week", "range", "holiday", "proposals", "on-call", "incident", "correction", "import"),
     ),
     _own("performers", pgettext_lazy("daftar", "Pelaksana"), "list-checks", "performer"),
     _own("catalogue", gettext_lazy("Katalog"), "landmark", "catalogue", "tile"),

@@ -16,7 +16,14 @@ def register() -> None:
     """Register every table of this room and of those before it."""
     register_scope(tables.Agency, office_or_own_agency("pk"))
     register_scope(tables.Site, office_or_own_agency("agency"))
-    for shared in (tables.Unit, tables.Post, tables.CatalogueTile, tables.CalendarRange, tables.Holiday):
+    for shared in (
+        tables.Unit,
+        tables.Post,
+        tables.CatalogueTile,
+        tables.CalendarRange,
+        tables.Holiday,
+        tables.OnCall,
+    ):
         register_scope(shared, same_government)
     for managed in (
         tables.Person,
@@ -26,6 +33,7 @@ def register() -> None:
         tables.Duty,
         tables.Clerk,
         tables.PerformerPost,
+        tables.CalendarCorrection,
     ):
         register_scope(managed, administrators_only)
     register_unreachable(tables.Government, "Public pages find it by slug, others through the person.")

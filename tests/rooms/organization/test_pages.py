@@ -16,6 +16,7 @@ from laksana.organization import services
 from laksana.organization.models import (
     Agency,
     AgencyContact,
+    CalendarCorrection,
     CalendarRange,
     CatalogueTile,
     Clerk,
@@ -23,6 +24,7 @@ from laksana.organization.models import (
     Holding,
     Holiday,
     Mandate,
+    OnCall,
     PerformerPost,
     Person,
     Post,
@@ -48,6 +50,8 @@ ROWS = {
     "range": CalendarRange,
     "holiday": Holiday,
     "tile": CatalogueTile,
+    "on": OnCall,
+    "correction": CalendarCorrection,
 }
 NESTED = {"site-new": Agency, "contact-new": Agency, "holding-new": Post, "mandate-new": Post}
 
@@ -62,6 +66,7 @@ def _mandates() -> None:
     """Let the desk stand in for the head of office of two governments."""
     for slug in ("kota-bekasi", "kota-bogor"):
         office = cast(slug)
+        services.add_on_call(office.order(), post=office.post("head_of_office"), source="SK")
         services.begin_mandate(
             office.order(),
             kind=MandateKind.PLH,

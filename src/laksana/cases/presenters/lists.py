@@ -19,7 +19,8 @@ from laksana.cases.presenters import words
 from laksana.cases.presenters.steps import DAY_MINUTES
 from laksana.cases.selectors import MOST_COUNTED, InboxRow, Numbers
 from laksana.cases.selectors.team import RESTING_STATES
-from laksana.core.clock import remaining
+from laksana.core.case.hours import calendar_of
+from laksana.core.clock import Calendar, remaining
 from laksana.core.procedure.model import Step
 from laksana.organization.selectors import Structure
 from laksana.procedures import selectors as procedures
@@ -39,7 +40,7 @@ def task_of(row: InboxRow, structure: Structure, now: datetime) -> Task:
         url=_address(row.number),
         title=f"{step.no}. {step.does[0]}",
         about=" · ".join(part for part in (row.subject, place_of(row, structure)) if part),
-        due=due_of_row(row, structure, now, around_the_clock=step.around_the_clock),
+        due=due_of_row(row, now, calendar=_hours(step, row.post, structure)),
         unread=not row.read,
         number=row.number,
         tags=_tags(row),
@@ -59,11 +60,8 @@ def place_of(row: InboxRow, structure: Structure) -> str:
     return agency.name if agency else ""
 
 
-def due_of_row(
-    row: InboxRow | OpenStep, structure: Structure, now: datetime, *, around_the_clock: bool
-) -> DueView:
+def due_of_row(row: InboxRow | OpenStep, now: datetime, *, calendar: Calendar) -> DueView:
     """Say how an open step of a list stands against its due time."""
-    calendar = structure.calendar.always if around_the_clock else structure.calendar
     left = remaining(now, row.due_at, calendar) if row.due_at else 0
     late = row.due_at is not None and now > row.due_at
     return due_view(
@@ -72,7 +70,7 @@ def due_of_row(
         remaining=min(left, -1) if late else max(left, 0),
         paused=row.state in RESTING_STATES,
         day_minutes=DAY_MINUTES,
-        around_the_clock=around_the_clock,
+        around_the_clock=calendar.around_the_clock,
     )
 
 
@@ -160,8 +158,12 @@ def _waiting(case: Case, steps: Sequence[OpenStep], structure: Structure, now: d
         return None
     first = steps[0]
     step = procedures.definition(case.version_id).step(first.step)
-    due = due_of_row(first, structure, now, around_the_clock=step.around_the_clock)
+    due = due_of_row(first, now, calendar=_hours(step, first.post_id, structure))
     return Waiting(step, _holder(first, case, structure), due, len(steps) - 1)
+
+
+def _hours(step: Step, post: int | None, structure: Structure) -> Calendar:
+    return calendar_of(step, post, on_call=structure.on_call, calendar=structure.calendar)
 
 
 def _holder(step: OpenStep, case: Case, structure: Structure) -> str:

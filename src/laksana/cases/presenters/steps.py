@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from laksana.cases.presenters import words
 from laksana.cases.selectors import Found
 from laksana.core.authority.model import Actor
+from laksana.core.case.hours import calendar_of
 from laksana.core.case.state import OpenStep
 from laksana.core.clock import Calendar, remaining
 from laksana.core.procedure.model import END, REPORTER, Step
@@ -26,7 +27,7 @@ SUBORDINATE = r"[,.]( |$)| (?:untuk|tentang|kepada|dari|yang|sesuai dengan|apabi
 
 def due_of(step: OpenStep, definition: Step, structure: Structure, now: datetime) -> DueView:
     """Say how an open step stands against its due time."""
-    calendar = structure.calendar.always if definition.around_the_clock else structure.calendar
+    calendar = calendar_of(definition, step.post, on_call=structure.on_call, calendar=structure.calendar)
     paused = bool(step.paused and step.paused.agreed) or step.submitted is not None
     detail = ""
     if step.paused and step.paused.agreed:
@@ -38,7 +39,7 @@ def due_of(step: OpenStep, definition: Step, structure: Structure, now: datetime
         paused=paused,
         detail=detail,
         day_minutes=DAY_MINUTES,
-        around_the_clock=definition.around_the_clock,
+        around_the_clock=calendar.around_the_clock,
     )
 
 

@@ -1,23 +1,31 @@
 """The monthly recap: steps done in a month by agency and step, from the journals of the cases one may read.
 
-Working time is what the office's calendar counts between opening and completing a step; pauses are in it.
+Working time is what the office's calendar counts between opening and completing a step, without the time for
+which its clock stood still; that is summed apart, by who was awaited.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from statistics import median
+from typing import Final
 
 from django.db.models import Q
 
 from laksana.cases import journal
 from laksana.cases.models import Case
 from laksana.cases.scopes import cases_of
-from laksana.core.case.state import DoneStep
+from laksana.core.case.commands import WaitingFor
+from laksana.core.case.hours import calendar_of
+from laksana.core.case.state import CaseState, DoneStep, Waited
+from laksana.core.case.waiting_time import waited
 from laksana.core.clock import Calendar, working_minutes
 from laksana.core.procedure.model import Step
 from laksana.organization.selectors import Structure, Visitor
 from laksana.procedures import selectors as procedures
+
+MINUTE: Final = timedelta(minutes=1)
 
 
 @dataclass(slots=True)
@@ -34,6 +42,7 @@ class RecapRow:
     minutes: list[int] = field(default_factory=list)
     on_time: int = 0
     late: int = 0
+    waited: Counter[WaitingFor] = field(default_factory=Counter)
 
     @property
     def count(self) -> int:
@@ -45,10 +54,13 @@ class RecapRow:
         """Give the middle working time in minutes."""
         return median(self.minutes)
 
-    def add(self, done: DoneStep, calendar: Calendar) -> None:
-        """Count one completion."""
+    def add(self, done: DoneStep, waits: Iterable[Waited], calendar: Calendar) -> None:
+        """Count one completion, and the minutes waited since it began."""
         started = done.begun_at or done.opened_at or done.done_at
-        self.minutes.append(working_minutes(started, done.done_at, calendar))
+        since = (wait for wait in waits if wait.token == done.token and wait.since >= started)
+        sums = {party: time // MINUTE for party, time in waited(since, lambda _step: calendar).items()}
+        self.minutes.append(working_minutes(started, done.done_at, calendar) - sum(sums.values()))
+        self.waited.update(sums)
         if done.due_at is not None:
             self.on_time += done.done_at <= done.due_at
             self.late += done.done_at > done.due_at
@@ -59,12 +71,14 @@ def recap(visitor: Visitor, structure: Structure, since: datetime, until: dateti
     rows: dict[tuple[int, str, str], RecapRow] = {}
     for case in _alive(visitor, since, until):
         procedure = procedures.definition(case.version_id)
-        for done in _done(case, since, until):
+        state = journal.state_at(case.pk, seq=case.seq, chain=bytes(case.chain))
+        for done in _done(state, since, until):
             step = procedure.step(done.step)
             key = case.agency_id or 0, procedure.id, step.key
             place = procedure.steps.index(step)
             row = rows.setdefault(key, RecapRow(case.agency_id, procedure.identity.title, step, place))
-            row.add(done, structure.calendar.always if step.around_the_clock else structure.calendar)
+            hours = calendar_of(step, done.post, on_call=structure.on_call, calendar=structure.calendar)
+            row.add(done, state.waits, hours)
     return sorted(rows.values(), key=lambda row: (row.agency or 0, row.procedure, row.place))
 
 
@@ -74,6 +88,5 @@ def _alive(visitor: Visitor, since: datetime, until: datetime) -> Iterator[Case]
     return found.only("version", "agency", "seq", "chain").order_by("pk").iterator()
 
 
-def _done(case: Case, since: datetime, until: datetime) -> Iterator[DoneStep]:
-    state = journal.state_at(case.pk, seq=case.seq, chain=bytes(case.chain))
+def _done(state: CaseState, since: datetime, until: datetime) -> Iterator[DoneStep]:
     return (done for done in state.path if not done.skipped and since <= done.done_at < until)

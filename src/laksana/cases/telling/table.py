@@ -41,6 +41,7 @@ TABLE: Final = (
     Rule(events.ReopenDecided, who.who_asked_to_reopen, NoticeKind.REOPEN_DECIDED),
     Rule(events.StepRecalled, who.recalled_from, NoticeKind.RECALLED),
     Rule(events.DispositionGiven, who.copied_to, NoticeKind.DISPOSITION_COPY),
+    Rule(events.DueMoved, who.due_moved, NoticeKind.DUE_MOVED),
     Rule(events.PostsInformed, who.informed, NoticeKind.INFORMED),
     Rule(events.CommentAdded, who.spoken_to, NoticeKind.COMMENT),
     Rule(events.CaseClosed, who.finished, NoticeKind.CASE_FINISHED),

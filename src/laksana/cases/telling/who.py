@@ -12,13 +12,14 @@ from functools import cached_property
 from laksana.cases import journal
 from laksana.cases.presenters.steps import heading
 from laksana.cases.selectors.reading import Found
-from laksana.core.case.commands import Signing
+from laksana.core.case.commands import DueReason, Signing
 from laksana.core.case.events import (
     CaseClosed,
     CaseOpened,
     CommentAdded,
     CoSigned,
     DispositionGiven,
+    DueMoved,
     Event,
     PauseDecided,
     PostsInformed,
@@ -203,6 +204,13 @@ def recalled_from(occasion: Occasion, event: StepRecalled) -> Iterator[To]:
     """who had the steps that were closed by it"""
     for token in event.closed:
         yield from occasion.whose(occasion.before.open[token])
+
+
+def due_moved(occasion: Occasion, event: DueMoved) -> Iterator[To]:
+    """who is named for the step, when the calendar was corrected"""
+    step = occasion.now.open.get(event.token)
+    if step and event.why is DueReason.CALENDAR:
+        yield from occasion.named(step)
 
 
 def asked_whether_well(occasion: Occasion, event: RecoveryAsked) -> Iterator[To]:

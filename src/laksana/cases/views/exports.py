@@ -15,6 +15,7 @@ from laksana.cases.models import Case
 from laksana.cases.presenters import words
 from laksana.cases.selectors import RecapRow
 from laksana.cases.spreadsheets import Cell
+from laksana.core.case.commands import WaitingFor
 from laksana.organization import selectors as organization
 from laksana.organization.access import Rule, access
 from laksana.organization.requests import Request, me
@@ -23,7 +24,7 @@ from laksana.procedures import selectors as procedures
 
 READERS = (Rule.POST, Rule.CLERK, Rule.DESK, Rule.AUDITOR)
 Answer = TypeVar("Answer", HttpResponse, StreamingHttpResponse)
-WIDTHS = (34, 44, 60, 9, 12, 11, 20)
+WIDTHS = (34, 44, 60, 9, 12, 11, 20, *(15 for _party in WaitingFor))
 """Of the recap's columns, in letters."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -89,7 +90,8 @@ def _recap_head() -> list[str]:
         _("Jumlah"),
         _("Tepat waktu"),
         _("Terlambat"),
-        _("Median waktu kerja (menit, termasuk jeda)"),
+        _("Median waktu kerja (menit, tanpa jeda)"),
+        *(str(words.WAITING[party]).capitalize() for party in WaitingFor),
     ]
 
 
@@ -97,7 +99,8 @@ def _recap_rows(rows: list[RecapRow], structure: Structure) -> Iterator[list[Cel
     for row in rows:
         agency = structure.agencies[row.agency].name if row.agency else _("Kegiatan kantor")
         step = f"{row.step.no}. {row.step.does[0]}"
-        yield [agency, row.procedure, step, row.count, row.on_time, row.late, row.median]
+        waits = [row.waited[party] for party in WaitingFor]
+        yield [agency, row.procedure, step, row.count, row.on_time, row.late, row.median, *waits]
 
 
 def _clock(moment: datetime | None) -> str:

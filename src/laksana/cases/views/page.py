@@ -15,9 +15,10 @@ from laksana.cases.forms.acts import OF_CASE, STEP_ACTS, ActForm, ActSpec
 from laksana.cases.forms.impact import ImpactForm
 from laksana.cases.forms.step import Ground, StepForm
 from laksana.cases.models import AttachmentState
-from laksana.cases.presenters import words
+from laksana.cases.presenters import waiting, words
 from laksana.cases.presenters.links import links
 from laksana.cases.presenters.noted import with_notes
+from laksana.cases.presenters.particulars import moved_words
 from laksana.cases.presenters.steps import (
     chart,
     due_of,
@@ -109,6 +110,7 @@ def _context(desk: Desk, refused: str) -> dict[str, Any]:
         "sites": [structure.sites[site] for site in found.state.sites if site in structure.sites],
         "owner": structure.posts[found.row.owner].title,
         "ribbon": ribbon(found, structure, desk.request.now),
+        "waited": waiting.of_case(found, structure, desk.request.now),
         "steps": steps,
         "my_step": any(step["form"] for step in steps),
         "report": report(selectors.report(found), structure),
@@ -170,6 +172,8 @@ def _step(desk: Desk, facts: Facts, token: OpenStep) -> dict[str, Any]:
         "step": step,
         "heading": heading(step),
         "due": due_of(token, step, structure, desk.request.now),
+        "waited": waiting.of_step(found, structure, desk.request.now, token=token.token),
+        "moved": [(move.before, moved_words(move)) for move in reversed(token.moved)],
         "holder": holder_name(token, found, structure),
         "site": structure.sites.get(token.site or 0),
         "planned": planned_words(token.planned_on),

@@ -1,4 +1,6 @@
-"""Working hours as Perpres 21/2023 frames them: what an office gets until it enters its own.
+"""Figures of regulations: what an office gets until it enters its own.
+
+Working hours as Perpres 21/2023 frames them, and how soon a security incident is reported.
 
 The regulation fixes five days, 37.5 hours (32.5 in Ramadan), the opening and the length of the breaks; the
 spread over the week is supplied, after circulars of earlier years. Never overrides what an office decided.
@@ -25,3 +27,9 @@ _RAMADAN_FRIDAY: Final[Hours] = ((time(8), time(11, 30)), (time(12, 30), time(15
 
 WEEKLY: Final = Weekly(_DAY, _DAY, _DAY, _DAY, _FRIDAY)
 RAMADAN: Final = Weekly(_RAMADAN_DAY, _RAMADAN_DAY, _RAMADAN_DAY, _RAMADAN_DAY, _RAMADAN_FRIDAY)
+
+REPORT_WITHIN: Final = 24
+"""Calendar hours from when a security incident of high risk is known until it is reported.
+
+BSSN 1/2024 art. 15, where it hits vital infrastructure. No legal advice; each office sets its own.
+"""

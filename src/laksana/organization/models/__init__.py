@@ -1,7 +1,7 @@
 """Tables of the organization room. Other rooms name them as foreign keys only, and read by `selectors`."""
 
 from laksana.organization.models.accounts import Account, SignInFailure
-from laksana.organization.models.calendar import CalendarRange, Holiday
+from laksana.organization.models.calendar import CalendarCorrection, CalendarRange, Holiday, OnCall
 from laksana.organization.models.government import Government, Tenant, new_revision
 from laksana.organization.models.mandates import Mandate
 from laksana.organization.models.people import AgencyContact, Clerk, Duty, DutyKind, Holding, Person
@@ -15,6 +15,7 @@ __all__ = [
     "Agency",
     "AgencyContact",
     "AgencyKind",
+    "CalendarCorrection",
     "CalendarRange",
     "CatalogueTile",
     "Clerk",
@@ -24,6 +25,7 @@ __all__ = [
     "Holding",
     "Holiday",
     "Mandate",
+    "OnCall",
     "PerformerPost",
     "Person",
     "Post",

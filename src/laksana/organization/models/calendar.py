@@ -1,10 +1,15 @@
-"""The calendar of a government as its administrator keeps it: ranges with other hours, and holidays."""
+"""The calendar of a government as its administrator keeps it: ranges, holidays, teams on call.
+
+Each change that may move due times leaves a `CalendarCorrection`; rooms that count by the calendar follow it.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from laksana.core.clock import HolidayKind, State
 from laksana.organization.models.government import Tenant, once
+from laksana.organization.models.people import Person
+from laksana.organization.models.structure import Post, Unit
 
 STATES = [
     (State.CONFIRMED.value, _("Ditetapkan")),
@@ -65,3 +70,49 @@ class Holiday(Tenant):
 
     def __str__(self) -> str:
         return f"{self.date} {self.name}"
+
+
+class OnCall(Tenant):
+    """A team that works around the clock: the holders of one post, or of every post of a unit."""
+
+    post = models.ForeignKey(
+        Post, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("Jabatan")
+    )
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("Atau seluruh unit")
+    )
+    source = models.CharField(_("Dasar penetapan"), max_length=600)
+
+    class Meta:
+        constraints = [
+            once("post", name="on_call_post_once", at="post", says=_("Jabatan ini sudah siaga.")),
+            once("unit", name="on_call_unit_once", at="unit", says=_("Unit ini sudah siaga.")),
+            models.CheckConstraint(
+                condition=models.Q(post=None, unit__isnull=False) | models.Q(post__isnull=False, unit=None),
+                name="on_call_post_or_unit",
+                violation_error_code="post",
+                violation_error_message=_("Pilih satu jabatan, atau satu unit."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.post or self.unit)
+
+
+class CalendarCorrection(Tenant):
+    """A change of the calendar by which due times are counted anew; `what` is said where one moved.
+
+    `ended_at` is null while that waits or goes on. `superseded`: a later correction took over what was left.
+    """
+
+    at = models.DateTimeField()
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
+    what = models.CharField(max_length=300)
+    ended_at = models.DateTimeField(null=True)
+    superseded = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["government", "-id"], name="correction_newest")]
+
+    def __str__(self) -> str:
+        return self.what

@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +30,8 @@ class Government(models.Model):
 
     `revision` changes with every change of the organization; only its equality means something. `weekly` are
     the office's hours as `core.clock` writes them plainly. `case_prefix` begins the numbers of its cases.
+    `incident_hours` is how long a security incident of high risk may go unreported, in calendar hours; None
+    as long as the office has not said otherwise than the regulation.
     """
 
     code = models.CharField(_("Kode wilayah"), max_length=20)
@@ -46,6 +48,12 @@ class Government(models.Model):
     website = models.URLField(_("Situs web"), blank=True)
     weekly = models.JSONField(_("Jam kerja"), default=dict)
     weekly_source = models.CharField(_("Dasar jam kerja"), max_length=300, blank=True)
+    incident_hours = models.PositiveSmallIntegerField(
+        _("Batas lapor insiden keamanan (jam kalender)"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(24 * 30)],
+    )
     revision = models.BigIntegerField(default=new_revision, editable=False)
 
     class Meta:

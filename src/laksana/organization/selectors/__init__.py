@@ -1,6 +1,6 @@
 """What other rooms read of the organization."""
 
-from laksana.organization.models import Government, Person
+from laksana.organization.models import CalendarCorrection, Government, Person
 from laksana.organization.selectors.cache import (
     calendar,
     government_by_slug,
@@ -12,6 +12,7 @@ from laksana.organization.selectors.cache import (
     structure_of,
     whole_government,
 )
+from laksana.organization.selectors.corrections import cause_of, correction, is_superseded
 from laksana.organization.selectors.mandates import post_as_held
 from laksana.organization.selectors.people import (
     ACT_AS,
@@ -42,6 +43,7 @@ __all__ = [
     "ACT_AS",
     "OWN",
     "AgencyCard",
+    "CalendarCorrection",
     "ContactCard",
     "Government",
     "GovernmentCard",
@@ -57,9 +59,12 @@ __all__ = [
     "Visitor",
     "actor_of",
     "calendar",
+    "cause_of",
+    "correction",
     "government_by_slug",
     "government_row",
     "governments",
+    "is_superseded",
     "local_day",
     "office",
     "person_row",

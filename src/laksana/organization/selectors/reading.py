@@ -24,6 +24,7 @@ from laksana.organization.models import (
     Holding,
     Holiday,
     Mandate,
+    OnCall,
     PerformerPost,
     Person,
     Post,
@@ -52,6 +53,7 @@ def read_structure(government: int) -> Structure:
     return Structure(
         government=_card(GovernmentCard, row),
         calendar=read_calendar(row),
+        on_call=read_on_call(government),
         units=_by_id(UnitCard, Unit, government),
         posts=_by_id(PostCard, Post, government),
         people=_by_id(PersonCard, Person, government),
@@ -79,6 +81,15 @@ def read_calendar(government: Government) -> Calendar:
         ranges=tuple(clock_range(entry) for entry in ranges),
         holidays=tuple(clock_holiday(entry) for entry in holidays),
     )
+
+
+def read_on_call(government: int) -> frozenset[int]:
+    """Read which posts work around the clock: those named, and every one of a unit named."""
+    teams = OnCall.objects.filter(government=government)
+    posts = Post.objects.filter(government=government)
+    named = teams.exclude(post=None).values_list("post", flat=True)
+    of_units = posts.filter(unit__in=teams.exclude(unit=None).values("unit")).values_list("pk", flat=True)
+    return frozenset(named).union(of_units)
 
 
 def clock_range(entry: CalendarRange) -> ClockRange:

@@ -40,6 +40,7 @@ class GovernmentCard:
     phone: str
     email: str
     website: str
+    incident_hours: int | None
 
     @property
     def formal_name(self) -> str:
@@ -162,6 +163,7 @@ class Structure:
     clerks: Mapping[int, frozenset[int]]
     performers: Mapping[str, Mapping[str, int]]
     tiles: tuple[TileCard, ...]
+    on_call: frozenset[int] = NO_ONE
     _holders: dict[date, Mapping[int, frozenset[int]]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -228,6 +230,7 @@ class Structure:
                 superiors=self.superiors,
                 holders=_with_stand_ins(self.holders_on(day), mandates, procedure),
                 procedure=procedure,
+                on_call=self.on_call,
             )
         return self._offices[key]
 

@@ -2,14 +2,18 @@
 
 from laksana.organization.services.calendars import (
     add_holiday,
+    add_on_call,
     add_range,
     change_holiday,
     change_range,
     remove_holiday,
+    remove_on_call,
     remove_range,
+    set_incident_hours,
     set_working_week,
     take_proposals,
 )
+from laksana.organization.services.corrections import end_correction
 from laksana.organization.services.governments import change_letterhead, found_government
 from laksana.organization.services.mandates import begin_mandate, end_mandate, extend_mandate
 from laksana.organization.services.orders import CommandReused, NotAllowed, Order, Unknown
@@ -58,6 +62,7 @@ __all__ = [
     "Unknown",
     "add_agency",
     "add_holiday",
+    "add_on_call",
     "add_person",
     "add_post",
     "add_range",
@@ -80,6 +85,7 @@ __all__ = [
     "enable_person",
     "end_clerk",
     "end_contact",
+    "end_correction",
     "end_duty",
     "end_holding",
     "end_mandate",
@@ -92,6 +98,7 @@ __all__ = [
     "make_contact",
     "map_performers",
     "remove_holiday",
+    "remove_on_call",
     "remove_range",
     "remove_tile",
     "retire_agency",
@@ -100,6 +107,7 @@ __all__ = [
     "retire_unit",
     "revive_agency",
     "revive_site",
+    "set_incident_hours",
     "set_temporary_password",
     "set_working_week",
     "take_proposals",

@@ -1,18 +1,25 @@
-"""Keeps a government's calendar: weekly hours, ranges, holidays. Hours that can't be meant so are refused."""
+"""Keeps a government's calendar: weekly hours, ranges, holidays, teams on call.
+
+Hours that can't be meant so are refused. What makes due times count otherwise is noted as a correction.
+"""
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from laksana.core.clock import Calendar, CalendarError, State
 from laksana.core.clock.plain import weekly_from_plain, weekly_to_plain
-from laksana.organization.models import CalendarRange, Holiday
+from laksana.organization.models import CalendarRange, Holiday, OnCall
 from laksana.organization.selectors.proposals import proposals
+from laksana.organization.services.corrections import corrects, holiday_words, team_words
 from laksana.organization.services.governments import change_letterhead
 from laksana.organization.services.orders import Order, carry_out, record
 from laksana.organization.services.rows import add, amend, refuse, remove
+
+WEEK: Final = "jam kerja mingguan"
+"""What is said where new weekly hours moved a due time."""
 
 
 def set_working_week(order: Order, *, weekly: Mapping[str, Any], source: str) -> int:
@@ -20,38 +27,54 @@ def set_working_week(order: Order, *, weekly: Mapping[str, Any], source: str) ->
     hours = _hours(weekly)
     if not any(hours.values()):
         raise refuse(_("Isi jam kerja untuk sedikitnya satu hari."), field="weekly")
-    return change_letterhead(order, {"weekly": hours, "weekly_source": source})
+    then = corrects(order, lambda _week: WEEK)
+    return change_letterhead(order, {"weekly": hours, "weekly_source": source}, then=then)
 
 
 def add_range(order: Order, **given: Any) -> int:
     """Add days on which other weekly hours hold."""
-    return add(order, CalendarRange, {**given, "weekly": _hours(given["weekly"])})
+    return add(order, CalendarRange, {**given, "weekly": _hours(given["weekly"])}, then=corrects(order, str))
 
 
 def change_range(order: Order, entry: int, given: Mapping[str, Any]) -> int:
     """Change a range."""
     hours = {"weekly": _hours(given["weekly"])} if "weekly" in given else {}
-    return amend(order, CalendarRange, entry, {**given, **hours})
+    return amend(order, CalendarRange, entry, {**given, **hours}, then=corrects(order, str))
 
 
 def remove_range(order: Order, entry: int) -> int:
     """Remove a range."""
-    return remove(order, CalendarRange, entry)
+    return remove(order, CalendarRange, entry, then=corrects(order, str))
 
 
 def add_holiday(order: Order, **given: Any) -> int:
     """Add a holiday."""
-    return add(order, Holiday, given)
+    return add(order, Holiday, given, then=corrects(order, holiday_words))
 
 
 def change_holiday(order: Order, holiday: int, given: Mapping[str, Any]) -> int:
     """Change a holiday: its date, its name, how sure it is and who says so."""
-    return amend(order, Holiday, holiday, given)
+    return amend(order, Holiday, holiday, given, then=corrects(order, holiday_words))
 
 
 def remove_holiday(order: Order, holiday: int) -> int:
     """Remove a holiday."""
-    return remove(order, Holiday, holiday)
+    return remove(order, Holiday, holiday, then=corrects(order, holiday_words))
+
+
+def add_on_call(order: Order, **given: Any) -> int:
+    """Let a post, or every post of a unit, work around the clock."""
+    return add(order, OnCall, given, then=corrects(order, team_words))
+
+
+def remove_on_call(order: Order, team: int) -> int:
+    """Let a team keep office hours again."""
+    return remove(order, OnCall, team, then=corrects(order, team_words))
+
+
+def set_incident_hours(order: Order, *, incident_hours: int) -> int:
+    """Set within how many calendar hours a security incident of high risk is to be reported."""
+    return change_letterhead(order, {"incident_hours": incident_hours})
 
 
 def take_proposals(order: Order, calendar: Calendar, *, year: int, chosen: Collection[str]) -> int:
@@ -59,6 +82,8 @@ def take_proposals(order: Order, calendar: Calendar, *, year: int, chosen: Colle
 
     A day that `calendar` lacks is added; one it has as an estimate is confirmed.
     """
+
+    then = corrects(order, lambda year: f"usulan hari libur {year}")
 
     def act() -> int:
         found = proposals(calendar, year)
@@ -76,6 +101,7 @@ def take_proposals(order: Order, calendar: Calendar, *, year: int, chosen: Colle
                 },
             )
         record(order, "holiday.proposals_taken", f"year:{year}", {"days": sorted(chosen)})
+        then(year)
         return len(wanted)
 
     return carry_out(order, "holiday.proposals_taken", {"year": year, "chosen": sorted(chosen)}, act)

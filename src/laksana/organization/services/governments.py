@@ -10,7 +10,7 @@ from laksana.audit import services as audit
 from laksana.core.clock.plain import weekly_to_plain
 from laksana.organization.models import CalendarRange, Government, Holiday
 from laksana.organization.services.orders import Order, carry_out, record
-from laksana.organization.services.rows import difference, snapshot
+from laksana.organization.services.rows import Then, difference, snapshot
 from laksana.outside.calendars import GovernmentCalendar
 
 
@@ -41,7 +41,7 @@ def found_government(library: GovernmentCalendar, *, now: datetime, **letterhead
     return government.pk
 
 
-def change_letterhead(order: Order, given: Mapping[str, Any]) -> int:
+def change_letterhead(order: Order, given: Mapping[str, Any], *, then: Then | None = None) -> int:
     """Change the office's name, address and the rest of what letters show."""
 
     def act() -> int:
@@ -52,6 +52,8 @@ def change_letterhead(order: Order, given: Mapping[str, Any]) -> int:
         government.full_clean()
         government.save(update_fields=list(given))
         record(order, "government.changed", government, difference(before, snapshot(government)))
+        if then:
+            then(government)
         return government.pk
 
     return carry_out(order, "government.changed", given, act)

@@ -5,7 +5,7 @@ government; another's is refused like a missing one.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
@@ -15,6 +15,8 @@ from laksana.organization.models import Tenant
 from laksana.organization.services.orders import Allowed, Order, Unknown, carry_out, record
 
 Row = TypeVar("Row", bound=Tenant)
+Then: TypeAlias = Callable[[Any], None]
+"""What else happens to a changed row in the same transaction."""
 
 
 def add(
@@ -24,6 +26,7 @@ def add(
     *,
     check: Callable[[Row], None] | None = None,
     allowed: Allowed | None = None,
+    then: Then | None = None,
 ) -> int:
     """Add a row and give its number."""
     action = f"{model._meta.model_name}.added"
@@ -33,6 +36,7 @@ def add(
         _fill(row, given)
         _save(row, check)
         record(order, action, row, {"after": snapshot(row)})
+        _go_on(row, then)
         return int(row.pk)
 
     return carry_out(order, action, given, act, allowed=allowed)
@@ -47,6 +51,7 @@ def amend(
     check: Callable[[Row], None] | None = None,
     action: str = "changed",
     allowed: Allowed | None = None,
+    then: Then | None = None,
 ) -> int:
     """Change some fields of a row and give its number."""
     action = f"{model._meta.model_name}.{action}"
@@ -57,12 +62,13 @@ def amend(
         _fill(row, given)
         _save(row, check)
         record(order, action, row, difference(before, snapshot(row)))
+        _go_on(row, then)
         return pk
 
     return carry_out(order, action, {"pk": pk, **given}, act, allowed=allowed)
 
 
-def remove(order: Order, model: type[Row], pk: int) -> int:
+def remove(order: Order, model: type[Row], pk: int, *, then: Then | None = None) -> int:
     """Remove a row that nothing else refers to, and give its number."""
     action = f"{model._meta.model_name}.removed"
 
@@ -70,6 +76,7 @@ def remove(order: Order, model: type[Row], pk: int) -> int:
         row = mine(order, model, pk)
         record(order, action, row, {"before": snapshot(row)})
         row.delete()
+        _go_on(row, then)
         return pk
 
     return carry_out(order, action, {"pk": pk}, act)
@@ -115,6 +122,11 @@ def validate_constraints(row: models.Model) -> None:
         raise ValidationError(
             {code if code in names else NON_FIELD_ERRORS: at[code] for code in at}
         ) from error
+
+
+def _go_on(row: models.Model, then: Then | None) -> None:
+    if then:
+        then(row)
 
 
 def _fill(row: Tenant, given: Mapping[str, Any]) -> None:

@@ -6,16 +6,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from laksana.core.clock import WEEKDAYS, State
-from laksana.organization import forms, selectors, services
+from laksana.core.clock.regulation import REPORT_WITHIN
+from laksana.organization import corrections, forms, selectors, services
 from laksana.organization.access import Rule, access, fetch
 from laksana.organization.managing import edit, government_of, page, press
-from laksana.organization.models import CalendarRange, Holiday
+from laksana.organization.models import CalendarCorrection, CalendarRange, Government, Holiday, OnCall
 from laksana.organization.requests import Request
+from laksana.organization.selectors.corrections import latest as corrections_of
 from laksana.organization.selectors.proposals import proposals as compare
 
 ASKING = ["GET", "HEAD", "POST"]
 CALENDAR = "organization:calendar"
 YEARS = range(2020, 2051)
+SHOWN = 5
 
 
 @access(Rule.ADMINISTRATOR)
@@ -34,8 +37,72 @@ def calendar(request: Request) -> HttpResponse:
         "ranges": ranges.order_by("first"),
         "holidays": holidays,
         "year": year,
+        "report_within": government.incident_hours or REPORT_WITHIN,
+        "teams": OnCall.objects.filter(government=government).select_related("post", "unit").order_by("pk"),
+        "corrections": _corrections(government),
     }
     return page(request, "calendar", context)
+
+
+def _corrections(government: Government) -> list[tuple[CalendarCorrection, int]]:
+    """Give the latest corrections, each with how many due times it moved."""
+    latest = list(corrections_of(government.pk, SHOWN))
+    moved = corrections.counts([row.pk for row in latest])
+    return [(row, moved[row.pk]) for row in latest]
+
+
+@access(Rule.ADMINISTRATOR)
+@require_safe
+def correction(request: Request, number: int) -> HttpResponse:
+    """Show which due times a correction moved."""
+    row = fetch(request, CalendarCorrection, pk=number)
+    return page(request, "correction", {"correction": row, "moved": corrections.listed(row.pk)})
+
+
+@access(Rule.ADMINISTRATOR)
+@require_http_methods(ASKING)
+def new_on_call(request: Request) -> HttpResponse:
+    """Name a team that works around the clock."""
+    return edit(
+        request,
+        forms.OnCallForm(request.POST or None, government=government_of(request)),
+        title=_("Tambah regu siaga"),
+        lead=_("Langkah jabatan ini dihitung siang dan malam, juga pada hari libur."),
+        back=reverse(CALENDAR),
+        save=lambda order, given: services.add_on_call(order, **given),
+    )
+
+
+@access(Rule.ADMINISTRATOR)
+@require_POST
+def remove_on_call(request: Request, number: int) -> HttpResponse:
+    """Let a team keep office hours again."""
+    return press(
+        request,
+        lambda order: services.remove_on_call(order, number),
+        back=reverse(CALENDAR),
+        done=_("Regu siaga dihapus."),
+    )
+
+
+@access(Rule.ADMINISTRATOR)
+@require_http_methods(ASKING)
+def incident_hours(request: Request) -> HttpResponse:
+    """Set within how many calendar hours a security incident of high risk is to be reported."""
+    government = selectors.whole_government(government_of(request).pk)
+    hours = {"incident_hours": government.incident_hours or REPORT_WITHIN}
+    return edit(
+        request,
+        forms.IncidentHoursForm(request.POST or None, initial=hours),
+        title=_("Batas lapor insiden keamanan"),
+        lead=_(
+            "Dihitung menurut jam kalender sejak insiden diketahui, bukan jam kerja. Nilai awal 24 jam "
+            "mengikuti Peraturan BSSN 1/2024 Pasal 15. Ini bukan nasihat hukum; cocokkan dengan ketentuan "
+            "yang berlaku."
+        ),
+        back=reverse(CALENDAR),
+        save=lambda order, given: services.set_incident_hours(order, **given),
+    )
 
 
 @access(Rule.ADMINISTRATOR)
@@ -49,7 +116,7 @@ def week(request: Request) -> HttpResponse:
             request.POST or None, weekly=government.weekly, initial={"source": government.weekly_source}
         ),
         title=_("Jam kerja mingguan"),
-        lead=_("Berlaku untuk langkah yang dibuka sesudah ini."),
+        lead=_("Tenggat langkah yang masih terbuka dihitung ulang; tenggat lamanya tetap tercatat."),
         back=reverse(CALENDAR),
         save=lambda order, given: services.set_working_week(order, **given),
     )

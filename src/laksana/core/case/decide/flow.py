@@ -37,7 +37,7 @@ def is_per_site(step: Step) -> bool:
 
 def running_calendar(turn: Turn, step: Step, post: int | None) -> Calendar:
     """Give the calendar in which the step's clock runs while it lies with `post`."""
-    return calendar_of(step, post, office=turn.office, calendar=turn.facts.calendar)
+    return calendar_of(step, post, on_call=turn.office.on_call, calendar=turn.facts.calendar)
 
 
 def due(turn: Turn, step: Step, post: int | None, *, since: datetime) -> datetime | None:
