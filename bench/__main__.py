@@ -34,7 +34,9 @@ def main() -> int:
         "--data", type=Path, default=DEFAULT_HOME, help="where to work (default: %(default)s)"
     )
     chosen = parser.parse_args()
-    bench = Bench(chosen.data.absolute(), *((1, 15, 300) if chosen.quick else (3, 60, chosen.closed)))
+    bench = Bench(
+        chosen.data.absolute(), *((1, 15, 300, 10_000) if chosen.quick else (3, 60, chosen.closed, 100_000))
+    )
     bench.home.mkdir(parents=True, exist_ok=True)
     names = chosen.only or [name for name in GROUPS if not (chosen.quick and name == "inbox")]
     figures = list(_measured(bench, names))

@@ -55,5 +55,10 @@ GOALS = {
     "inbox_bytes": Goal("  page as it is", "kB", 40, 20),
     "inbox_sent": Goal("  page as a browser gets it", "kB"),
     "cold_start": Goal("server process to first signed-in inbox", "s", 0.45, 0.3),
+    "sweep_idle": Goal("sweep of reminders, nothing due, 100,000 open steps", "ms", 50, 5),
+    "sweep_looked": Goal("  steps just written, looked at", "steps/s", 1000, 3000, more=True),
+    "sweep_due": Goal("  steps due, moved and promised", "steps/s", 1000, 3000, more=True),
+    "reminders": Goal("  reminders sent by one worker", "jobs/s", more=True),
+    "notices": Goal("  notices they become", "/s", more=True),
     "bytes_per_case": Goal("bytes of a closed case, chain and keys in it", "B", 6500, 5000),
 }

@@ -4,6 +4,7 @@
     python -m bench.inside statements          reads a script as JSON, counts the statements of its steps
     python -m bench.inside open CASES          opens cases through the journal, over five people's lists
     python -m bench.inside closed CASES        plays cases to their end
+    python -m bench.inside alarms STEPS        sweeps so many open steps, sends the reminders of a few hundred
 
 Prints one line of JSON.
 """
@@ -16,7 +17,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -27,13 +28,19 @@ boot.django()
 from django.db import connection, transaction
 
 from bench.story import COMMAND, NUMBER, number_in
+from bulk import multiply
 from case_driver import any_agency, completion
 from laksana.cases import services
+from laksana.cases.alarms.sweep import sweep
+from laksana.cases.models import OpenStep
 from laksana.cases.services import Answer, By
 from laksana.core.case.commands import Appointment, Command, Open
+from laksana.notifications.models import Message
 from laksana.organization import selectors as organization
 from laksana.organization.models import Person
+from laksana.outbox import services as outbox
 from laksana.outbox.models import Job
+from laksana.outbox.worker import AT_ONCE
 from laksana.outside.time import now
 
 PROCEDURE = "kota-bogor/keamanan-jaringan"
@@ -138,6 +145,61 @@ def closed(cases: int) -> dict[str, Any]:
     return {"bytes": (_size() - before) / cases}
 
 
+def alarms(steps: int) -> dict[str, Any]:
+    """Measure the sweep: nothing due, a fifth of the steps due; and the notices that reminders become."""
+    town = Town()
+    town.play(town.acts[:2])
+    present = town.now
+    one = OpenStep.objects.values_list("case", flat=True).latest("pk")
+    multiply(one, by=steps, open_one_in=1)
+    looked = _sweep_all(present)
+    idle = [_timed(lambda: sweep(present))[0] for _ in range(200)]
+    fifth = OpenStep.objects.order_by("-pk").values_list("pk", flat=True)[steps // 5]
+    OpenStep.objects.filter(pk__lt=fifth).update(alarm_at=present + timedelta(days=300))
+    climbed = _sweep_all(present + timedelta(days=9))
+    Job.objects.all().delete()
+    return {"looked": looked, "idle": [1000 * one for one in idle], "climbed": climbed, **_reminded(town)}
+
+
+def _reminded(town: Town, cases: int = 300) -> dict[str, Any]:
+    """Let real cases get late, and measure how many notices a worker makes of their reminders."""
+    present = town.now
+    with transaction.atomic():
+        town.now = present - timedelta(days=9)
+        for _ in range(cases):
+            town.play(town.acts[:2])
+    Job.objects.all().delete()
+    OpenStep.objects.filter(alarm_at__gt=present).update(alarm_at=None)
+    while sweep(present):
+        pass
+    before = Message.objects.count()
+    jobs = Job.objects.count()
+    took, _ = _timed(_work_all)
+    return {"notices": (Message.objects.count() - before) / took, "reminders": jobs / took}
+
+
+def _sweep_all(moment: datetime) -> float:
+    """Sweep until nothing is due and give the steps a second."""
+    due = OpenStep.objects.filter(alarm_at__lte=moment).count()
+
+    def all_of_them() -> None:
+        while sweep(moment):
+            pass
+
+    return due / _timed(all_of_them)[0]
+
+
+def _work_all() -> None:
+    while outbox.work(limit=AT_ONCE):
+        pass
+
+
+def _timed(act: Callable[[], Any]) -> tuple[float, Any]:
+    begun = time.perf_counter()
+    answer = act()
+    return time.perf_counter() - begun, answer
+
+
 def _play_many(town: Town, lists: list[Acts], cases: int) -> None:
     present = town.now
     for start in range(0, cases, TOGETHER):
@@ -188,6 +250,7 @@ COMMANDS: dict[str, Callable[..., dict[str, Any]]] = {
     "statements": statements,
     "open": open_many,
     "closed": closed,
+    "alarms": alarms,
 }
 
 if __name__ == "__main__":

@@ -27,6 +27,8 @@ class Bench:
     cases: int
     """Cases of one client in one repeat."""
     closed: int
+    open: int
+    """Steps that wait while the sweep of reminders is measured."""
 
     def repeated(self, measure: Callable[[], Any]) -> list[Any]:
         """Measure several times."""
@@ -136,6 +138,18 @@ def size(bench: Bench) -> Iterator[Figure]:
     yield Figure("bytes_per_case", (grown,), f"{bench.closed} cases")
 
 
+def alarms(bench: Bench) -> Iterator[Figure]:
+    """Measure the sweep of reminders among very many open steps, and the notices they become."""
+    with place.fresh(bench.home) as data:
+        done = _inside(data, "alarms", str(bench.open))
+    note = f"{bench.open} open steps"
+    yield Figure("sweep_idle", tuple(done["idle"]), note)
+    yield Figure("sweep_looked", (done["looked"],), note)
+    yield Figure("sweep_due", (done["climbed"],), f"a fifth of {note}")
+    yield Figure("reminders", (done["reminders"],))
+    yield Figure("notices", (done["notices"],))
+
+
 GROUPS = {
     "http": http,
     "statements": statements,
@@ -144,6 +158,7 @@ GROUPS = {
     "inbox": inbox,
     "start": start,
     "size": size,
+    "alarms": alarms,
 }
 
 

@@ -1,6 +1,6 @@
 """Makes many cases out of one, in the tables that lists read: for plans and costs, never for behaviour.
 
-The copies have no journal. One in twenty is of the same agency; one in ten is open, one in
+The copies have no journal. One in twenty is of the same agency; one in ten is open unless said, one in
 fifty where the first one waits, half of these in its pool.
 """
 
@@ -15,12 +15,12 @@ NUMBERS = "WITH RECURSIVE n(i) AS (SELECT %s UNION ALL SELECT i + 1 FROM n WHERE
 TEXT = "CAST(n.i AS VARCHAR(12))"
 
 
-def multiply(case: int, *, by: int, beyond: int = 0) -> None:
+def multiply(case: int, *, by: int, beyond: int = 0, open_one_in: int = 10) -> None:
     """Copy a case until there are `by` copies; `beyond` so many are there already."""
     known = Case.objects.get(pk=case)
     other = Agency.objects.filter(government=known.government_id).exclude(pk=known.agency_id).earliest("pk")
     span = [beyond + 1, by]
-    closed = "n.i %% 10 <> 0"
+    closed = f"n.i %% {open_one_in} <> 0"
     _copy(
         Case,
         "id",
@@ -47,7 +47,7 @@ def multiply(case: int, *, by: int, beyond: int = 0) -> None:
         case_id=f"{OFFSET} + n.i",
         post_id=post,
         assignee_id=who,
-        only="n.i %% 10 = 0",
+        only=f"n.i %% {open_one_in} = 0",
     )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
