@@ -176,6 +176,8 @@ ROUTES = {
     # the administrator
     "organization:overview": page(ADMIN),
     "organization:trail": page(ADMIN),
+    "organization:health": page(ADMIN),
+    "organization:jobs-restart": button(ADMIN),
     "organization:letterhead": asks(ADMIN),
     "organization:agencies": page(ADMIN),
     "organization:agency-new": asks(ADMIN),

@@ -20,12 +20,14 @@ class CasesConfig(AppConfig):
         from laksana.audit import append_only
         from laksana.cases import digest, places, running, scopes
         from laksana.cases.models import Entry, Payload
+        from laksana.cases.presenters.vacancies import standing
         from laksana.cases.selectors import moved
         from laksana.cases.services import recounting
         from laksana.notifications.digests import register_summary
         from laksana.organization.corrections import Follower, register_follower
         from laksana.organization.managing import Section, register_section
         from laksana.organization.navigation import register_places
+        from laksana.organization.selectors import register_standing
         from laksana.procedures.running import register_running
 
         append_only.protect(Entry)
@@ -38,6 +40,7 @@ class CasesConfig(AppConfig):
         register_section(
             Section("cases:ladders", gettext_lazy("Pengingat"), "alarm-clock", ("cases:ladder",))
         )
+        register_standing(standing)
         post_migrate.connect(promise_cleaning, sender=self, dispatch_uid="clean-files")
 
 

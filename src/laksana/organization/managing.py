@@ -42,6 +42,7 @@ def _own(key: str, label: Promise, icon: str, *routes: str) -> Section:
 
 _sections = [
     _own("overview", gettext_lazy("Ringkasan"), "layout-grid", "overview", "trail"),
+    _own("health", gettext_lazy("Kesehatan"), "activity", "health", "jobs"),
     _own("agencies", gettext_lazy("Perangkat daerah"), "building-2", "agenc", "site", "contact"),
     _own(
         "office",

@@ -5,13 +5,25 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.http import require_http_methods
 
 from laksana.organization.access import Rule, access
-from laksana.organization.views import accounts, calendar, mandates, office, overview, people, places, work
+from laksana.organization.views import (
+    accounts,
+    calendar,
+    health,
+    mandates,
+    office,
+    overview,
+    people,
+    places,
+    work,
+)
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
 managing: list[URLPattern | URLResolver] = [
     path("", overview.overview, name="overview"),
     path("jejak/", overview.trail, name="trail"),
     path("kop/", overview.letterhead, name="letterhead"),
+    path("kesehatan/", health.health, name="health"),
+    path("kesehatan/coba-lagi/", health.restart_jobs, name="jobs-restart"),
     path("perangkat-daerah/", places.agencies, name="agencies"),
     path("perangkat-daerah/baru/", places.new_agency, name="agency-new"),
     path("perangkat-daerah/<int:number>/", places.agency, name="agency"),

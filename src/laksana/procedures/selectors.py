@@ -36,6 +36,7 @@ def procedure_cards(government: int) -> list[ProcedureCard]:
                 for performer in definition(row.pk).performers
                 if performer.key != REPORTER
             ),
+            owner=definition(row.pk).owner,
         )
         for row in in_force(government)
     ]

@@ -1,35 +1,37 @@
-"""Tells whether this installation works: the database answers, the worker lives, nothing is parked.
+"""Tells whether this installation works: the database answers, the worker lives, there is room on the disk.
 
 The public page says one word and no more; the particulars are for `laksana health` on the machine itself.
 """
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from laksana.organization.access import Rule, access
 from laksana.outbox import selectors as outbox
-from laksana.outside import time
+from laksana.outside import disk, time
 
 WORKER_MAY_BE_SILENT = 60
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing looked at."""
+    """One thing looked at. `serves`: requests can be answered even when it is amiss."""
 
     name: str
     well: bool
     detail: str
+    serves: bool = False
 
 
 @access(Rule.PUBLIC)
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """Answer `ok`, or `fail` with 503 for whoever balances the load."""
-    well = all(finding.well for finding in findings())
+    well = all(finding.well or finding.serves for finding in findings())
     return HttpResponse("ok" if well else "fail", content_type="text/plain", status=200 if well else 503)
 
 
@@ -38,7 +40,7 @@ def findings() -> list[Finding]:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-        return [Finding("database", True, connection.vendor), _worker(), _parked()]
+        return [Finding("database", True, connection.vendor), _worker(), _outbox(), _disk()]
     except DatabaseError as error:
         return [Finding("database", False, str(error))]
 
@@ -51,6 +53,13 @@ def _worker() -> Finding:
     return Finding("worker", silent <= WORKER_MAY_BE_SILENT, f"last seen {silent:.0f} s ago")
 
 
-def _parked() -> Finding:
-    parked = outbox.count_parked()
-    return Finding("outbox", True, f"{parked} jobs parked" if parked else "nothing parked")
+def _outbox() -> Finding:
+    now = time.now()
+    queue = outbox.queue(now)
+    oldest = f", the oldest for {(now - queue.oldest).total_seconds():.0f} s" if queue.oldest else ""
+    return Finding("outbox", True, f"{queue.waiting} jobs waiting{oldest}, {queue.parked} parked")
+
+
+def _disk() -> Finding:
+    room = disk.room(settings.DATA_DIR)
+    return Finding("disk", room.enough, f"{room.free / disk.GIGABYTE:.1f} GB free", serves=True)

@@ -36,6 +36,7 @@ READERS = {
     "/disposisi/": SECTION_HEAD,
     HAND_OVER: SECTION_HEAD,
     "/ringkasan/": DIVISION_HEAD,
+    "/kelola/kesehatan/": "Administrator Laksana",
     "/kasus/": DIVISION_HEAD,
     "/hari-ini/": TECHNICIAN,
 }

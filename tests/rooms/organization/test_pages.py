@@ -106,7 +106,7 @@ ROUTES = [name for name, _ in _routes()]
 BUTTONS = [
     name
     for name in ROUTES
-    if name.split("-")[-1] in ("switch", "retire", "end", "remove", "judge", "password")
+    if name.split("-")[-1] in ("switch", "retire", "end", "remove", "judge", "password", "restart")
     and name != "holding-end"
 ]
 PAGES = [name for name in ROUTES if name not in BUTTONS]

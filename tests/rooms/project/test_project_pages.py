@@ -5,6 +5,8 @@ from django.test import Client
 from django.urls import reverse, reverse_lazy
 
 from laksana.outbox import services as outbox
+from laksana.outside import disk
+from laksana.project.health import findings
 
 LOGIN = reverse_lazy("account_login")
 
@@ -62,6 +64,14 @@ class TestHealth:
         outbox.sign_of_life("w1")
         answer = client.get("/health")
         assert (answer.status_code, answer.content) == (200, b"ok")
+
+    def test_a_full_disk_is_amiss_but_pages_are_still_served(
+        self, client: Client, db: None, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        outbox.sign_of_life("w1")
+        monkeypatch.setattr(disk, "room", lambda folder: disk.Room(disk.GIGABYTE - 1, disk.GIGABYTE * 9))
+        assert {found.name: found.well for found in findings()}["disk"] is False
+        assert client.get("/health").status_code == 200
 
     def test_takes_no_orders(self, client: Client, db: None) -> None:
         assert client.post("/health").status_code == 405

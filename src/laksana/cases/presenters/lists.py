@@ -40,7 +40,7 @@ def task_of(row: InboxRow, structure: Structure, now: datetime) -> Task:
         url=_address(row.number),
         title=f"{step.no}. {step.does[0]}",
         about=" · ".join(part for part in (row.subject, place_of(row, structure)) if part),
-        due=due_of_row(row, now, calendar=_hours(step, row.post, structure)),
+        due=due_of_row(row, now, calendar=hours(step, row.post, structure)),
         unread=not row.read,
         number=row.number,
         tags=_tags(row),
@@ -158,11 +158,11 @@ def _waiting(case: Case, steps: Sequence[OpenStep], structure: Structure, now: d
         return None
     first = steps[0]
     step = procedures.definition(case.version_id).step(first.step)
-    due = due_of_row(first, now, calendar=_hours(step, first.post_id, structure))
+    due = due_of_row(first, now, calendar=hours(step, first.post_id, structure))
     return Waiting(step, _holder(first, case, structure), due, len(steps) - 1)
 
 
-def _hours(step: Step, post: int | None, structure: Structure) -> Calendar:
+def hours(step: Step, post: int | None, structure: Structure) -> Calendar:
     return calendar_of(step, post, on_call=structure.on_call, calendar=structure.calendar)
 
 

@@ -68,6 +68,7 @@ from laksana.cases.selectors.team import (
     load,
     major_outages,
     notices,
+    pressing,
 )
 
 __all__ = [
@@ -116,6 +117,7 @@ __all__ = [
     "papers",
     "photos",
     "places",
+    "pressing",
     "questions",
     "reads_internal",
     "recap",

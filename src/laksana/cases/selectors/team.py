@@ -50,6 +50,11 @@ def late_list(posts: Collection[int], now: datetime) -> QuerySet[OpenStep]:
     return late.select_related("case").order_by("rank", "pk")
 
 
+def pressing(post: int) -> QuerySet[OpenStep]:
+    """Give the open steps of a post with their cases, the most pressing first."""
+    return OpenStep.objects.filter(post=post).select_related("case").order_by("rank", "pk")
+
+
 def decisions(actor: Actor) -> QuerySet[Decision]:
     """Give what waits for the owner, oldest first."""
     return Decision.objects.filter(of_posts(actor, case="case")).select_related("case").order_by("pk")

@@ -24,6 +24,7 @@ from laksana.organization import selectors as organization
 from laksana.organization.access import Rule, access, fetch, scoped
 from laksana.organization.requests import Request, me, my_actor
 from laksana.organization.selectors import Structure
+from laksana.organization.selectors.vacancies import vacancies
 from laksana.ui.pieces import Stat
 
 SHOWN = 10
@@ -56,7 +57,8 @@ def overview(request: Request) -> HttpResponse:
     """Show a head three numbers and what waits, each readable in five seconds."""
     structure, actor, now = _structure(request), my_actor(request), request.now
     numbers = numbers_of(request)
-    late = selectors.late_steps(selectors.team_posts(actor, structure), now)
+    team = selectors.team_posts(actor, structure)
+    late = selectors.late_steps(team, now)
     rows = selectors.inbox(actor, now)
     outages = selectors.major_outages(structure.government.id).filter(cases_of(request.visitor))
     major = list(outages[:SHOWN])
@@ -75,6 +77,7 @@ def overview(request: Request) -> HttpResponse:
         "cards": office.cards([row for row in rows if not row.is_check], structure, now),
         "checks": _checks(request, structure, [row for row in rows if row.is_check]),
         "outages": major,
+        "vacancies": vacancies(structure, now, among=team),
         "instructions": INSTRUCTIONS,
         "now": now,
     }

@@ -38,6 +38,7 @@ from laksana.organization.selectors.structure import (
     TileCard,
     UnitCard,
 )
+from laksana.organization.selectors.vacancies import register_standing
 
 __all__ = [
     "ACT_AS",
@@ -71,6 +72,7 @@ __all__ = [
     "post_as_held",
     "posts_held",
     "register_procedures",
+    "register_standing",
     "structure",
     "structure_of",
     "system_actor",

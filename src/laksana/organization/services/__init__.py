@@ -15,6 +15,7 @@ from laksana.organization.services.calendars import (
 )
 from laksana.organization.services.corrections import end_correction
 from laksana.organization.services.governments import change_letterhead, found_government
+from laksana.organization.services.jobs import restart_jobs
 from laksana.organization.services.mandates import begin_mandate, end_mandate, extend_mandate
 from laksana.organization.services.orders import CommandReused, NotAllowed, Order, Unknown
 from laksana.organization.services.people import (
@@ -101,6 +102,7 @@ __all__ = [
     "remove_on_call",
     "remove_range",
     "remove_tile",
+    "restart_jobs",
     "retire_agency",
     "retire_post",
     "retire_site",

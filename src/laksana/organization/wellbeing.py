@@ -1,0 +1,114 @@
+"""How the installation fares, in words for administrators: worker, mail, disk, database; what was parked.
+
+Tells what is amiss and what to do; mends nothing. Errors are shown by their first line, payloads never.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from django.conf import settings
+from django.db import connection
+from django.template.defaultfilters import filesizeformat
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from laksana.outbox import selectors as outbox
+from laksana.outbox.selectors import Parked
+from laksana.outside import disk
+
+SILENT_AFTER: Final = timedelta(minutes=1)
+LONGEST_ERROR: Final = 200
+LETTERS: Final = "notifications.deliver"
+DATABASES: Final = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+TASKS: Final = {
+    "cases.alarm": gettext_lazy("Mengingatkan tenggat"),
+    "cases.clean_files": gettext_lazy("Membersihkan berkas lepas"),
+    "cases.no_answer": gettext_lazy("Mencatat konfirmasi yang tidak dijawab"),
+    "cases.noticed": gettext_lazy("Memberitahukan mandat dan jabatan kosong"),
+    "cases.remake_picture": gettext_lazy("Menyiapkan foto"),
+    "cases.tell": gettext_lazy("Memberitahukan kejadian pada kasus"),
+    LETTERS: gettext_lazy("Mengirim pemberitahuan"),
+    "notifications.morning": gettext_lazy("Ringkasan pagi"),
+    "notifications.plan_mornings": gettext_lazy("Menjadwalkan ringkasan pagi"),
+}
+
+
+class Sign(NamedTuple):
+    """One thing looked at: how it is, in a word and a sentence. `state` colours the word."""
+
+    name: str
+    icon: str
+    state: str
+    word: str
+    text: str
+    at: datetime | None = None
+
+
+class Stopped(NamedTuple):
+    """A job that failed too often, as an administrator sees it."""
+
+    id: int
+    what: str | Promise
+    attempts: int
+    since: datetime
+    error: str
+
+
+def vital_signs(government: int, now: datetime) -> Iterator[Sign]:
+    """Look at everything the office depends on."""
+    yield _worker(now)
+    yield _mail(government, now)
+    yield _disk()
+    engine = DATABASES.get(connection.vendor, connection.vendor)
+    yield Sign(_("Basis data"), "database", "on_time", _("menjawab"), engine)
+
+
+def stopped(jobs: Iterable[Parked]) -> list[Stopped]:
+    """Give parked jobs in words."""
+    return [
+        Stopped(
+            id=job.id,
+            what=TASKS.get(job.task, job.task),
+            attempts=job.attempts,
+            since=job.parked_at,
+            error=job.last_error.partition("\n")[0][:LONGEST_ERROR],
+        )
+        for job in jobs
+    ]
+
+
+def _worker(now: datetime) -> Sign:
+    name, icon, seen = _("Proses pekerja"), "activity", outbox.last_sign_of_life()
+    if seen is None:
+        text = _("Belum pernah berjalan. Pemberitahuan dan foto menunggu sampai dijalankan.")
+        return Sign(name, icon, "late", _("tidak berjalan"), text)
+    if now - seen > SILENT_AFTER:
+        text = _("Pemberitahuan dan foto menunggu. Minta pengelola server memeriksa catatannya.")
+        return Sign(name, icon, "late", _("diam"), text, seen)
+    return Sign(name, icon, "on_time", _("berjalan"), _("Tanda hidup terakhir"), seen)
+
+
+def _mail(government: int, now: datetime) -> Sign:
+    name, icon = _("Surel"), "mail"
+    if not settings.MAIL:
+        return Sign(name, icon, "", _("tidak dipakai"), _("Pemberitahuan hanya di dalam Laksana."))
+    letters = outbox.queue(now, of=government, task=LETTERS)
+    failing = letters.tried + letters.parked
+    if failing:
+        text = ngettext(
+            "%(number)d pengiriman belum berhasil.", "%(number)d pengiriman belum berhasil.", failing
+        )
+        return Sign(name, icon, "soon", _("tersendat"), text % {"number": failing}, letters.oldest)
+    return Sign(name, icon, "on_time", _("dipakai"), _("Tidak ada pengiriman yang gagal."))
+
+
+def _disk() -> Sign:
+    room = disk.room(settings.DATA_DIR)
+    text = _("%(free)s kosong dari %(total)s") % {
+        "free": filesizeformat(room.free),
+        "total": filesizeformat(room.total),
+    }
+    word, state = (_("cukup"), "on_time") if room.enough else (_("hampir penuh"), "late")
+    return Sign(_("Ruang penyimpanan"), "hard-drive", state, word, text)
