@@ -136,6 +136,16 @@ def test_a_stand_in_is_told_what_the_superior_is_told(driver: Driver) -> None:
     assert {who for who, kind in heard.items() if kind == Kind.BELOW_DUE} == {SECTION, stand_in.name}
 
 
+def test_a_team_on_call_is_reminded_around_the_clock(driver: Driver) -> None:
+    """The fourth step has one day: opened at 09.03 for a post on call, a quarter of it is left at 03.03."""
+    office.add_on_call(driver.cast.order(), post=driver.cast.post("field_officer"), source="SK")
+    case = at_step(driver, 2)
+    driver.later(minutes=1).complete(case, outcome="not_fixed")
+    assert pass_time(driver, hours=17, minutes=59) == {}
+    assert set(pass_time(driver, minutes=1).values()) == {Kind.DUE_SOON}
+    assert row_of(case).rung == -360
+
+
 def test_where_nobody_holds_the_post_the_next_above_is_told(driver: Driver) -> None:
     case = at_step(driver, 2)
     for name in (ADMINISTRATOR, "Administrator Sistem Jaringan 2"):

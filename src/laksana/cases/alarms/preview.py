@@ -98,7 +98,7 @@ def _reminders(
 ) -> Iterator[tuple[Reminder, bool]]:
     """Give the rungs a step has still to climb, and which of them at once."""
     try:
-        ladder = climbing(row, ladders, known.calendar)
+        ladder = climbing(row, ladders, known)
     except (CalendarError, LookupError, OverflowError):
         return
     found = look(ladder, passed=row.rung, now=now)

@@ -18,9 +18,11 @@ from django.db import connection, transaction
 from laksana.cases.alarms.ladders import Ladders, ladders_of
 from laksana.cases.fields import to_instant, to_number
 from laksana.cases.models import OpenStep
-from laksana.core.clock import Calendar, CalendarError
+from laksana.core.case.hours import calendar_of
+from laksana.core.clock import CalendarError
 from laksana.core.clock.ladder import Look, Reminder, Timing, look, reminders
 from laksana.organization import selectors as organization
+from laksana.organization.selectors import Structure
 from laksana.outbox import services as outbox
 from laksana.procedures import selectors as procedures
 
@@ -30,8 +32,8 @@ TOGETHER: Final = 200
 LATER: Final = timedelta(hours=1)
 """When a step is looked at again whose moments can't be reckoned."""
 COLUMNS: Final = """
-    s.id, s.case_id, s.token, s.step, s.opened_at, s.begun_at, s.due_at, s.rung, s.government_id,
-    c.version_id"""
+    s.id, s.case_id, s.token, s.step, s.post_id, s.opened_at, s.begun_at, s.due_at, s.rung,
+    s.government_id, c.version_id"""
 DUE: Final = f"""
     SELECT {COLUMNS} FROM cases_openstep s JOIN cases_case c ON c.id = s.case_id
     WHERE s.alarm_at <= %s ORDER BY s.alarm_at LIMIT %s"""
@@ -48,6 +50,7 @@ class Row(NamedTuple):
     case: int
     token: int
     step: str
+    post: int | None
     opened_at: int
     begun_at: int | None
     due_at: int
@@ -64,8 +67,8 @@ def sweep(now: datetime) -> bool:
         rows = _claim(cursor, now)
         governments = {row.government for row in rows}
         ladders = ladders_of(governments)
-        calendars = {number: organization.structure_of(number).calendar for number in governments}
-        found = [(row, _look(row, ladders, calendars, now)) for row in rows]
+        offices = {number: organization.structure_of(number) for number in governments}
+        found = [(row, _look(row, ladders, offices, now)) for row in rows]
         cursor.executemany(MOVE, [[_number(one.next_at), one.passed, row.id] for row, one in found])
         for row, one in found:
             if one.reached:
@@ -73,17 +76,20 @@ def sweep(now: datetime) -> bool:
     return len(rows) == TOGETHER
 
 
-def timing(row: Row, calendar: Calendar) -> Timing:
+def timing(row: Row, office: Structure) -> Timing:
     """Give what the moments of a step hang on; a step at a site runs from its begin."""
     step = procedures.definition(row.version).step(row.step)
     start = row.begun_at if step.each and row.begun_at is not None else row.opened_at
-    return Timing(to_instant(start), to_instant(row.due_at), step.standard, calendar, step.around_the_clock)
+    running = calendar_of(step, row.post, on_call=office.on_call, calendar=office.calendar)
+    return Timing(
+        to_instant(start), to_instant(row.due_at), step.standard, office.calendar, running.around_the_clock
+    )
 
 
-def climbing(row: Row, ladders: Ladders, calendar: Calendar) -> tuple[Reminder, ...]:
+def climbing(row: Row, ladders: Ladders, office: Structure) -> tuple[Reminder, ...]:
     """Give the reminders of an open step."""
     procedure = procedures.definition(row.version).id
-    return reminders(ladders.of(procedure, row.step), timing(row, calendar))
+    return reminders(ladders.of(procedure, row.step), timing(row, office))
 
 
 def _claim(cursor: Any, now: datetime) -> list[Row]:
@@ -92,10 +98,10 @@ def _claim(cursor: Any, now: datetime) -> list[Row]:
     return [Row(*row) for row in cursor.fetchall()]
 
 
-def _look(row: Row, ladders: Mapping[int, Ladders], calendars: Mapping[int, Calendar], now: datetime) -> Look:
+def _look(row: Row, ladders: Mapping[int, Ladders], offices: Mapping[int, Structure], now: datetime) -> Look:
     """Look at one step; one that can't be reckoned stands in nobody's way."""
     try:
-        ladder = climbing(row, ladders[row.government], calendars[row.government])
+        ladder = climbing(row, ladders[row.government], offices[row.government])
     except (CalendarError, LookupError, OverflowError):
         log.exception("no reminder can be reckoned", extra={"case": row.case, "token": row.token})
         return Look((), row.rung, now + LATER)
