@@ -29,7 +29,7 @@ from laksana.core.case.decide import decide
 from laksana.core.case.evolve import evolve
 from laksana.core.case.facts import Facts
 from laksana.core.case.refusals import Code, Refused
-from laksana.core.case.state import Paused, RecoveryQuestion, Status, Submitted
+from laksana.core.case.state import Duty, Paused, RecoveryQuestion, Status, Submitted
 from laksana.core.procedure import model as p
 from model.access_table import ALLOWED, RELATIONS
 from model.bridge import calendar, instant
@@ -124,6 +124,13 @@ def wrongly_due(state):
 
 
 TIMED = {"standard": p.StandardTime("2 jam", minutes=120)}
+
+
+def judged(state):
+    return replace(state, duty=Duty(instant(NOON), instant(NOON + 1440)))
+
+
+SECURITY = {"kind": p.Kind.SECURITY_INCIDENT}
 PER_SITE = {"each": "site"}
 FORM = {"filled_by": p.REPORTER, "outputs": (p.OutputUse(p.OutputMode.NEW, "form"),)}
 BY_AGENCY = {"performer": p.REPORTER}
@@ -157,6 +164,9 @@ ACTS = {
     "close_as_duplicate": ({}, same, c.CloseAsDuplicate(OTHER_CASE, "Sama")),
     "decide_reopen": ({}, lambda state: finished(state, reopen_asked=True), c.DecideReopen(agree=True)),
     "migrate": ({}, same, c.Migrate(2, "SOP baru")),
+    "judge_incident": (SECURITY, same, c.JudgeIncident(instant(NOON))),
+    "lift_incident": (SECURITY, judged, c.LiftIncident("Bukan insiden")),
+    "report_incident": (SECURITY, judged, c.ReportIncident("x", "x", "x", "x")),
     "comment": ({}, same, c.Comment("Catatan", internal=False)),
     "free_dispose": ({}, same, c.FreeDispose(INSTRUCTION)),
     "link": ({}, same, c.Link(OTHER_CASE)),

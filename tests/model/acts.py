@@ -8,6 +8,7 @@ from model.beside import ask_reopen, comment, confirm, free_dispose, link, rate,
 from model.case import Refusal
 from model.dues import recalculate
 from model.ending import cancel, close_as_duplicate, decide_reopen, migrate, reroute, withdraw
+from model.incidents import judge_incident, lift_incident, report_incident
 from model.opening import open_case
 from model.turns import (
     add_site,
@@ -67,4 +68,7 @@ ACTS = {
     "link": link,
     "migrate": migrate,
     "recalculate": recalculate,
+    "judge_incident": judge_incident,
+    "lift_incident": lift_incident,
+    "report_incident": report_incident,
 }

@@ -276,6 +276,9 @@ COMMANDS = {
     "free_dispose": lambda f: c.FreeDispose(disposition=disposition_of(f["disposition"])),
     "link": lambda f: c.Link(**{**f, "relation": c.Relation(f["relation"])}),
     "migrate": lambda f: c.Migrate(**f),
+    "judge_incident": lambda f: c.JudgeIncident(known_at=instant(f["known_at"])),
+    "lift_incident": lambda f: c.LiftIncident(**f),
+    "report_incident": lambda f: c.ReportIncident(**f),
     "recalculate": lambda f: c.Recalculate(**f),
 }
 
@@ -305,6 +308,7 @@ class Translator:
             other=plain["other"] and self.procedure(plain["other"]),
             known_cases=plain["known"],
             case=plain["case"],
+            report_within=plain["report_within"],
         )
 
     def procedure(self, plain):

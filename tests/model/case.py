@@ -44,6 +44,7 @@ class Case:
         self.links = set()
         self.sites = []
         self.waits = []
+        self.duty = None
         self.entry = 0
 
     def step(self, key):

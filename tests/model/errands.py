@@ -227,6 +227,16 @@ class Errands:
     def _recalculate(self):
         return {"cause": ""}
 
+    def _judge_incident(self):
+        return {"known_at": max(0, self.now - self.rng.choice([-30, 0, 60, 3000]))}
+
+    def _lift_incident(self):
+        return {"reason": self._perhaps("Bukan insiden")}
+
+    def _report_incident(self):
+        items = ("contact", "description", "chronology", "impact")
+        return {item: "Isi" if self.rng.random() < 0.97 else " " for item in items}
+
     def _rate(self):
         return {"stars": self.rng.choice([1, 2, 3, 4, 5, 5, 0, 6])}
 

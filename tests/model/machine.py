@@ -43,6 +43,9 @@ ACT_OF = {
     "decide_reopen": Act.DECIDE_REOPEN,
     "free_dispose": Act.FREE_DISPOSE,
     "migrate": Act.MIGRATE,
+    "judge_incident": Act.JUDGE_INCIDENT,
+    "lift_incident": Act.LIFT_INCIDENT,
+    "report_incident": Act.REPORT_INCIDENT,
 }
 """Acts whose command asks for nothing but what `allowed` asks first."""
 STANDS_SO = {
@@ -67,6 +70,9 @@ STANDS_SO = {
     "already_rated",
     "reopen_too_late",
     "reopen_already_asked",
+    "already_judged",
+    "not_judged",
+    "already_reported",
 }
 """Refusals that follow from how the case stands, whatever the command brings: `allowed` knows them all."""
 
@@ -165,6 +171,9 @@ class CaseMachine(RuleBasedStateMachine):
                 "comment",
                 "free_dispose",
                 "link",
+                "judge_incident",
+                "lift_incident",
+                "report_incident",
                 "rate",
                 "ask_reopen",
                 "decide_reopen",

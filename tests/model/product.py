@@ -91,6 +91,8 @@ def picture_of_product(product):
         "reopen_asked": state.reopen_asked,
         "stars": state.stars,
         "links": {(other, relation.value) for other, relation in state.links},
+        "duty": state.duty
+        and (minute(state.duty.known_at), minute(state.duty.report_by), minute(state.duty.reported_at)),
         "waits": [
             (wait.token, wait.step, wait.waiting_for.value, minute(wait.since), minute(wait.until))
             for wait in state.waits
@@ -161,6 +163,7 @@ def picture_of_model(case):
         "reopen_asked": case.reopen_asked,
         "stars": case.stars,
         "links": case.links,
+        "duty": case.duty and tuple(case.duty[key] for key in ("known", "by", "reported")),
         "waits": [tuple(wait) for wait in case.waits],
         "next": case.next_token,
     }

@@ -13,9 +13,10 @@ BY_OWNER = {
     "agree_pause",
     "decide_co_sign",
     "decide_skip",
+    "lift_incident",
 }
 ALSO_OWNER = {"assign", "send_back", "resume", "finish_hand_over", "add_site", "skip_site"}
-BESIDE = {"comment", "free_dispose", "link"}
+BESIDE = {"comment", "free_dispose", "link", "judge_incident", "report_incident"}
 
 
 class Visitors:

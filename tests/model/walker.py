@@ -35,6 +35,9 @@ WEIGHTS_OPEN = {
     "confirm": 2,
     "record_no_answer": 1,
     "recalculate": 2,
+    "judge_incident": 0.5,
+    "lift_incident": 0.2,
+    "report_incident": 0.4,
     "comment": 1,
     "free_dispose": 1,
     "link": 0.5,
@@ -51,6 +54,9 @@ WEIGHTS_CLOSED = {
     "confirm": 4,
     "record_no_answer": 3,
     "recalculate": 0.3,
+    "judge_incident": 0.2,
+    "lift_incident": 0.3,
+    "report_incident": 0.8,
     "rate": 3,
     "ask_reopen": 6,
     "decide_reopen": 5,
@@ -125,6 +131,7 @@ class Walker(Visitors, Errands, Absurdities):
             "seen": frozenset(self.seen),
             "known": KNOWN_CASES,
             "case": CASE,
+            "report_within": 24,
             "other": self.other,
         }
 
@@ -158,6 +165,9 @@ class Walker(Visitors, Errands, Absurdities):
         if case.status != "open":
             return pick(rng, WEIGHTS_CLOSED)
         weights = dict(WEIGHTS_OPEN)
+        if case.procedure["kind"] == "security_incident":
+            weights["judge_incident"] += 4
+            weights["report_incident"] += 4 if case.duty else 0
         weights["recalculate"] += 30 if self.corrected else 0
         if not any(self._ready(token) for token in case.tokens.values()):
             weights["complete"] = 6

@@ -91,5 +91,8 @@ NOT_IN_BEKASI = {
     "putuskan-lewati",
     "isi",
     "kirim",
+    "nyatakan-insiden",
+    "lapor-insiden",
+    "bukan-insiden",
 }
-"""Acts of procedures with sites, signatures or forms of the agency; the service's tests hold them."""
+"""Acts of security cases, of procedures with sites, signatures or forms of the agency: other tests hold them."""

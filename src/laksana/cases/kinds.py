@@ -40,6 +40,9 @@ NUMBERS: Final = MappingProxyType(
         commands.Link: 30,
         commands.Migrate: 31,
         commands.Recalculate: 32,
+        commands.JudgeIncident: 33,
+        commands.LiftIncident: 34,
+        commands.ReportIncident: 35,
     }
 )
 NAMES: Final = MappingProxyType({number: kind.__name__ for kind, number in NUMBERS.items()})

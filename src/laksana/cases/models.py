@@ -40,7 +40,10 @@ class Counter(models.Model):
 
 
 class Case(models.Model):
-    """One run of a procedure. `seq` and `chain` are those of its last entry: the guard of every write."""
+    """One run of a procedure. `seq` and `chain` are those of its last entry: the guard of every write.
+
+    `report_by` is the moment by which a security incident is to be reported, null once it was or is none.
+    """
 
     government = _one("organization.Government")
     version = _one("procedures.ProcedureVersion")
@@ -59,6 +62,7 @@ class Case(models.Model):
     closed_at = InstantField(null=True)
     impact = models.PositiveSmallIntegerField(choices=Impact, default=Impact.SERVICE)
     stars = models.PositiveSmallIntegerField(null=True)
+    report_by = InstantField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["government", "number"], name="cases_case_number")]
@@ -72,6 +76,11 @@ class Case(models.Model):
                 fields=["government"],
                 name="cases_case_major",
                 condition=models.Q(status="open", impact=Impact.MANY),
+            ),
+            models.Index(
+                fields=["government", "report_by"],
+                name="cases_case_duty",
+                condition=models.Q(report_by__isnull=False),
             ),
         ]
 

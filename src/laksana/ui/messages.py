@@ -157,6 +157,13 @@ WORDS: Final[dict[str, Promise]] = {
         "Riwayat kasus tidak sama dengan jalan pada versi baru. Setujui perbedaannya dengan sadar, lalu ulangi."
     ),
     Code.SAME_VERSION: _("Kasus ini sudah berjalan pada versi itu. Tidak ada yang perlu dipindahkan."),
+    Code.ALREADY_JUDGED: _(
+        "Kasus ini sudah dinyatakan insiden berisiko tinggi. Lanjutkan dengan mencatat laporannya."
+    ),
+    Code.NOT_JUDGED: _(
+        "Kasus ini belum dinyatakan insiden berisiko tinggi, sehingga tidak ada laporan yang ditunggu. Nyatakan dahulu."
+    ),
+    Code.ALREADY_REPORTED: _("Laporan insiden ini sudah dicatat. Tambahkan keterangan lewat catatan kasus."),
     Code.DUE_UNCHANGED: _("Tenggat kasus ini sudah sesuai dengan kalender. Tidak ada yang perlu digeser."),
     Code.TEXT_REQUIRED: _(
         "Teks masih kosong, sehingga tidak ada yang dicatat. Tulis sesuatu, lalu kirim lagi."

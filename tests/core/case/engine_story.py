@@ -58,6 +58,9 @@ ACT_OF: Mapping[type[Command], Act] = {
     c.FreeDispose: Act.FREE_DISPOSE,
     c.Link: Act.LINK,
     c.Migrate: Act.MIGRATE,
+    c.JudgeIncident: Act.JUDGE_INCIDENT,
+    c.LiftIncident: Act.LIFT_INCIDENT,
+    c.ReportIncident: Act.REPORT_INCIDENT,
 }
 
 OF_CONTENT = {

@@ -111,6 +111,9 @@ def test_the_names_and_versions_in_journals_do_not_change_unseen():
             "ReopenDecided",
             "CommentAdded",
             "CaseLinked",
+            "IncidentJudged",
+            "IncidentLifted",
+            "IncidentReported",
             "CaseMigrated",
             "CaseClosed",
         ],
@@ -126,6 +129,11 @@ def test_free_text_answers_and_files_are_private():
         if field.metadata.get("private")
     }
     spoken = {
+        "contact",
+        "description",
+        "chronology",
+        "impact",
+        "reference",
         "subject",
         "papers",
         "files",

@@ -11,6 +11,7 @@ from engine_cast import (
     AGENCY,
     EVERYBODY,
     FAULT,
+    MONDAY,
     OFFICE,
     REQUEST,
     ROUND,
@@ -103,6 +104,9 @@ ENDINGS = st.one_of(
     st.builds(c.CloseAsDuplicate, OTHERS, st.just("")),
     st.builds(c.Migrate, st.just(2), REASONS, history_differs=FLAGS),
     st.builds(c.Recalculate, REASONS),
+    st.builds(c.JudgeIncident, st.just(MONDAY)),
+    st.builds(c.LiftIncident, REASONS),
+    st.builds(c.ReportIncident, REASONS, REASONS, REASONS, REASONS),
 )
 
 

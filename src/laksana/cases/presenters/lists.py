@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from laksana.cases.models import Case, Impact, OpenStep
-from laksana.cases.presenters import words
+from laksana.cases.presenters import duties, words
 from laksana.cases.presenters.steps import DAY_MINUTES
 from laksana.cases.selectors import MOST_COUNTED, InboxRow, Numbers
 from laksana.cases.selectors.team import RESTING_STATES
@@ -43,7 +43,7 @@ def task_of(row: InboxRow, structure: Structure, now: datetime) -> Task:
         due=due_of_row(row, now, calendar=hours(step, row.post, structure)),
         unread=not row.read,
         number=row.number,
-        tags=_tags(row),
+        tags=_tags(row, now),
     )
 
 
@@ -74,8 +74,8 @@ def due_of_row(row: InboxRow | OpenStep, now: datetime, *, calendar: Calendar) -
     )
 
 
-def _tags(row: InboxRow) -> list[tuple[str, str]]:
-    tags = []
+def _tags(row: InboxRow, now: datetime) -> list[tuple[str, str]]:
+    tags = [duties.tag(row.report_by, now)] if row.report_by else []
     if row.impact == Impact.MANY:
         tags.append((_("Gangguan besar"), "late"))
     if row.is_check:

@@ -34,6 +34,15 @@ def _of(event: events.Event, structure: Structure) -> Iterator[tuple[str, str]]:
     if isinstance(event, events.PeopleNamed | events.StepAssigned):
         yield _("Penanggung jawab"), _people([event.responsible], structure)
         yield _("Anggota lain"), _people(event.others, structure)
+    if isinstance(event, events.IncidentJudged):
+        yield _("Diketahui sejak"), full_words(localtime(event.known_at))
+        yield _("Dilaporkan paling lambat"), full_words(localtime(event.report_by))
+    if isinstance(event, events.IncidentReported):
+        yield _("Kontak pelapor"), event.contact
+        yield _("Uraian insiden"), event.description
+        yield _("Kronologi"), event.chronology
+        yield _("Dampak"), event.impact
+        yield _("Nomor tiket laporan"), event.reference
     if isinstance(event, events.DueMoved):
         yield _("Tenggat bergeser"), moved_words(event)
 

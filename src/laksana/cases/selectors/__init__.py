@@ -69,6 +69,7 @@ from laksana.cases.selectors.team import (
     major_outages,
     notices,
     pressing,
+    to_report,
 )
 
 __all__ = [
@@ -131,6 +132,7 @@ __all__ = [
     "timeline",
     "to_do",
     "to_record",
+    "to_report",
     "tracked",
     "works",
 ]

@@ -20,7 +20,14 @@ from laksana.cases.packing import unpack
 from laksana.cases.selectors.reading import Found, allowed
 from laksana.core.authority.model import Act, Actor
 from laksana.core.case.commands import Complete, Paper
-from laksana.core.case.events import CommentAdded, DispositionGiven, Event
+from laksana.core.case.events import (
+    CommentAdded,
+    DispositionGiven,
+    Event,
+    IncidentJudged,
+    IncidentLifted,
+    IncidentReported,
+)
 from laksana.core.case.state import DoneStep, OpenStep
 
 PAGE: Final = 50
@@ -235,8 +242,10 @@ def _entry(
 
 
 def _stays_inside(event: Event) -> bool:
-    """Tell whether an event is between officials: an internal note, an instruction that went down."""
-    return isinstance(event, DispositionGiven) or (isinstance(event, CommentAdded) and event.internal)
+    """Tell whether an event is between officials: an internal note, an instruction, an incident's report."""
+    if isinstance(event, CommentAdded):
+        return event.internal
+    return isinstance(event, DispositionGiven | IncidentJudged | IncidentLifted | IncidentReported)
 
 
 def _parts(entry: TimelineEntry, key: str, own: frozenset[int] | None) -> Iterator[PaperPart]:

@@ -28,7 +28,7 @@ MOST_COUNTED: Final = 100
 COLUMNS: Final = """
     s.id AS id, s.case_id, s.token, s.step, s.visit, s.post_id, s.assignee_id, s.agency_id, s.site_id,
     s.planned_on, s.is_check, s.state, s.opened_at, s.begun_at, s.due_at, s.paused_until, s.rank AS rank,
-    c.number, c.version_id, c.kind, c.subject, c.agency_id AS reporter, c.impact"""
+    c.number, c.version_id, c.kind, c.subject, c.agency_id AS reporter, c.impact, c.report_by"""
 READ: Final = """
     EXISTS (SELECT 1 FROM cases_readmark r
         WHERE r.case_id = s.case_id AND r.token = s.token AND r.person_id = %s)"""
@@ -90,6 +90,7 @@ class InboxRow(NamedTuple):
     subject: str
     reporter: int | None
     impact: Impact
+    report_by: datetime | None
     read: bool
 
     @property
@@ -254,6 +255,7 @@ def _row(row: tuple[Any, ...]) -> InboxRow:
         due_at=_instant(row[14]),
         paused_until=_instant(row[15]),
         impact=Impact(made.impact),
+        report_by=_instant(row[23]),
         read=bool(made.read),
     )
 

@@ -26,7 +26,8 @@ from laksana.procedures import selectors as procedures
 
 COLUMNS: Final = """
     SELECT id, government_id, version_id, number, kind, status, subject, agency_id, owner_id, seq, chain,
-        tracking_code, opened_at, promised_at, active_at, closed_at, impact, stars FROM cases_case"""
+        tracking_code, opened_at, promised_at, active_at, closed_at, impact, stars, report_by
+    FROM cases_case"""
 BY_ID: Final = COLUMNS + " WHERE id = %s AND government_id = %s"
 BY_NUMBER: Final = COLUMNS + " WHERE number = %s AND government_id = %s"
 
@@ -54,6 +55,7 @@ class CaseRow(NamedTuple):
     closed_at: int | None
     impact: int
     stars: int | None
+    report_by: int | None
 
     @property
     def head(self) -> Head:
@@ -67,6 +69,7 @@ class CaseRow(NamedTuple):
             self.stars,
             self.version,
             self.owner,
+            self.report_by,
         )
 
     @property

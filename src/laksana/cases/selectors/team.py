@@ -77,5 +77,10 @@ def major_outages(government: int) -> QuerySet[Case]:
     return found.order_by("-opened_at")
 
 
+def to_report(government: int) -> QuerySet[Case]:
+    """Give the cases whose incident is still to be reported, least time left first; closed ones too."""
+    return Case.objects.filter(government=government, report_by__isnull=False).order_by("report_by")
+
+
 def _pressed(row: Load) -> tuple[Any, ...]:
     return row.next_due is None, row.next_due or 0, row.post, row.person or 0

@@ -37,6 +37,7 @@ def gather(by: By, found: Found, command: Command) -> Facts:
         known_cases=_known(by, command),
         post=_acting_post(by, found, command),
         case=found.row.id,
+        report_within=by.structure.government.report_within,
     )
 
 

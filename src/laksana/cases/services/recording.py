@@ -139,6 +139,7 @@ def head(state: CaseState, sealed: Sealed, *, version: int, owner: int) -> writi
         stars=state.stars,
         version=version,
         owner=owner,
+        report_by=to_number(state.report_by) if state.report_by else None,
     )
 
 

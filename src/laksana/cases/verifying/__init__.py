@@ -155,6 +155,7 @@ def _columns(case: Case, rows: list[Row], state: CaseState) -> Iterator[str]:
         "closed_at": (case.closed_at, state.closed_at),
         "active_at": (to_number(case.active_at), rows[-1].record.recorded_at),
         "stars": (case.stars, state.stars),
+        "report_by": (case.report_by, state.report_by),
         "version": ((definition.id, definition.version), (state.procedure, state.version)),
         "kind": (case.kind, definition.kind.value),
         "subject": (case.subject, _subject(rows[0])),

@@ -17,6 +17,7 @@ from laksana.cases.models import Notice
 from laksana.cases.places import numbers_of
 from laksana.cases.presenters import office
 from laksana.cases.presenters.checks import Check, checks
+from laksana.cases.presenters.duties import listed as listed_duties
 from laksana.cases.presenters.lists import many, tasks
 from laksana.cases.scopes import cases_of
 from laksana.cases.selectors import InboxRow, Wanted
@@ -62,6 +63,7 @@ def overview(request: Request) -> HttpResponse:
     rows = selectors.inbox(actor, now)
     outages = selectors.major_outages(structure.government.id).filter(cases_of(request.visitor))
     major = list(outages[:SHOWN])
+    duties = selectors.to_report(structure.government.id).filter(cases_of(request.visitor))
     context = {
         **_beside(request, structure),
         "stats": [
@@ -78,6 +80,7 @@ def overview(request: Request) -> HttpResponse:
         "checks": _checks(request, structure, [row for row in rows if row.is_check]),
         "outages": major,
         "vacancies": vacancies(structure, now, among=team),
+        "duties": listed_duties(duties[:SHOWN], now),
         "instructions": INSTRUCTIONS,
         "now": now,
     }

@@ -15,7 +15,7 @@ from laksana.cases.forms.acts import OF_CASE, STEP_ACTS, ActForm, ActSpec
 from laksana.cases.forms.impact import ImpactForm
 from laksana.cases.forms.step import Ground, StepForm
 from laksana.cases.models import AttachmentState
-from laksana.cases.presenters import waiting, words
+from laksana.cases.presenters import duties, waiting, words
 from laksana.cases.presenters.links import links
 from laksana.cases.presenters.noted import with_notes
 from laksana.cases.presenters.particulars import moved_words
@@ -110,6 +110,7 @@ def _context(desk: Desk, refused: str) -> dict[str, Any]:
         "sites": [structure.sites[site] for site in found.state.sites if site in structure.sites],
         "owner": structure.posts[found.row.owner].title,
         "ribbon": ribbon(found, structure, desk.request.now),
+        "duty": duties.of_case(found.state.duty, desk.request.now),
         "waited": waiting.of_case(found, structure, desk.request.now),
         "steps": steps,
         "my_step": any(step["form"] for step in steps),

@@ -402,6 +402,32 @@ class Recalculate:
     cause: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class JudgeIncident:
+    """Judge that a security case is an incident of high risk, known since `known_at`: to be reported."""
+
+    known_at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LiftIncident:
+    """Take the judgement back: it is no incident of high risk after all."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportIncident:
+    """Record that the incident was reported: the four items of the report, and the number it got, if any."""
+
+    contact: str
+    description: str
+    chronology: str
+    impact: str
+    reference: str = ""
+
+
 Command: TypeAlias = (
     Open
     | Take
@@ -435,4 +461,7 @@ Command: TypeAlias = (
     | Link
     | Migrate
     | Recalculate
+    | JudgeIncident
+    | LiftIncident
+    | ReportIncident
 )

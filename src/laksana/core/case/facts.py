@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from laksana.core.authority.model import Actor, Office
 from laksana.core.clock import Calendar
+from laksana.core.clock.regulation import REPORT_WITHIN
 from laksana.core.procedure.model import Procedure
 
 
@@ -28,7 +29,8 @@ class Facts:
     open tokens whose present performer has opened them (read marks). `site_agency` gives the agency of a
     site. `other` is the procedure named by a reroute (of the same government, or general) or the target
     version of a migration. `known_cases` are the other cases that a command may name, `case` is this one's
-    own number. `post` is the post in which the actor acts, None where they act in none.
+    own number. `post` is the post in which the actor acts, None where they act in none. `report_within`: in
+    how many calendar hours the government reports a security incident of high risk.
     """
 
     now: datetime
@@ -44,6 +46,7 @@ class Facts:
     known_cases: frozenset[int] = frozenset()
     post: int | None = None
     case: int | None = None
+    report_within: int = REPORT_WITHIN
 
     @property
     def when(self) -> datetime:

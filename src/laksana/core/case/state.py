@@ -165,6 +165,15 @@ class RecoveryQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """The duty to report a security incident, in calendar time; `reported_at` None while it stands."""
+
+    known_at: datetime
+    report_by: datetime
+    reported_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseState:
     """A case at one point of its journal.
 
@@ -176,7 +185,8 @@ class CaseState:
     held a step, `informed` those that got a disposition or were told that a step is done. `entries` is the
     number of journal entries that made this state. `ever_done` are the keys of all steps ever done, for the
     reporter's ribbon. `sites` are the places of the report and every site that a step was opened for.
-    `waits` are the pauses that stopped a clock and are over.
+    `waits` are the pauses that stopped a clock and are over. `duty` is that to report an incident, if it is
+    judged one.
     """
 
     status: Status
@@ -204,6 +214,7 @@ class CaseState:
     stars: int | None = None
     links: tuple[tuple[int, Relation], ...] = ()
     waits: tuple[Waited, ...] = ()
+    duty: Duty | None = None
 
     @property
     def is_open(self) -> bool:
@@ -214,6 +225,11 @@ class CaseState:
     def not_well(self) -> bool:
         """Tell whether an agency's answer "not well" stands."""
         return any(question.well is False for question in self.questions)
+
+    @property
+    def report_by(self) -> datetime | None:
+        """Give by when the incident is to be reported; None when it is none, or was reported."""
+        return self.duty.report_by if self.duty and not self.duty.reported_at else None
 
     def done(self, token: int) -> DoneStep | None:
         """Give the completion of that token, if it stands in the path."""

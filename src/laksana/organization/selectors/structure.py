@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from laksana.core.authority.mandates import Mandate
 from laksana.core.authority.model import Office
 from laksana.core.clock import Calendar
+from laksana.core.clock.regulation import REPORT_WITHIN
 from laksana.organization.models import DutyKind
 
 Mandates: TypeAlias = tuple[Mandate, ...]
@@ -41,6 +42,11 @@ class GovernmentCard:
     email: str
     website: str
     incident_hours: int | None
+
+    @property
+    def report_within(self) -> int:
+        """Give in how many calendar hours a security incident of high risk is to be reported."""
+        return self.incident_hours or REPORT_WITHIN
 
     @property
     def formal_name(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from laksana.cases.forms.acts import case, signing, sites, waiting, working
+from laksana.cases.forms.acts import case, incidents, signing, sites, waiting, working
 from laksana.cases.forms.acts.spec import ActForm, ActSpec, by_name
 
 __all__ = ["NUMBERED_ACTS", "OF_CASE", "STEP_ACTS", "ActForm", "ActSpec"]
@@ -27,7 +27,16 @@ STEP_ACTS: Final[Mapping[str, ActSpec]] = by_name(
     working.RECALL,
 )
 OF_CASE: Final[Mapping[str, ActSpec]] = by_name(
-    case.COMMENT, case.DISPOSE, case.DECIDE_REOPEN, case.LINK, case.REROUTE, case.DUPLICATE, case.CANCEL
+    incidents.REPORT,
+    incidents.JUDGE,
+    incidents.LIFT,
+    case.COMMENT,
+    case.DISPOSE,
+    case.DECIDE_REOPEN,
+    case.LINK,
+    case.REROUTE,
+    case.DUPLICATE,
+    case.CANCEL,
 )
 NUMBERED_ACTS: Final = frozenset({case.LINK.name, case.DUPLICATE.name})
 """These name another case by number: the view looks it up first."""

@@ -11,6 +11,9 @@ from laksana.core.case.events import (
     CaseOpened,
     CaseRated,
     Event,
+    IncidentJudged,
+    IncidentLifted,
+    IncidentReported,
     RecoveryAnswered,
     RecoveryAsked,
     ReopenAsked,
@@ -19,6 +22,7 @@ from laksana.core.case.events import (
 from laksana.core.case.renaming import with_step_renamed
 from laksana.core.case.state import (
     CaseState,
+    Duty,
     RecoveryQuestion,
     Status,
 )
@@ -79,6 +83,22 @@ def linked(state: CaseState, event: CaseLinked, entry: EntryMark) -> Change:
 def _with_link(state: CaseState, other: int, relation: Relation) -> tuple[tuple[int, Relation], ...]:
     link = (other, relation)
     return state.links if link in state.links else (*state.links, link)
+
+
+def incident_judged(state: CaseState, event: IncidentJudged, entry: EntryMark) -> Change:
+    """Let the clock of the report run."""
+    return {"duty": Duty(event.known_at, event.report_by)}
+
+
+def incident_lifted(state: CaseState, event: IncidentLifted, entry: EntryMark) -> Change:
+    """Let it be no incident."""
+    return {"duty": None}
+
+
+def incident_reported(state: CaseState, event: IncidentReported, entry: EntryMark) -> Change:
+    """Stop the clock of the report."""
+    assert state.duty is not None, "a report without an incident"
+    return {"duty": replace(state.duty, reported_at=event.reported_at)}
 
 
 def migrated(state: CaseState, event: CaseMigrated, entry: EntryMark) -> Change:

@@ -16,6 +16,7 @@ from laksana.core.case.decide import (
     dues,
     ending,
     filling,
+    incidents,
     people,
     returning,
     signing,
@@ -63,6 +64,9 @@ _ACTS: Final[Mapping[type[Command], Callable[[Turn, Any], None]]] = {
     commands.Link: beside.link,
     commands.Migrate: versions.migrate,
     commands.Recalculate: dues.recalculate,
+    commands.JudgeIncident: incidents.judge,
+    commands.LiftIncident: incidents.lift,
+    commands.ReportIncident: incidents.report,
 }
 
 
