@@ -95,4 +95,4 @@ NOT_IN_BEKASI = {
     "lapor-insiden",
     "bukan-insiden",
 }
-"""Acts of security cases, of procedures with sites, signatures or forms of the agency: other tests hold them."""
+"""Acts of security cases, and of procedures with sites, signatures, forms of the agency: held elsewhere."""
