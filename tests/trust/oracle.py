@@ -134,6 +134,13 @@ ROUTES = {
     "notifications:all_read": button(MEMBERS),
     "notifications:open": button(MEMBERS, "message", row="message"),
     "notifications:follow": Line(MEMBERS, 302, None, "token", "message"),
+    "notifications:as_default": button(MEMBERS),
+    # a channel that the government offers; nobody has an address there to verify, forget or try again
+    "notifications:address": asks(MEMBERS, "channel"),
+    "notifications:code": Line(MEMBERS, 404, 404, "channel"),
+    "notifications:code_again": button(MEMBERS, "channel", done=404),
+    "notifications:address_remove": button(MEMBERS, "channel", done=404),
+    "notifications:address_try": button(MEMBERS, "channel", done=404),
     # the office
     "cases:inbox": page(RECORDING),
     "cases:today": page(POST),
@@ -235,6 +242,22 @@ ROUTES = {
     "organization:tile-new": asks(ADMIN),
     "organization:tile-change": asks(ADMIN, "tile's number"),
     "organization:tile-remove": button(ADMIN, "tile's number"),
+    "notifications:log": page(ADMIN),
+    "notifications:retry": button(ADMIN, "delivery"),
+    "notifications:words": page(ADMIN),
+    "notifications:outlets": page(ADMIN),
+    "notifications:outlet_telegram": Line(ADMIN, 200, 302),
+    "notifications:outlet_whatsapp": Line(ADMIN, 200, 302),
+    "notifications:outlet_ntfy": Line(ADMIN, 200, 302),
+    "notifications:outlet_webhook": Line(ADMIN, 200, 302),
+    "notifications:defaults": page(ADMIN),
+    "notifications:default_post": Line(ADMIN, 200, 302, "post"),
+    "notifications:default_remove": button(ADMIN, "default"),
+    "notifications:default_head_of_office": Line(ADMIN, 200, 302),
+    "notifications:default_head_of_division": Line(ADMIN, 200, 302),
+    "notifications:default_head_of_section": Line(ADMIN, 200, 302),
+    "notifications:default_technician": Line(ADMIN, 200, 302),
+    "notifications:default_staff": Line(ADMIN, 200, 302),
 }
 
 ELSEWHERE = {

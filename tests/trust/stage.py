@@ -21,7 +21,7 @@ from laksana.core.case import commands
 from laksana.core.case.commands import Appointment, Assign, Command, Comment, Disposition, FreeDispose, Pause
 from laksana.core.case.commands import WaitingFor as For
 from laksana.notifications import services as telling
-from laksana.notifications.models import Message
+from laksana.notifications.models import Default, Delivery, Message, Outlet
 from laksana.notifications.tokens import token_of
 from laksana.organization import models as tables
 from laksana.organization import services as office
@@ -515,3 +515,19 @@ def _of_messages(stage: Stage, number: str) -> Iterator[tuple[str, Thing]]:
     own, foreign = Message.objects.filter(key="stage").order_by("id")
     yield "message", Thing({"id": own.pk}, {"id": foreign.pk}, {"id": NOWHERE})
     yield "token", Thing(*({"token": token} for token in (token_of(own), token_of(foreign), "tidak-ada")))
+    yield from _of_channels(own, foreign)
+
+
+def _of_channels(own: Message, foreign: Message) -> Iterator[tuple[str, Thing]]:
+    """Let both messages fail to leave, and Bekasi alone offer a channel."""
+    failed, defaults = (
+        [model.objects.create(government_id=told.government_id, **given(told)).pk for told in (own, foreign)]
+        for model, given in (
+            (Delivery, lambda told: {"message": told, "channel": "email", "state": "refused", "at": MONDAY}),
+            (Default, lambda told: {"post_kind": "staff"}),
+        )
+    )
+    yield "delivery", Thing(*({"number": number} for number in (*failed, NOWHERE)))
+    yield "default", Thing(*({"number": number} for number in (*defaults, NOWHERE)))
+    Outlet.objects.create(government_id=own.government_id, channel="ntfy", offered=True)
+    yield "channel", Thing(*({"channel": channel} for channel in ("ntfy", "telegram", "merpati")))

@@ -4,6 +4,10 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+ROUTES = tuple(f"notifications:{name}" for name in ("log", "outlet", "default", "words"))
+"""The routes of the administrator's section, by how their names begin."""
 
 
 class NotificationsConfig(AppConfig):
@@ -17,12 +21,14 @@ class NotificationsConfig(AppConfig):
     def ready(self) -> None:
         """Say who sees what; begin the heads' mornings."""
         from laksana.notifications import scopes
+        from laksana.organization.managing import Section, register_section
 
         scopes.register()
+        register_section(Section("notifications:log", _("Pemberitahuan"), "bell", ROUTES))
         post_migrate.connect(promise_mornings, sender=self, dispatch_uid="mornings")
 
 
-def promise_mornings(**_: Any) -> None:
+def promise_mornings(**_given: Any) -> None:
     """Begin the planning of mornings; it goes on by itself."""
     from laksana.notifications.services.mornings import promise_plan
     from laksana.outside import time

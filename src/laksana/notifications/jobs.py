@@ -3,15 +3,21 @@
 from datetime import date
 
 from laksana.notifications import services
-from laksana.notifications.services import mornings
+from laksana.notifications.services import addressing, mornings
 from laksana.outbox.registry import handler
 from laksana.outside import time
 
 
 @handler(services.DELIVER)
-def deliver(*, key: str, delivery: int) -> None:
+def deliver(*, key: str, delivery: int, turn: int = 0) -> None:
     """Send one message by one channel."""
-    services.deliver(delivery, now=time.now())
+    services.deliver(delivery, turn=turn, now=time.now())
+
+
+@handler(addressing.SEND_CODE)
+def send_code(*, key: str, address: int, nonce: str) -> None:
+    """Send the code of an address that was added."""
+    addressing.send_code(address, nonce=nonce, now=time.now())
 
 
 @handler(mornings.PLAN)

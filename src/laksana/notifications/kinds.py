@@ -8,6 +8,8 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from laksana.notifications.models import Group
+
 
 class NoticeKind(StrEnum):
     """What a notice is about."""
@@ -45,16 +47,18 @@ class NoticeKind(StrEnum):
     MANDATE_ENDED = "mandate_ended"
     POST_EMPTY = "post_empty"
     DIGEST = "digest"
+    ADDRESS_FAILING = "address_failing"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a kind says. `asks`: somebody has to do something; `icon` is a lucide name."""
+    """What a kind says. `asks`: somebody has to do something; `late`: time ran out; `icon`: lucide's."""
 
     title: Promise
     text: Promise
     icon: str
     asks: bool = False
+    late: bool = False
 
 
 WORDS: Final[Mapping[NoticeKind, Words]] = {
@@ -141,6 +145,7 @@ WORDS: Final[Mapping[NoticeKind, Words]] = {
         _("Selesaikan sekarang, atau minta jeda bila menunggu pihak lain: %(step)s."),
         "alarm-clock-off",
         asks=True,
+        late=True,
     ),
     NoticeKind.BELOW_DUE_SOON: Words(
         _("Tenggat bawahan mendekat"), _("%(post)s belum menyelesaikan: %(step)s."), "alarm-clock", asks=True
@@ -150,6 +155,7 @@ WORDS: Final[Mapping[NoticeKind, Words]] = {
         _("%(post)s belum menyelesaikan: %(step)s. Bantu, alihkan, atau tanyakan kendalanya."),
         "siren",
         asks=True,
+        late=True,
     ),
     NoticeKind.MANDATE_BEGINS: Words(
         _("Mandat mulai berlaku"), _("%(post)s, sampai %(until)s."), "user-check"
@@ -172,4 +178,31 @@ WORDS: Final[Mapping[NoticeKind, Words]] = {
         _("Menunggu Anda: %(waiting)s. Lewat waktu: %(late)s. Gangguan besar: %(major)s."),
         "sunrise",
     ),
+    NoticeKind.ADDRESS_FAILING: Words(
+        _("Alamat Anda menolak pemberitahuan"),
+        _("Pemberitahuan lewat %(channel)s tidak diterima. Periksa alamatnya, lalu coba lagi."),
+        "mail-warning",
+        asks=True,
+    ),
 }
+SAMPLE: Final[Mapping[str, str]] = {
+    "number": "BKS-2026-0041",
+    "step": "Menganalisa status gangguan secara teknis",
+    "post": "Kepala Bidang TIK",
+    "due": "2026-11-23T07:00:00+00:00",
+    "until": "30 November 2026",
+    "open": "3",
+    "waiting": "4",
+    "late": "1",
+    "major": "0",
+    "late_list": "BKS-2026-0037: Perbaikan di lokasi",
+    "channel": "WhatsApp",
+}
+"""What a kind's words are shown with where nothing has happened."""
+
+
+def group_of(kind: NoticeKind, *, urgent: bool) -> Group:
+    """Give the group by which somebody chooses how a message comes."""
+    if urgent or WORDS[kind].late:
+        return Group.URGENT
+    return Group.ASKING if WORDS[kind].asks else Group.INFORMING

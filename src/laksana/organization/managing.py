@@ -17,7 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from laksana.organization.forms import Answers
+from laksana.organization.forms import Answers as Answers
 from laksana.organization.models import Government
 from laksana.organization.requests import Request, me
 from laksana.organization.selectors import Structure, structure

@@ -1,9 +1,10 @@
 """The door for letters: hands mail over, one connection kept for many. Tells a refusal from a hindrance.
 
-A hindrance (no server, a server that asks for patience) is raised as it came, for somebody to try again.
+A hindrance (no server, a wrong password) is raised as it came, for somebody to try again.
 Never decides who gets a letter.
 """
 
+import re
 import smtplib
 from dataclasses import dataclass
 from threading import local
@@ -18,8 +19,15 @@ FOR_GOOD: Final = range(500, 600)
 _kept: Final = local()
 
 
+CODE: Final = re.compile(r"^\d{3}( \d\.\d+\.\d+)?")
+
+
 class Refused(Exception):
-    """The server will never take this letter."""
+    """It will never be taken for this address. Says a code only: a server's words may name the address."""
+
+
+class PutOff(Exception):
+    """The server asks for patience with this one letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +42,20 @@ class Letter:
 
 
 def send(letter: Letter) -> None:
-    """Hand one letter over; raises Refused, or what stood in the way."""
+    """Hand one letter over; raises Refused, PutOff, or what stood in everybody's way."""
     try:
         _hand_over(_mail(letter))
     except smtplib.SMTPRecipientsRefused as error:
         code, words = next(iter(error.recipients.values()))
-        if code in FOR_GOOD:
-            raise Refused(f"{code} {_text(words)}") from error
-        raise
+        raise _answer(code, words) from None
     except smtplib.SMTPDataError as error:
-        if error.smtp_code in FOR_GOOD:
-            raise Refused(f"{error.smtp_code} {_text(error.smtp_error)}") from error
-        raise
+        raise _answer(error.smtp_code, error.smtp_error) from None
+
+
+def _answer(code: int, words: Any) -> Refused | PutOff:
+    """Give what an answer means, with its code and enhanced code."""
+    found = CODE.match(f"{code} {_text(words)}")
+    return (Refused if code in FOR_GOOD else PutOff)(found[0] if found else str(code))
 
 
 def _mail(letter: Letter) -> EmailMultiAlternatives:

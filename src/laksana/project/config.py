@@ -7,12 +7,15 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+from typing import TypeAlias
 
 from laksana.project import mail
 
 ENVIRONMENTS = ("development", "test", "production")
 MIN_KEY_LENGTH = 50
+Network: TypeAlias = IPv4Network | IPv6Network
 TEST_KEY = "only-for-tests-" + "x" * MIN_KEY_LENGTH
 
 
@@ -39,6 +42,7 @@ class Config:
     url: str
     mail: mail.MailServer | None
     mail_from: str
+    private_networks: tuple[Network, ...]
 
     @property
     def production(self) -> bool:
@@ -88,6 +92,7 @@ def read(environ: Mapping[str, str]) -> Config:
         url=environ.get("LAKSANA_URL", "").rstrip("/"),
         mail=_mail(environ.get("LAKSANA_MAIL_URL", "")),
         mail_from=environ.get("LAKSANA_MAIL_FROM", "laksana@localhost"),
+        private_networks=_networks(environ.get("LAKSANA_PRIVATE_NETWORKS", "")),
     )
 
 
@@ -107,6 +112,13 @@ def _mail(address: str) -> mail.MailServer | None:
         return mail.read(address)
     except ValueError as error:
         raise BadEnvironment(f"LAKSANA_MAIL_URL can't be read: {error}") from error
+
+
+def _networks(value: str) -> tuple[Network, ...]:
+    try:
+        return tuple(ip_network(word) for word in _words(value))
+    except ValueError as error:
+        raise BadEnvironment(f"LAKSANA_PRIVATE_NETWORKS can't be read: {error}") from error
 
 
 def _count(environ: Mapping[str, str], name: str, *, default: int) -> int:

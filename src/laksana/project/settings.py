@@ -149,6 +149,9 @@ if CONFIG.mail:
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIG.mail.user, CONFIG.mail.password
     EMAIL_USE_TLS, EMAIL_USE_SSL = CONFIG.mail.starttls, CONFIG.mail.tls
 
+# Where short messages may go though the address is not public: a gateway in the office's own network.
+PRIVATE_NETWORKS = CONFIG.private_networks
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -159,6 +162,9 @@ LOGGING = {
     "loggers": {
         "django.request": {"level": "ERROR", "filters": ["not_health"]},
         "django.server": {"propagate": True, "handlers": []},
+        # Their warnings would name where a message went, and the key of a gateway.
+        "apprise": {"level": "CRITICAL"},
+        "urllib3": {"level": "CRITICAL"},
     },
 }
 SOURCE_DIR = Path(__file__).resolve().parents[1]

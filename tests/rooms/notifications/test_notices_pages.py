@@ -164,11 +164,14 @@ def test_a_made_up_link_leads_nowhere(head: Person) -> None:
 # ---- one's choices ----
 
 
-def test_choices_are_kept(head: Person) -> None:
-    given = {"email": "asking", "quiet_from": "20:00", "quiet_until": "06:00", "urgent_breaks": "on"}
+def test_choices_are_kept(head: Person, settings: Any) -> None:
+    settings.MAIL = True
+    given = {"quiet_from": "20:00", "quiet_until": "06:00", "urgent_breaks": "on", "language": "en"}
+    given |= {"asking": "email"}
     assert signed_in(head).post(CHOICES, given).status_code == 302
     kept = Preference.objects.get(person=head)
-    assert (kept.email, kept.quiet_from.hour, kept.quiet_until.hour) == ("asking", 20, 6)  # type: ignore[union-attr]
+    assert kept.channels == {"asking": ["email"], "informing": [], "urgent": []}
+    assert (kept.quiet_from.hour, kept.quiet_until.hour, kept.language) == (20, 6, "en")  # type: ignore[union-attr]
     assert (kept.urgent_breaks, kept.digest) == (True, False)
     assert 'value="20:00"' in signed_in(head).get(CHOICES).content.decode()
 
@@ -176,11 +179,12 @@ def test_choices_are_kept(head: Person) -> None:
 @pytest.mark.parametrize(
     "given",
     [
-        {"email": "all", "quiet_from": "20:00"},
-        {"email": "all", "quiet_until": "06:00"},
-        {"email": "all", "quiet_from": "06:00", "quiet_until": "06:00"},
-        {"email": "by crow"},
-        {"email": "all", "quiet_from": "25:99", "quiet_until": "06:00"},
+        {"language": "id", "quiet_from": "20:00"},
+        {"language": "id", "quiet_until": "06:00"},
+        {"language": "id", "quiet_from": "06:00", "quiet_until": "06:00"},
+        {"language": "id", "asking": "by crow"},
+        {"language": "xx"},
+        {"language": "id", "quiet_from": "25:99", "quiet_until": "06:00"},
     ],
 )
 def test_what_makes_no_sense_is_said_and_not_kept(head: Person, given: dict[str, str]) -> None:

@@ -9,6 +9,7 @@ from laksana.notifications import selectors, services
 from laksana.notifications.kinds import WORDS, NoticeKind
 from laksana.notifications.models import Delivery, Message
 from laksana.notifications.quiet import held_until
+from laksana.notifications.selectors.choices import HOUSE
 from laksana.organization.models import Account, Person
 from laksana.outbox.models import Job
 from world import MONDAY, cast
@@ -114,10 +115,11 @@ def test_a_mail_is_promised_once_to_who_has_an_address(head: Person, other: Pers
 
 @pytest.mark.usefixtures("mailing")
 @pytest.mark.parametrize(
-    ("email", "mails"), [("all", ["comment", "step_yours"]), ("asking", ["step_yours"]), ("none", [])]
+    ("groups", "mails"),
+    [(["asking", "informing"], ["comment", "step_yours"]), (["asking"], ["step_yours"]), (["urgent"], [])],
 )
-def test_a_person_chooses_what_is_mailed(head: Person, email: str, mails: list[str]) -> None:
-    services.choose(head.pk, email=email)
+def test_a_person_chooses_what_is_mailed(head: Person, groups: list[str], mails: list[str]) -> None:
+    services.choose(head.pk, channels={group: ["email"] for group in groups})
     tell(head, key="a", kind=NoticeKind.STEP_YOURS)
     tell(head, key="b", kind=NoticeKind.COMMENT)
     assert sorted(Delivery.objects.values_list("message__kind", flat=True)) == mails
@@ -127,7 +129,7 @@ def test_a_person_chooses_what_is_mailed(head: Person, email: str, mails: list[s
 @pytest.mark.usefixtures("mailing")
 @pytest.mark.parametrize("digest", [True, False])
 def test_the_morning_s_summary_is_chosen_apart(head: Person, digest: bool) -> None:
-    services.choose(head.pk, email="none", digest=digest)
+    services.choose(head.pk, channels={}, digest=digest)
     tell(head, kind=NoticeKind.DIGEST, facts={"waiting": "3"})
     assert len(due()) == digest
 
@@ -146,7 +148,8 @@ MORNING = datetime(2026, 11, 16, 23, 0, tzinfo=UTC)
 def test_quiet_hours_hold_back_what_may_wait(
     head: Person, urgent: bool, breaks: bool, goes: datetime
 ) -> None:
-    services.choose(head.pk, quiet_from=time(20), quiet_until=time(6), urgent_breaks=breaks)
+    quiet = {"quiet_from": time(20), "quiet_until": time(6), "urgent_breaks": breaks}
+    services.choose(head.pk, channels=HOUSE, **quiet)
     tell(head, now=LATE, urgent=urgent)
     assert due() == [goes]
 

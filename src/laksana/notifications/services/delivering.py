@@ -1,73 +1,86 @@
-"""Sends a message out of the house by mail: official words, one link, nothing personal in the subject."""
+"""Sends messages out of the house, each delivery until it ends; a gateway that is away is waited for.
 
-from datetime import datetime
+A delivery plans its own next try: the outbox parks a job after a dozen failures, a letter waits for a day. Of
+the jobs of one delivery only that of its present turn does anything.
+"""
 
-from django.conf import settings
+from datetime import datetime, timedelta
+from typing import Final
+
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils import timezone, translation
 
-from laksana.core.clock import Zone
-from laksana.notifications.models import Delivery, DeliveryState
-from laksana.notifications.selectors import Shown, shown
-from laksana.notifications.tokens import token_of
-from laksana.organization.selectors import Structure, person_row, structure
-from laksana.outside import mail
-from laksana.outside.mail import Letter, Refused
-from laksana.ui.time import full_words
+from laksana.notifications.models import Bounce, Channel, Delivery, DeliveryState
+from laksana.notifications.selectors.choices import speaks
+from laksana.notifications.selectors.ways import addresses_of, digest_of, is_failing, where
+from laksana.notifications.services.handing import End, Outcome, hand_over
+from laksana.notifications.services.telling import promise_delivery, tell_of_bounce
+from laksana.notifications.services.writing import write
+from laksana.organization.selectors import structure
+from laksana.outbox.services import delay_after
+
+PATIENCE: Final = timedelta(hours=24)
+"""So long after it was to go a message is tried; what is told later than that tells nobody anything."""
+ENDS: Final = {
+    End.TAKEN: DeliveryState.SENT,
+    End.REFUSED: DeliveryState.REFUSED,
+    End.NO_WAY: DeliveryState.DROPPED,
+}
 
 
-def deliver(delivery: int, *, now: datetime) -> None:
-    """Send one waiting delivery and note how it went; a hindrance is noted and raised, to be tried again."""
-    row = Delivery.objects.select_related("message").get(pk=delivery)
-    if row.state != DeliveryState.WAITING:
+def deliver(delivery: int, *, turn: int, now: datetime) -> None:
+    """Try one waiting delivery and note how it went; plan the next try where it is to be tried again."""
+    row = (
+        Delivery.objects.select_related("message__person__account", "message__person__government")
+        .filter(pk=delivery, turn=turn, state=DeliveryState.WAITING)
+        .first()
+    )
+    if row is None:
         return
-    person = person_row(row.message.person_id)
-    address = person.account.email if person.account and person.account.is_active and person.active else ""
-    if not address:
-        _note(row, DeliveryState.DROPPED, now)
+    person = row.message.person
+    to = where(person, row.channel, addresses_of([person.pk]))
+    if not to or is_failing(person.pk, row.channel, to, now):
+        _end(row, DeliveryState.DROPPED, now, "address failing" if to else "no address")
         return
-    try:
-        mail.send(letter(row, to=address, office=structure(person.government)))
-    except Refused as error:
-        _note(row, DeliveryState.REFUSED, now, error)
-    except Exception as error:
-        _note(row, DeliveryState.WAITING, now, error)
-        raise
-    else:
-        _note(row, DeliveryState.SENT, now)
+    outcome = hand_over(
+        write(row.message, structure(person.government), speaks(person.pk)),
+        channel=Channel(row.channel),
+        to=to,
+        government=person.government_id,
+        reference=f"delivery-{row.pk}",
+        now=now,
+    )
+    _note(row, outcome, to, now)
 
 
-def letter(delivery: Delivery, *, to: str, office: Structure) -> Letter:
-    """Write the letter of a delivery, in Indonesian and in the government's own time."""
-    message = delivery.message
-    with translation.override(settings.LANGUAGE_CODE), timezone.override(Zone[office.government.zone].tz):
-        words = shown(message)
-        context = {
-            "words": words,
-            "subject": subject_of(words),
-            "due": full_words(words.due) if words.due else "",
-            "office": office.government,
-            "link": settings.BASE_URL + reverse("notifications:follow", args=[token_of(message)]),
-        }
-        return Letter(
-            to=to,
-            subject=subject_of(words),
-            text=render_to_string("notifications/mail.txt", context),
-            html=render_to_string("notifications/mail.html", context),
-            reference=f"delivery-{delivery.pk}",
-        )
-
-
-def subject_of(words: Shown) -> str:
-    """Give the subject line: what it is about and the case's number, nobody's name."""
-    return f"{words.title}: {words.number}" if words.number else words.title
-
-
-def _note(row: Delivery, state: DeliveryState, now: datetime, error: Exception | None = None) -> None:
+def _note(row: Delivery, outcome: Outcome, to: str, now: datetime) -> None:
     """Keep how a try ended. In a transaction: a writer outside the queue would make the others sleep."""
-    row.state, row.at, row.attempts = state, now, row.attempts + 1
-    row.last_error = str(error or "")[:500]
+    row.attempts += outcome.tried
     with transaction.atomic():
-        row.save(update_fields=["state", "at", "attempts", "last_error"])
+        if outcome.end in ENDS:
+            _end(row, ENDS[outcome.end], now, outcome.said)
+            _note_bounce(row, outcome, to, now)
+        elif row.due_at and now >= row.due_at + PATIENCE:
+            _end(row, DeliveryState.LAPSED, now, outcome.said or row.last_error)
+        else:
+            row.turn += 1
+            said = outcome.said if outcome.tried else row.last_error
+            _end(row, DeliveryState.WAITING, now, said)
+            promise_delivery(row, outcome.rests_until or now + delay_after(row.attempts))
+
+
+def _end(row: Delivery, state: DeliveryState, now: datetime, said: str) -> None:
+    row.state, row.at, row.last_error = state, now, said[:500]
+    with transaction.atomic():
+        row.save(update_fields=["state", "at", "attempts", "turn", "last_error"])
+
+
+def _note_bounce(row: Delivery, outcome: Outcome, to: str, now: datetime) -> None:
+    """Remember that an address refuses and tell its owner; forget it once it takes something."""
+    person = row.message.person
+    if outcome.end is End.REFUSED:
+        Bounce.objects.update_or_create(
+            person=person, channel=row.channel, defaults={"digest": digest_of(to), "since": now}
+        )
+        tell_of_bounce(row, now)
+    elif outcome.end is End.TAKEN:
+        Bounce.objects.filter(person=person, channel=row.channel).delete()

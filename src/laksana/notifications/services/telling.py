@@ -4,14 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 
 from laksana.core.clock import Zone
-from laksana.notifications.kinds import WORDS, NoticeKind
-from laksana.notifications.models import Channel, Delivery, Message, Preference, Wanted
+from laksana.notifications.kinds import NoticeKind
+from laksana.notifications.models import Channel, Delivery, Message
 from laksana.notifications.quiet import held_until
-from laksana.organization.selectors import government_row
+from laksana.notifications.selectors.choices import Choice, choices_of
+from laksana.notifications.selectors.ways import addresses_of, offered, where
+from laksana.organization.selectors import Structure, structure_of
 from laksana.outbox import services as outbox
 
 DELIVER: Final = "notifications.deliver"
@@ -51,39 +53,60 @@ def tell(
             ),
             ignore_conflicts=True,
         )
-        if settings.MAIL:
+        if channels := offered(government):
             new = Message.objects.filter(key=key, kind=kind, person__in=told, deliveries=None)
-            _promise(
-                list(new.exclude(person__account__email="").exclude(person__account=None)), government, now
-            )
+            _promise(list(new.select_related("person__account")), channels, structure_of(government), now)
 
 
-def wants(preference: Preference, kind: NoticeKind) -> bool:
-    """Tell whether somebody wants this kind by mail."""
-    if kind is NoticeKind.DIGEST:
-        return preference.digest
-    return preference.email == Wanted.ALL or (preference.email == Wanted.ASKING and WORDS[kind].asks)
+def tell_of_bounce(delivery: Delivery, now: datetime) -> None:
+    """Tell somebody, in the product only, that an address of theirs refuses what is sent there."""
+    message = delivery.message
+    tell(
+        government=message.government_id,
+        key=f"bounce:{delivery.channel}:{now:%Y-%m-%d}",
+        kind=NoticeKind.ADDRESS_FAILING,
+        people=[message.person_id],
+        facts={"channel": str(Channel(delivery.channel).label)},
+        path=reverse("notifications:preferences"),
+        now=now,
+    )
 
 
-def _promise(messages: Sequence[Message], government: int, now: datetime) -> None:
-    """Promise the mail of each who wants it, at the end of their quiet hours."""
-    people = [message.person_id for message in messages]
-    chosen = {row.person_id: row for row in Preference.objects.filter(person__in=people)}
-    zone = Zone[government_row(government).zone].tz
+def promise_delivery(delivery: Delivery, at: datetime) -> None:
+    """Promise the present turn of a delivery."""
+    outbox.promise(
+        DELIVER,
+        key=f"{DELIVER}:{delivery.pk}:{delivery.turn}",
+        run_after=at,
+        of=delivery.government_id,
+        delivery=delivery.pk,
+        turn=delivery.turn,
+    )
+
+
+def _promise(
+    messages: Sequence[Message], channels: frozenset[Channel], known: Structure, now: datetime
+) -> None:
+    """Promise each message by the channels its reader wants and is reached by, after their quiet hours."""
+    people = {message.person_id for message in messages}
+    choices, addresses = choices_of(people, known, now), addresses_of(people)
+    local = now.astimezone(Zone[known.government.zone].tz)
     for message in messages:
-        preference = chosen.get(message.person_id) or Preference(person_id=message.person_id)
-        if wants(preference, NoticeKind(message.kind)):
-            delivery = Delivery.objects.create(message=message, channel=Channel.EMAIL, at=now)
-            outbox.promise(
-                DELIVER,
-                key=f"{DELIVER}:{delivery.pk}",
-                run_after=_when(preference, message, now.astimezone(zone)),
-                of=government,
-                delivery=delivery.pk,
-            )
+        choice = choices[message.person_id]
+        wanted = choice.by(NoticeKind(message.kind), urgent=message.urgent)
+        for channel in sorted(channels & wanted):
+            if where(message.person, channel, addresses):
+                _promise_one(message, channel, _when(choice, message, local), now)
 
 
-def _when(preference: Preference, message: Message, now: datetime) -> datetime:
-    if message.urgent and preference.urgent_breaks:
+def _promise_one(message: Message, channel: str, due: datetime, now: datetime) -> None:
+    delivery = Delivery.objects.create(
+        government_id=message.government_id, message=message, channel=channel, due_at=due, at=now
+    )
+    promise_delivery(delivery, due)
+
+
+def _when(choice: Choice, message: Message, now: datetime) -> datetime:
+    if message.urgent and choice.urgent_breaks:
         return now
-    return held_until(now, preference.quiet_from, preference.quiet_until)
+    return held_until(now, choice.quiet_from, choice.quiet_until)

@@ -37,6 +37,7 @@ from laksana.organization.selectors.structure import (
     Structure,
     TileCard,
     UnitCard,
+    post_kinds,
 )
 from laksana.organization.selectors.vacancies import register_standing
 
@@ -70,6 +71,7 @@ __all__ = [
     "office",
     "person_row",
     "post_as_held",
+    "post_kinds",
     "posts_held",
     "register_procedures",
     "register_standing",

@@ -17,7 +17,7 @@ from laksana.core.authority.mandates import Mandate
 from laksana.core.authority.model import Office
 from laksana.core.clock import Calendar
 from laksana.core.clock.regulation import REPORT_WITHIN
-from laksana.organization.models import DutyKind
+from laksana.organization.models import DutyKind, PostKind
 
 Mandates: TypeAlias = tuple[Mandate, ...]
 NO_ONE: Final[frozenset[int]] = frozenset()
@@ -281,3 +281,8 @@ def _with_stand_ins(
 def _make_room(memory: dict[Any, Any]) -> None:
     if len(memory) >= MEMORY:
         memory.clear()
+
+
+def post_kinds() -> list[tuple[str, str]]:
+    """Give key and name of every kind of post."""
+    return [(kind.value, str(kind.label)) for kind in PostKind]

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from laksana.notifications.kinds import WORDS, NoticeKind
-from laksana.notifications.models import Message, Preference
+from laksana.notifications.models import Message
 
 MOST_COUNTED: Final = 100
 
@@ -30,11 +30,6 @@ class Shown:
 def unread_count(person: int) -> int:
     """Count what somebody has not read, in one indexed statement, never beyond MOST_COUNTED."""
     return Message.objects.filter(person=person, read_at=None)[:MOST_COUNTED].count()
-
-
-def preference_of(person: int) -> Preference:
-    """Give how somebody wants to be told; unsaved where they never chose."""
-    return Preference.objects.filter(person=person).first() or Preference(person_id=person)
 
 
 def shown(message: Message) -> Shown:

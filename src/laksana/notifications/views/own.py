@@ -1,22 +1,17 @@
-"""What somebody was told, how they want to be told, and the way in from a letter. Shows only one's own."""
+"""What somebody was told, and the way in from a letter. Shows only one's own."""
 
 from typing import Final
 
-from django.conf import settings
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from laksana.notifications import services, tokens
 from laksana.notifications.context import bell_of
-from laksana.notifications.forms import PreferenceForm
 from laksana.notifications.models import Message
-from laksana.notifications.selectors import preference_of, shown
+from laksana.notifications.selectors import shown
 from laksana.organization.access import Rule, access, fetch, scoped
-from laksana.organization.requests import Request, me, my_actor
-from laksana.organization.selectors import structure
+from laksana.organization.requests import Request, me
 
 LISTED: Final = 30
 STOP_ASKING: Final = 286
@@ -70,23 +65,6 @@ def all_read(request: Request) -> HttpResponse:
     if newest.isdecimal() and len(newest) < 19:
         services.mark_all_read(me(request).pk, up_to=int(newest), now=request.now)
     return redirect("notifications:list")
-
-
-@access(Rule.SIGNED_IN)
-@require_http_methods(["GET", "HEAD", "POST"])
-def preferences(request: Request) -> HttpResponse:
-    """Let somebody say how they want to be told."""
-    person, actor = me(request), my_actor(request)
-    posts = structure(person.government).posts
-    head = any(posts[post].is_head for post in actor.posts)
-    form = PreferenceForm(request.POST or None, instance=preference_of(person.pk), head=head)
-    if form.is_valid():
-        services.choose(person.pk, **form.cleaned_data)
-        messages.success(request, _("Pilihan pemberitahuan Anda disimpan."))
-        return redirect("notifications:preferences")
-    address = person.account.email if person.account else ""
-    context = {"form": form, "address": address, "mail": settings.MAIL}
-    return render(request, "notifications/preferences.html", context, status=422 if form.is_bound else 200)
 
 
 @access(Rule.SIGNED_IN)

@@ -1,0 +1,6 @@
+"""Reads what people were told, by which ways, and how they want to be told."""
+
+from laksana.notifications.selectors.choices import preference_of
+from laksana.notifications.selectors.messages import MOST_COUNTED, Shown, shown, unread_count
+
+__all__ = ["MOST_COUNTED", "Shown", "preference_of", "shown", "unread_count"]

@@ -1,0 +1,76 @@
+"""The log of deliveries as an administrator sees it: how, when, to whom; never where, never what."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from laksana.notifications.kinds import WORDS, NoticeKind
+from laksana.notifications.models import Channel, Delivery, DeliveryState, Gate
+
+SIGNS: Final = {
+    DeliveryState.WAITING: "soon",
+    DeliveryState.SENT: "done",
+    DeliveryState.REFUSED: "late",
+    DeliveryState.LAPSED: "late",
+    DeliveryState.DROPPED: "paused",
+}
+RETRIED: Final = frozenset({DeliveryState.REFUSED, DeliveryState.LAPSED, DeliveryState.DROPPED})
+FAILURES_SHOWN: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One delivery."""
+
+    id: int
+    title: str
+    number: str
+    person: str
+    channel: str
+    state: str
+    sign: str
+    attempts: int
+    at: datetime
+    said: str
+    may_retry: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """A gateway that does not answer."""
+
+    channel: str
+    since: datetime
+    until: datetime
+    said: str
+
+
+def lines(rows: Iterable[Delivery]) -> list[Line]:
+    """Give deliveries, read with message and person, as lines."""
+    return [_line(row) for row in rows]
+
+
+def resting(government: int, channels: Collection[Channel]) -> list[Resting]:
+    """Give the gateways of a government, and of the installation's mail, that rest now."""
+    names = {Channel.EMAIL.value: Channel.EMAIL}
+    names |= {f"{channel.value}/{government}": channel for channel in channels}
+    gates = Gate.objects.filter(name__in=names, failures__gte=FAILURES_SHOWN).order_by("name")
+    return [Resting(str(names[row.name].label), row.since, row.rests_until, row.last_error) for row in gates]
+
+
+def _line(row: Delivery) -> Line:
+    message, state = row.message, DeliveryState(row.state)
+    return Line(
+        id=row.pk,
+        title=str(WORDS[NoticeKind(message.kind)].title),
+        number=message.facts.get("number", ""),
+        person=message.person.name,
+        channel=str(Channel(row.channel).label),
+        state=str(state.label),
+        sign=SIGNS[state],
+        attempts=row.attempts,
+        at=row.at,
+        said=row.last_error,
+        may_retry=state in RETRIED,
+    )

@@ -1,0 +1,73 @@
+"""By which ways messages leave a government, and where a person is reached by each."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Final
+
+from django.conf import settings
+from django.utils.crypto import salted_hmac
+
+from laksana.notifications.models import Address, Bounce, Channel, Outlet
+from laksana.notifications.sealing import unseal
+from laksana.organization.selectors import Person
+from laksana.outside.gateways import Gateway, host_of
+
+REST: Final = timedelta(hours=24)
+"""So long an address that refused is left alone before it is tried anew."""
+
+
+def offered(government: int) -> frozenset[Channel]:
+    """Give the channels by which a government's messages may leave."""
+    rows = Outlet.objects.filter(government=government, offered=True).values_list("channel", flat=True)
+    found = {Channel(row) for row in rows}
+    return frozenset(found | {Channel.EMAIL} if settings.MAIL else found)
+
+
+def outlets_of(government: int) -> dict[Channel, Outlet]:
+    """Give every channel that a government could offer, but mail, as it is set up or not yet."""
+    rows = {row.channel: row for row in Outlet.objects.filter(government=government)}
+    channels = [channel for channel in Channel if channel is not Channel.EMAIL]
+    return {one: rows.get(one) or Outlet(government_id=government, channel=one) for one in channels}
+
+
+def gateway_of(government: int, channel: Channel) -> Gateway | None:
+    """Give the opened gateway of a channel; None where the government does not offer it any more."""
+    row = Outlet.objects.filter(government=government, channel=channel, offered=True).first()
+    return Gateway(channel, row.url, unseal(row.secret), row.instance) if row else None
+
+
+def addresses_of(people: Collection[int]) -> Mapping[tuple[int, str], str]:
+    """Give the verified addresses of some people, by person and channel."""
+    rows = Address.objects.filter(person__in=people).exclude(verified_at=None)
+    return {(row.person_id, row.channel): row.value for row in rows}
+
+
+def where(person: Person, channel: str, addresses: Mapping[tuple[int, str], str]) -> str:
+    """Give where a person is reached by a channel; "" for nowhere. Mail goes to the account's by default."""
+    account = person.account
+    if not person.active or account is None or not account.is_active:
+        return ""
+    found = addresses.get((person.pk, channel), "")
+    return found or (account.email if channel == Channel.EMAIL else "")
+
+
+def gate_name(channel: str, *, government: int, to: str) -> str:
+    """Name the gateway that a message passes: what is not reached there is not reached for anybody."""
+    if channel == Channel.EMAIL:
+        return channel
+    if "://" in to:
+        return f"{channel}/{sha256(host_of(to).encode()).hexdigest()[:24]}"
+    return f"{channel}/{government}"
+
+
+def is_failing(person: int, channel: str, to: str, now: datetime) -> bool:
+    """Tell whether an address refused a message lately."""
+    return Bounce.objects.filter(
+        person=person, channel=channel, digest=digest_of(to), since__gt=now - REST
+    ).exists()
+
+
+def digest_of(address: str) -> str:
+    """Give a keyed digest by which an address is known again and not read."""
+    return salted_hmac("laksana.notifications.bounce", address, algorithm="sha256").hexdigest()
