@@ -154,6 +154,7 @@ ROUTES = {
     "cases:recap": page(READING),
     # one case
     "cases:case": page(READING, "case", row="read"),
+    "cases:reminders": page(READING, "step", row="read"),
     "cases:file": page(READING_FILES, "file", row="read"),
     "cases:read": button(OFFICE, "step", done=204, row="read"),
     "cases:complete": Line(OFFICE, None, 422, "step", "read", beside=409),

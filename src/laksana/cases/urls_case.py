@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from laksana.cases.views import acts, case, migrating
+from laksana.cases.views import acts, case, migrating, reminders
 
 urlpatterns = [
     path("kasus/<str:number>/", case.case, name="case"),
     path("kasus/<str:number>/berkas/<int:id>/", case.file, name="file"),
     path("kasus/<str:number>/langkah/<int:token>/selesai/", acts.complete, name="complete"),
     path("kasus/<str:number>/langkah/<int:token>/dibaca/", acts.read, name="read"),
+    path("kasus/<str:number>/langkah/<int:token>/pengingat/", reminders.reminders, name="reminders"),
     path("kasus/<str:number>/langkah/<int:token>/<str:name>/", acts.step_act, name="step_act"),
     path("kasus/<str:number>/surat/<str:paper>/diketahui/", acts.acknowledge, name="acknowledge"),
     path("kasus/<str:number>/pindah-versi/", migrating.migrate, name="migrate"),

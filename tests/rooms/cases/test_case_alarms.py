@@ -12,6 +12,7 @@ from bulk import multiply
 from case_driver import BEKASI, Driver, bekasi
 from laksana.cases.alarms import sweep as alarms
 from laksana.cases.models import Case, LadderRule, OpenStep, StepState
+from laksana.cases.verifying import Tally, verify
 from laksana.core.authority.mandates import MandateKind
 from laksana.core.case.commands import Pause, Resume, WaitingFor
 from laksana.core.clock.ladder import Look, look
@@ -260,6 +261,13 @@ def test_told_again_after_the_columns_were_lost_nobody_hears_it_twice(driver: Dr
         pass
     assert list(reminded.order_by("id").values_list("person", "key")) == before
     assert len(before) == 3
+
+
+def test_the_sweeps_own_columns_are_no_matter_of_the_journal(driver: Driver) -> None:
+    at_step(driver, 2)
+    pass_time(driver, days=1)
+    OpenStep.objects.update(rung=7, alarm_at=MONDAY)
+    assert list(verify(Tally())) == []
 
 
 # ---- what it costs ----

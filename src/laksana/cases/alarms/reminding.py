@@ -54,6 +54,11 @@ def remind(*, government: int, case: int, token: int, rungs: Iterable[tuple[int,
         _tell(by, found, line, told, people)
 
 
+def key_of(case: int, token: int, place: int) -> str:
+    """Give the key under which somebody is told of a rung."""
+    return f"alarm:{case}:{token}:{place}"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """Everybody who can be told of one open step: who does it, and the posts above it that somebody holds."""
@@ -115,7 +120,7 @@ class Line:
 def _tell(by: By, found: Found, line: Line, told: Told, people: list[int]) -> None:
     due = line.step.due_at
     notifications.tell(
-        key=f"alarm:{found.row.id}:{line.step.token}:{told.place}",
+        key=key_of(found.row.id, line.step.token, told.place),
         kind=KINDS[told.own, due is not None and by.now >= due],
         people=people,
         now=by.now,

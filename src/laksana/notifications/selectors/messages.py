@@ -1,6 +1,6 @@
 """Reads what somebody was told."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -30,6 +30,24 @@ class Shown:
 def unread_count(person: int) -> int:
     """Count what somebody has not read, in one indexed statement, never beyond MOST_COUNTED."""
     return Message.objects.filter(person=person, read_at=None)[:MOST_COUNTED].count()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who was told under one key, and when the first of them was."""
+
+    people: tuple[int, ...]
+    at: datetime
+
+
+def told_under(keys: Collection[str]) -> Mapping[str, Told]:
+    """Give who was told under some keys; keys under which nobody was told are left out."""
+    rows = Message.objects.filter(key__in=keys).order_by("made_at", "id")
+    found: dict[str, Told] = {}
+    for key, person, at in rows.values_list("key", "person_id", "made_at"):
+        before = found.get(key, Told((), at))
+        found[key] = Told((*before.people, person), before.at)
+    return found
 
 
 def shown(message: Message) -> Shown:
