@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from journeys.driver import Standing, Town, Visitor, town
+from journeys.driver import Standing, Town, Visitor, fill, town
 from journeys.test_bekasi import ADMIN, CONTACT, HEAD, SECTION
 
 pytestmark = pytest.mark.browser
@@ -108,3 +108,41 @@ def test_a_late_repair_climbs_from_who_repairs_to_the_head(bekasi: Town) -> None
     assert head.standing(number) == [Standing("4", FIELD, "2026-02-18 14:00")], (
         "the case stands where it stood"
     )
+
+
+def set_ladder(administrator: Visitor, rungs: list[tuple[str, ...]], button: str) -> None:
+    """Fill in the ladder of all steps and press a button; the page is judged before and after."""
+    assert administrator.go("/kelola/pengingat/ubah/") == 200
+    form = administrator.page.locator("main form.form")
+    for row in form.get_by_role("button", name="Hapus").all()[len(rungs) :]:
+        row.click()
+    fill(form, {"Pengingat": rungs})
+    administrator.press(form.get_by_role("button", name=button))
+
+
+def test_an_administrator_sees_what_a_ladder_does_and_sets_it(bekasi: Town) -> None:
+    bekasi.at("2026-02-13 13:00")
+    number = bekasi.phone("Operator Jaringan Dinas Kesehatan").report(
+        "Laporkan gangguan jaringan",
+        {"Perihal": "Internet mati", "Apa yang terjadi": "Semua komputer tidak terhubung."},
+    )
+    administrator, clerk = bekasi.phone("Administrator Laksana"), bekasi.desk("Administrator Laksana")
+    assert "25% waktu baku sebelum tenggat" in clerk.text("/kelola/pengingat/")
+    rungs = [
+        ("sebelum tenggat", "5", "menit kerja", "atasan langsung"),
+        ("saat tenggat", "", "% waktu baku", "pelaksana langkah"),
+        ("sesudah tenggat", "2", "jam kerja", "kepala di atasnya"),
+        ("sesudah tenggat", "200", "% waktu baku", "kepala di atasnya"),
+    ]
+    set_ladder(administrator, rungs, "Lihat akibatnya")
+    effect = administrator.page.locator("#pratinjau")
+    assert "Bila disimpan" in effect.inner_text()
+    assert number in effect.inner_text()
+    assert "13.10 WIB" in effect.locator("tr", has_text=number).first.inner_text()
+    assert "Internet mati" not in effect.inner_text()
+
+    set_ladder(administrator, rungs, "Simpan")
+    assert "2 jam kerja sesudah tenggat" in clerk.text("/kelola/pengingat/")
+    bekasi.at("2026-02-13 13:10")
+    office = bekasi.desk("Kepala Dinas")
+    assert until(lambda: heard(office, number) == ["Tenggat bawahan mendekat"])
