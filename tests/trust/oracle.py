@@ -233,6 +233,7 @@ ROUTES = {
     "organization:on-call-remove": button(ADMIN, "on-call"),
     "organization:incident-hours": asks(ADMIN),
     "organization:correction": page(ADMIN, "correction"),
+    "organization:import": asks(ADMIN),
     "organization:proposals": Line(ADMIN, 200, 302),
     "organization:performers": page(ADMIN),
     "organization:performers-map": Line(ADMIN, 200, 302, "procedure"),

@@ -15,6 +15,7 @@ from laksana.organization.services.calendars import (
 )
 from laksana.organization.services.corrections import end_correction
 from laksana.organization.services.governments import change_letterhead, found_government
+from laksana.organization.services.importing import take_list
 from laksana.organization.services.jobs import restart_jobs
 from laksana.organization.services.mandates import begin_mandate, end_mandate, extend_mandate
 from laksana.organization.services.orders import CommandReused, NotAllowed, Order, Unknown
@@ -112,5 +113,6 @@ __all__ = [
     "set_incident_hours",
     "set_temporary_password",
     "set_working_week",
+    "take_list",
     "take_proposals",
 ]
