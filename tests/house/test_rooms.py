@@ -20,6 +20,7 @@ SIDE_DOORS = {
     "audit.chain": "there is one way to chain, and it is pure",
     "cases.shared": "the agency sees and answers the same case, in the same words and fields as the office",
     "notifications.digests": "the room of cases registers there what a head's morning summary says",
+    "notifications.preview": "rooms that tell people register there who is told what",
     "organization.access": "every view and every scope passes through the one gate",
     "organization.corrections": "the room of cases follows there what a calendar's correction moves",
     "organization.managing": "rooms put their pages for the administrator into the one frame there",

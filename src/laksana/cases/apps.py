@@ -23,7 +23,9 @@ class CasesConfig(AppConfig):
         from laksana.cases.presenters.vacancies import standing
         from laksana.cases.selectors import moved
         from laksana.cases.services import recounting
+        from laksana.cases.telling import words
         from laksana.notifications.digests import register_summary
+        from laksana.notifications.preview import register_telling
         from laksana.organization.corrections import Follower, register_follower
         from laksana.organization.managing import Section, register_section
         from laksana.organization.navigation import register_places
@@ -37,6 +39,8 @@ class CasesConfig(AppConfig):
         register_follower(Follower(recounting.follow, moved.counts, moved.listed))
         register_running(running.by_procedure, running.address)
         register_summary(digest.morning)
+        register_telling(words.told)
+        register_telling(words.told_by_time)
         register_section(
             Section("cases:ladders", gettext_lazy("Pengingat"), "alarm-clock", ("cases:ladder",))
         )

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final, TypeAlias
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from laksana.notifications.kinds import SAMPLE, WORDS, NoticeKind, group_of
 from laksana.notifications.models import Language, Message
@@ -77,6 +78,7 @@ def _sample(message: Message, office: Structure, language: Language) -> Sample:
 
 def _told() -> Mapping[NoticeKind, list[tuple[str, str]]]:
     found: dict[NoticeKind, list[tuple[str, str]]] = defaultdict(list)
+    found[NoticeKind.ADDRESS_FAILING].append((_("alamat menolak sebuah pemberitahuan"), _("pemiliknya")))
     for telling in _tellings:
         for kind, upon, who in telling():
             found[kind].append((upon, who))

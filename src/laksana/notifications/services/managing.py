@@ -33,7 +33,12 @@ def set_outlet(
         row.secret = seal(secret) if secret else row.secret
         _is_complete(row)
         row.save()
-        record(order, "outlet.changed", row, {"after": {**given, "secret_given": bool(secret)}})
+        record(
+            order,
+            "outlet.changed",
+            row,
+            {"after": {**given, "label": channel.label, "secret_given": bool(secret)}},
+        )
         return row.pk
 
     return carry_out(order, "outlet.changed", {**given, "secret": secret}, act)

@@ -15,11 +15,14 @@ from laksana.organization.selectors import Structure
 
 THINGS: Final = {
     "account": gettext_lazy("Akun"),
+    "address": gettext_lazy("Alamat pemberitahuan"),
     "agency": gettext_lazy("Perangkat daerah"),
     "agencycontact": gettext_lazy("Pelapor"),
     "calendarrange": gettext_lazy("Rentang kalender"),
     "cataloguetile": gettext_lazy("Ubin katalog"),
     "clerk": gettext_lazy("Pencatat disposisi"),
+    "default": gettext_lazy("Bawaan pemberitahuan"),
+    "delivery": gettext_lazy("Pengiriman pemberitahuan"),
     "duty": gettext_lazy("Tugas"),
     "government": gettext_lazy("Pemerintah daerah"),
     "holding": gettext_lazy("Masa jabatan"),
@@ -27,6 +30,7 @@ THINGS: Final = {
     "ladder": gettext_lazy("Tangga pengingat"),
     "job": gettext_lazy("Pekerjaan di belakang layar"),
     "mandate": gettext_lazy("Mandat"),
+    "outlet": gettext_lazy("Saluran pemberitahuan"),
     "performer": gettext_lazy("Pelaksana prosedur"),
     "person": gettext_lazy("Orang"),
     "post": gettext_lazy("Jabatan"),
@@ -49,11 +53,13 @@ ACTS: Final = {
     "removed": gettext_lazy("dihapus"),
     "restarted": gettext_lazy("dijalankan lagi"),
     "retired": gettext_lazy("dinonaktifkan"),
+    "retried": gettext_lazy("dicoba lagi"),
     "revived": gettext_lazy("diaktifkan kembali"),
     "sessions_ended": gettext_lazy("keluar dari semua perangkat"),
     "sign_in_failed": gettext_lazy("gagal masuk"),
     "signed_in": gettext_lazy("masuk"),
     "signed_out": gettext_lazy("keluar"),
+    "verified": gettext_lazy("dibuktikan"),
 }
 POINTS_AT: Final = {
     "person": "person",
