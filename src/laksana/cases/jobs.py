@@ -3,12 +3,14 @@
 from datetime import datetime, timedelta
 
 from laksana.cases import attachments
-from laksana.cases.alarms import reminding, waking, watching
+from laksana.cases.alarms import duties, noticing, reminding, waking, watching
 from laksana.cases.alarms import sweep as alarms
+from laksana.cases.alarms.noticing import News
 from laksana.cases.models import Attachment
 from laksana.cases.selectors.entries import entry_row
 from laksana.cases.services import ladders, linked, recording, recounting
 from laksana.cases.telling import saying
+from laksana.notifications.services import NoticeKind
 from laksana.outbox import services as outbox
 from laksana.outbox.registry import handler, regularly
 from laksana.outside import time
@@ -32,8 +34,9 @@ def look_for_alarms(now: datetime) -> bool:
 
 @regularly("cases.watch", seconds=60)
 def watch_posts(now: datetime) -> bool:
-    """Notice what mandates and posts have become."""
-    return watching.watch(now)
+    """Notice what mandates, posts and duties have become."""
+    noticing.watch(now, (watching.news_of, duties.news_of))
+    return False
 
 
 @handler(alarms.ALARM)
@@ -48,10 +51,14 @@ def wake_alarms(*, key: str, government: int, procedure: str, step: str) -> None
     waking.wake(government=government, procedure=procedure, step=step)
 
 
-@handler(watching.NOTICED)
+@handler(noticing.NOTICED)
 def tell_noticed(*, key: str, government: int, kind: str, number: int, since: str) -> None:
-    """Tell of a mandate or a post what was noticed."""
-    watching.tell(government=government, kind=kind, number=number, since=since, now=time.now())
+    """Tell what was noticed of a mandate, a post or a case."""
+    news = News(NoticeKind(kind), number, since)
+    if news.kind in duties.KINDS:
+        duties.tell(news, government=government)
+    else:
+        watching.tell(news, government=government, now=time.now())
 
 
 @handler(linked.NO_ANSWER)

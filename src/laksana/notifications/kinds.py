@@ -42,6 +42,8 @@ class NoticeKind(StrEnum):
     DUE = "due"
     BELOW_DUE_SOON = "below_due_soon"
     BELOW_DUE = "below_due"
+    DUTY_SOON = "duty_soon"
+    DUTY_DUE = "duty_due"
     MANDATE_BEGINS = "mandate_begins"
     MANDATE_ENDS_SOON = "mandate_ends_soon"
     MANDATE_ENDED = "mandate_ended"
@@ -154,6 +156,19 @@ WORDS: Final[Mapping[NoticeKind, Words]] = {
         _("Langkah lewat tenggat"),
         _("%(post)s belum menyelesaikan: %(step)s. Bantu, alihkan, atau tanyakan kendalanya."),
         "siren",
+        asks=True,
+        late=True,
+    ),
+    NoticeKind.DUTY_SOON: Words(
+        _("Lapor insiden segera"),
+        _("Insiden keamanan ini harus segera dilaporkan. Catat laporannya pada kasus."),
+        "shield-alert",
+        asks=True,
+    ),
+    NoticeKind.DUTY_DUE: Words(
+        _("Waktu lapor insiden habis"),
+        _("%(post)s belum mencatat laporan insiden keamanan ini. Laporkan sekarang."),
+        "shield-alert",
         asks=True,
         late=True,
     ),

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from case_driver import Driver, any_agency, bekasi, completion
 from laksana.cases import telling
-from laksana.cases.alarms import reminding
+from laksana.cases.alarms import duties, reminding
 from laksana.cases.models import Case, Entry
 from laksana.cases.selectors.entries import entry_row
 from laksana.cases.telling import saying
@@ -340,6 +340,7 @@ def test_the_table_names_events_there_are() -> None:
 
 OF_TIME = {
     *reminding.KINDS.values(),
+    *duties.KINDS,
     NoticeKind.MANDATE_BEGINS,
     NoticeKind.MANDATE_ENDS_SOON,
     NoticeKind.MANDATE_ENDED,

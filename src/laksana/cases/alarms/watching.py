@@ -1,59 +1,25 @@
-"""Notices mandates that begin, end soon or have ended, and posts that nobody is left in; has each told once.
-
-What was noticed is marked under a key in the transaction that promises to tell of it. A mark is never taken
-away and a key comes once in a lifetime, so no clock that is moved tells twice. Never changes a mandate.
-"""
+"""Notices mandates that begin, end soon or have ended, and posts nobody is left in. Changes none of them."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
-from django.db import connection, transaction
 from django.urls import reverse
 
-from laksana.cases.fields import to_number
-from laksana.cases.models import Noticed, OpenStep
+from laksana.cases.alarms.noticing import News
+from laksana.cases.models import OpenStep
 from laksana.core.authority.mandates import WARN_BEFORE_END, Mandate
 from laksana.core.clock import Zone
 from laksana.notifications import services as notifications
 from laksana.notifications.services import NoticeKind
 from laksana.organization import selectors as organization
 from laksana.organization.selectors import Structure
-from laksana.outbox import services as outbox
 
-NOTICED: Final = "cases.noticed"
 ADMINISTRATOR: Final = "administrator"
 STALE: Final = timedelta(days=30)
 """A mandate that ended longer ago is no news any more."""
-MARK: Final = """
-    INSERT INTO cases_noticed (government_id, key, at) VALUES (%s, %s, %s)
-    ON CONFLICT (government_id, key) DO NOTHING"""
 FRONT: Final = "/"
 LONG_SINCE: Final = 0
-
-
-class News(NamedTuple):
-    """Something to be told once: of a mandate, or of a post."""
-
-    kind: NoticeKind
-    number: int
-    since: str = ""
-    """What makes it another matter when it happens again."""
-
-    @property
-    def key(self) -> str:
-        """Give the key under which it is marked and told."""
-        return ":".join((self.kind.value, str(self.number), self.since)).rstrip(":")
-
-
-def watch(now: datetime) -> bool:
-    """Mark what is new in every government and promise to tell of it."""
-    for government in organization.governments():
-        news = {one.key: one for one in news_of(organization.structure(government), now)}
-        marked = Noticed.objects.filter(government=government, key__in=news).values_list("key", flat=True)
-        if unmarked := news.keys() - set(marked):
-            _mark(government.pk, [news[key] for key in sorted(unmarked)], now)
-    return False
 
 
 def news_of(known: Structure, now: datetime) -> Iterator[News]:
@@ -66,19 +32,20 @@ def news_of(known: Structure, now: datetime) -> Iterator[News]:
             yield News(NoticeKind.POST_EMPTY, post.id, last)
 
 
-def tell(*, government: int, kind: str, number: int, since: str, now: datetime) -> None:
+def tell(news: News, *, government: int, now: datetime) -> None:
     """Tell what was noticed, if it is so still."""
-    known, news = organization.structure_of(government), News(NoticeKind(kind), number, since)
+    known = organization.structure_of(government)
     if news not in set(news_of(known, now)):
         return
     if news.kind is NoticeKind.POST_EMPTY:
-        post, people = number, set()
-        facts = {"post": known.posts[number].title, "open": str(OpenStep.objects.filter(post=number).count())}
+        post, people = news.number, set()
+        waiting = OpenStep.objects.filter(post=post).count()
+        facts = {"post": known.posts[post].title, "open": str(waiting)}
     else:
-        mandate = next(one for one in known.mandates if one.id == number)
+        mandate = next(one for one in known.mandates if one.id == news.number)
         post, people = mandate.post, {mandate.person}
         facts = {
-            "post": organization.post_as_held(known, post, number),
+            "post": organization.post_as_held(known, post, news.number),
             "until": _local(known, mandate.ends_at),
         }
     administrators = known.duties.get(ADMINISTRATOR, frozenset())
@@ -87,23 +54,6 @@ def tell(*, government: int, kind: str, number: int, since: str, now: datetime) 
         notifications.tell(
             government=government, key=news.key, kind=news.kind, people=told, facts=facts, path=path, now=now
         )
-
-
-def _mark(government: int, news: list[News], now: datetime) -> None:
-    with transaction.atomic(), connection.cursor() as cursor:
-        for one in news:
-            cursor.execute(MARK, [government, one.key, to_number(now)])
-            if cursor.rowcount == 1:
-                outbox.promise(
-                    NOTICED,
-                    key=f"{NOTICED}:{government}:{one.key}",
-                    of=government,
-                    cursor=cursor,
-                    government=government,
-                    kind=one.kind.value,
-                    number=one.number,
-                    since=one.since,
-                )
 
 
 def _of_mandate(known: Structure, mandate: Mandate, now: datetime) -> Iterator[NoticeKind]:

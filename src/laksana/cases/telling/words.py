@@ -76,6 +76,16 @@ BY_TIME: Final[tuple[tuple[NoticeKind, Promise, Promise], ...]] = (
         _("atasan terdekat, lalu kepala di atasnya"),
     ),
     (
+        NoticeKind.DUTY_SOON,
+        _("enam jam sebelum batas lapor insiden keamanan"),
+        _("pemilik kasus"),
+    ),
+    (
+        NoticeKind.DUTY_DUE,
+        _("batas lapor insiden keamanan lewat tanpa laporan"),
+        _("pemilik kasus dan jabatan terdekat di atasnya yang terisi"),
+    ),
+    (
         NoticeKind.MANDATE_BEGINS,
         _("mandat mulai berlaku"),
         _("yang mewakili, jabatan atasan, administrator"),
