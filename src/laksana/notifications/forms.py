@@ -34,10 +34,15 @@ class ReachFields(forms.BaseForm):
     """Which channels each group of messages comes by, and quiet hours; over a model of `Reach`."""
 
     instance: Any
+    unasked: dict[Group, list[str]]
 
     def ask_channels(self, channels: Collection[Channel], chosen: Mapping[str, list[str]]) -> None:
         """Ask for each group by which of the offered channels it comes."""
         choices = [(channel.value, channel.label) for channel in Channel if channel in channels]
+        self.unasked = {
+            group: [channel for channel in chosen.get(group, []) if channel not in channels]
+            for group in Group
+        }
         for group in Group:
             self.fields[group.value] = forms.MultipleChoiceField(
                 label=group.label,
@@ -49,8 +54,8 @@ class ReachFields(forms.BaseForm):
         self.order_fields([group.value for group in Group])  # type: ignore[attr-defined]
 
     def given_reach(self, answers: dict[str, Any]) -> dict[str, Any]:
-        """Give the answers as services take them: the groups as one value."""
-        channels = {group.value: answers.pop(group.value) for group in Group}
+        """Give the answers as services take them; a channel that was not asked about stays as it was."""
+        channels = {group.value: answers.pop(group.value) + self.unasked[group] for group in Group}
         return {**answers, "channels": channels}
 
     def clean_quiet(self, answers: dict[str, Any]) -> dict[str, Any]:

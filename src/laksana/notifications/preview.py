@@ -16,6 +16,8 @@ from laksana.organization.selectors import Structure
 
 Telling: TypeAlias = Callable[[], Iterable[tuple[NoticeKind, str, str]]]
 """Gives lines of kind, upon what, and who is told, in the reader's language."""
+SUMMARY: Final = frozenset({"waiting", "late", "major", "late_list"})
+"""What the morning's summary alone says."""
 SAMPLE_LINK: Final = "https://laksana.example/n/contoh/"
 
 _tellings: list[Telling] = []
@@ -56,7 +58,8 @@ def titles() -> list[tuple[str, str]]:
 
 def previewed(kind: NoticeKind, office: Structure, now: datetime) -> Kind:
     """Show one kind in both languages."""
-    words, message = WORDS[kind], Message(kind=kind, facts=dict(SAMPLE), made_at=now)
+    facts = {name: said for name, said in SAMPLE.items() if name not in SUMMARY or kind is NoticeKind.DIGEST}
+    words, message = WORDS[kind], Message(kind=kind, facts=facts, made_at=now)
     return Kind(
         key=kind.value,
         title=str(words.title),

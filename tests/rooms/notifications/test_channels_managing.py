@@ -227,6 +227,13 @@ def test_a_person_begins_with_the_default_and_follows_it_again(head: Person, set
     assert channels_of(head).channels == {"urgent": ["email"]}
 
 
+def test_a_channel_that_is_not_offered_yet_stays_chosen(head: Person) -> None:
+    """Who saves their language before the mail server is set up still gets mail afterwards."""
+    signed_in(head).post(reverse("notifications:preferences"), {"language": "en"})
+    assert channels_of(head).channels == HOUSE
+    assert channels_of(head).language == "en"
+
+
 # ---- the log ----
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from django.utils.translation import gettext_lazy as _
+
 from laksana.notifications.kinds import WORDS, NoticeKind
 from laksana.notifications.models import Channel, Delivery, DeliveryState, Gate
 
@@ -15,6 +17,15 @@ SIGNS: Final = {
     DeliveryState.LAPSED: "late",
     DeliveryState.DROPPED: "paused",
 }
+SAID: Final = {
+    "address failing": _("alamat ini baru saja menolak"),
+    "no address": _("tidak ada alamat yang dapat dipakai"),
+    "not offered": _("saluran tidak ditawarkan lagi"),
+    "no answer": _("tidak ada jawaban"),
+    "address not allowed": _("alamat tidak diizinkan"),
+    "address not understood": _("alamat tidak dapat dibaca"),
+}
+"""What was noted of a try, in words; codes of servers stay as they are."""
 RETRIED: Final = frozenset({DeliveryState.REFUSED, DeliveryState.LAPSED, DeliveryState.DROPPED})
 FAILURES_SHOWN: Final = 3
 
@@ -56,7 +67,10 @@ def resting(government: int, channels: Collection[Channel]) -> list[Resting]:
     names = {Channel.EMAIL.value: Channel.EMAIL}
     names |= {f"{channel.value}/{government}": channel for channel in channels}
     gates = Gate.objects.filter(name__in=names, failures__gte=FAILURES_SHOWN).order_by("name")
-    return [Resting(str(names[row.name].label), row.since, row.rests_until, row.last_error) for row in gates]
+    return [
+        Resting(str(names[row.name].label), row.since, row.rests_until, _said(row.last_error))
+        for row in gates
+    ]
 
 
 def _line(row: Delivery) -> Line:
@@ -71,6 +85,13 @@ def _line(row: Delivery) -> Line:
         sign=SIGNS[state],
         attempts=row.attempts,
         at=row.at,
-        said=row.last_error,
+        said=_said(row.last_error),
         may_retry=state in RETRIED,
     )
+
+
+def _said(noted: str) -> str:
+    """Say what was noted of a try; of a fault of the line, only that nothing came back."""
+    if noted.endswith("Error") or noted.startswith("SMTP"):
+        noted = "no answer"
+    return str(SAID.get(noted, noted))
