@@ -44,7 +44,7 @@ def _of(event: events.Event, structure: Structure) -> Iterator[tuple[str, str]]:
         yield _("Dampak"), event.impact
         yield _("Nomor tiket laporan"), event.reference
     if isinstance(event, events.DueMoved):
-        yield _("Tenggat bergeser"), moved_words(event)
+        yield _("Pergeseran"), moved_words(event)
 
 
 def moved_words(move: events.DueMoved | Moved) -> str:

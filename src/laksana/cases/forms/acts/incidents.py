@@ -1,16 +1,21 @@
 """Acts of the duty to report a security incident: judging it one, recording the report, taking it back."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from django import forms
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from laksana.cases.forms.acts.spec import ActSpec, Fields, only_reason, text
 from laksana.cases.forms.step import Ground
+from laksana.cases.presenters.steps import heading
 from laksana.cases.presenters.words import IMPACT
+from laksana.cases.selectors import Found
 from laksana.core.authority.model import Act
 from laksana.core.case import commands
 from laksana.ui.forms import DateTimeInput
+from laksana.ui.time import full_words
 
 
 def _judgement(ground: Ground) -> Fields:
@@ -38,8 +43,20 @@ def _report(ground: Ground) -> Fields:
     agency = ground.structure.agencies.get(row.agency or 0)
     fields["contact"].initial = ground.structure.government.office
     fields["description"].initial = row.subject
+    fields["chronology"].initial = "\n".join(_course(ground.found))
     fields["impact"].initial = f"{IMPACT[row.impact]}{f': {agency.name}' if agency else ''}"
     return fields
+
+
+def _course(found: Found) -> Iterator[str]:
+    """Yield what happened so far, a line each."""
+    state = found.state
+    moments = [(state.arrived_at, str(_("Laporan diterima")))]
+    moments += [(state.duty.known_at, str(_("Insiden diketahui")))] if state.duty else []
+    steps = {step.key: step for step in found.procedure.steps}
+    moments += [(done.done_at, heading(steps[done.step])) for done in state.path if done.step in steps]
+    for moment, what in sorted(moments, key=lambda one: one[0]):
+        yield f"{full_words(localtime(moment))}: {what}"
 
 
 JUDGE: Final = ActSpec(
