@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from threading import Thread
+from typing import Any
 
 
 @dataclass
@@ -32,6 +33,14 @@ class MailServer:
             finally:
                 server.shutdown()
                 thread.join()
+
+
+def point_at(settings: Any, server: MailServer) -> None:
+    """Let the product send its letters there."""
+    settings.MAIL, settings.BASE_URL = True, "https://laksana.example"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+    settings.DEFAULT_FROM_EMAIL = "Laksana <laksana@bekasi.example>"
 
 
 class _Server(socketserver.ThreadingTCPServer):

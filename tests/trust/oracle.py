@@ -115,6 +115,9 @@ ROUTES = {
     "organization:home": page(ANYBODY),
     "organization:demo": Line(ANYBODY - {"new"}, 200, 404, closed=404),
     "account_login": Line(ANYBODY, 200, 200),
+    "organization:code-ask": Line(ANYBODY, 404, 404),  # the stage has no way to send them
+    "organization:code-enter": Line(ANYBODY, 302, 302),
+    "organization:code-link": Line(ANYBODY, 410, 410, "made-up link"),
     "account_logout": Line(ANYBODY, 200, 302),
     "account_inactive": page(ANYBODY),
     "intake:track": page(ANYBODY),

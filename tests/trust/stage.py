@@ -452,6 +452,7 @@ def _things(stage: Stage) -> Iterator[tuple[str, Thing]]:
         yield name, Thing({argument: own}, {argument: foreign}, {argument: NOWHERE})
     yield from _of_the_catalogue(here, there)
     yield from _of_cases(stage)
+    yield "made-up link", Thing(*({"word": f"{number}.0"} for number in (1, 2, NOWHERE)))
     yield "front", Thing({"slug": here}, {"slug": "tidak-ada"}, {"slug": "nirwana"})
     yield "procedure", Thing(*({"procedure": name} for name in PROCEDURES))
     yield "version", Thing(*({"procedure": name, "version": 1} for name in PROCEDURES))

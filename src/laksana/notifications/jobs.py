@@ -3,7 +3,8 @@
 from datetime import date
 
 from laksana.notifications import services
-from laksana.notifications.services import addressing, mornings
+from laksana.notifications.services import addressing, mornings, sign_in_codes
+from laksana.organization.services import codes
 from laksana.outbox.registry import handler
 from laksana.outside import time
 
@@ -18,6 +19,12 @@ def deliver(*, key: str, delivery: int, turn: int = 0) -> None:
 def send_code(*, key: str, address: int, nonce: str) -> None:
     """Send the code of an address that was added."""
     addressing.send_code(address, nonce=nonce, now=time.now())
+
+
+@handler(codes.SEND)
+def send_sign_in_code(*, key: str, code: int) -> None:
+    """Tell a sign-in code to its owner."""
+    sign_in_codes.send_code(code, now=time.now())
 
 
 @handler(mornings.PLAN)

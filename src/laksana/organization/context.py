@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,6 +26,7 @@ def organization(request: HttpRequest) -> dict[str, Callable[[], Any]]:
         "who": cache(lambda: _who(visitor, demo=getattr(request.user, "demo", False))),
         "nav": cache(lambda: places_for(request)),
         "acting": cache(lambda: _acting(visitor)),
+        "codes_offered": lambda: settings.CODES_OFFERED,
     }
 
 

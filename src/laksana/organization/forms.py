@@ -42,6 +42,30 @@ class Answers(forms.Form):
             self.add_error(name if name in self.fields else None, words)
 
 
+class LoginNameForm(forms.Form):
+    """Asks whose account is meant."""
+
+    login = forms.CharField(
+        label=gettext_lazy("Nama pengguna atau surel"),
+        max_length=254,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
+    )
+
+
+class CodeForm(forms.Form):
+    """Asks for the digits that were sent; spaces between them are the reader's."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Kode enam angka"),
+        max_length=12,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )
+
+    def clean_code(self) -> str:
+        """Give the digits alone."""
+        return "".join(self.cleaned_data["code"].split())
+
+
 class TenantForm(Answers, forms.ModelForm):  # type: ignore[type-arg]
     """A form over one row of a government; choices are that government's own, in use."""
 

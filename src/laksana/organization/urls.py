@@ -8,6 +8,7 @@ from laksana.organization.access import Rule, access
 from laksana.organization.views import (
     accounts,
     calendar,
+    codes,
     health,
     importing,
     mandates,
@@ -92,6 +93,9 @@ own: list[URLPattern | URLResolver] = [
     path("demo/", accounts.demo, name="demo"),
     path("akun/", accounts.account, name="account"),
     path("akun/sesi/", accounts.end_sessions, name="end-sessions"),
+    path("akun/kode/", codes.ask, name="code-ask"),
+    path("akun/kode/isi/", codes.enter, name="code-enter"),
+    path("akun/kode/<str:word>/", codes.follow, name="code-link"),
     path("akun/pengganti/", mandates.own_stand_ins, name="stand-ins"),
     path("akun/pengganti/<int:number>/akhiri/", mandates.end_own, name="stand-in-end"),
     path("akun/sebagai/", mandates.act_as, name="act-as"),

@@ -14,7 +14,7 @@ from laksana.organization.models import Account, Person
 from laksana.outbox import services as outbox
 from laksana.outbox.models import Job
 from laksana.outside import mail, time
-from smtp import MailServer
+from smtp import MailServer, point_at
 from world import MONDAY, cast, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -40,13 +40,6 @@ def server(settings: Any, clock: Clock) -> Iterator[MailServer]:
         point_at(settings, server)
         yield server
     mail._connection().close()
-
-
-def point_at(settings: Any, server: MailServer) -> None:
-    settings.MAIL, settings.BASE_URL = True, "https://laksana.example"
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
-    settings.DEFAULT_FROM_EMAIL = "Laksana <laksana@bekasi.example>"
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from laksana.notifications.models import Message
 from laksana.notifications.selectors import Shown, shown
 from laksana.notifications.tokens import token_of
 from laksana.organization.selectors import Structure
+from laksana.organization.services.codes import ToTell
 from laksana.ui.time import full_words
 
 INLINE: Final[Mapping[str, SafeString]] = {
@@ -102,11 +103,26 @@ def link_of(message: Message) -> str:
 def write_code(code: str, office: Structure, language: str) -> Written:
     """Write the code that shows that somebody reads an address."""
     with _spoken(office, language):
-        context = {"code": code, "office": office.government, "dress": INLINE, "language": language}
-        text = render_to_string("notifications/code_mail.txt", context).strip()
-        return Written(
-            subject=_("Kode alamat pemberitahuan"),
-            text=text,
-            html=render_to_string("notifications/code_mail.html", context),
-            short=text,
+        return _with_code(_("Kode alamat pemberitahuan"), "code_mail", office, language, code=code)
+
+
+def write_sign_in(told: ToTell, office: Structure, language: str) -> Written:
+    """Write the code and the link that open an account once; neither stands in the subject."""
+    link = settings.BASE_URL + reverse("organization:code-link", args=[told.word])
+    with _spoken(office, language):
+        return _with_code(
+            _("Kode masuk Laksana"),
+            "sign_in_mail",
+            office,
+            language,
+            digits=told.digits,
+            until=told.until,
+            link=link,
         )
+
+
+def _with_code(subject: str, sheet: str, office: Structure, language: str, **context: Any) -> Written:
+    context |= {"office": office.government, "dress": INLINE, "language": language}
+    text = render_to_string(f"notifications/{sheet}.txt", context).strip()
+    html = render_to_string(f"notifications/{sheet}.html", context)
+    return Written(subject=subject, text=text, html=html, short=text)

@@ -1,6 +1,6 @@
 """Tables of the organization room. Other rooms name them as foreign keys only, and read by `selectors`."""
 
-from laksana.organization.models.accounts import Account, SignInFailure
+from laksana.organization.models.accounts import Account, SignInCode, SignInFailure
 from laksana.organization.models.calendar import CalendarCorrection, CalendarRange, Holiday, OnCall
 from laksana.organization.models.government import Government, Tenant, new_revision
 from laksana.organization.models.mandates import Mandate
@@ -31,6 +31,7 @@ __all__ = [
     "Post",
     "PostKind",
     "Receipt",
+    "SignInCode",
     "SignInFailure",
     "Site",
     "Tenant",

@@ -1,4 +1,4 @@
-"""Accounts: what a person signs in with, and the failures that slow a guesser down."""
+"""Accounts: what a person signs in with, codes that open one once, and failures that slow a guesser down."""
 
 from typing import ClassVar
 
@@ -72,3 +72,25 @@ class SignInFailure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key[:8]} {self.at}"
+
+
+class SignInCode(models.Model):
+    """A way in that was asked for, good once and for minutes.
+
+    Its digits and its link are worked out from `seed` and the installation's secret: neither stands here.
+    `ticket` is known to the browser that asked, where alone the digits open anything.
+    """
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    ticket = models.CharField(max_length=64, unique=True)
+    seed = models.CharField(max_length=64)
+    asked_at = models.DateTimeField()
+    good_until = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index("account", "asked_at", name="sign_in_code")]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.asked_at}"

@@ -17,6 +17,7 @@ from laksana.organization.selectors.mandates import post_as_held
 from laksana.organization.selectors.people import (
     ACT_AS,
     OWN,
+    SIGNED_IN_BY_CODE,
     Visitor,
     actor_of,
     person_row,
@@ -44,6 +45,7 @@ from laksana.organization.selectors.vacancies import register_standing
 __all__ = [
     "ACT_AS",
     "OWN",
+    "SIGNED_IN_BY_CODE",
     "AgencyCard",
     "CalendarCorrection",
     "ContactCard",

@@ -16,6 +16,8 @@ from laksana.organization.selectors.cache import local_day, structure
 from laksana.organization.selectors.structure import NO_ONE, PostCard, Structure
 
 ACT_AS: Final = "act_as"
+SIGNED_IN_BY_CODE: Final = "signed_in_by_code"
+"""Marks a session that a code opened: a temporary password nobody remembers need not be changed in it."""
 """Where the session keeps which posts a stand-in chose to act in: all (""), OWN, or the number of one."""
 OWN: Final = "own"
 NO_PROCEDURE: Final[frozenset[str]] = frozenset()
@@ -75,7 +77,11 @@ def visitor(request: HttpRequest, now: datetime) -> Visitor:
         acting=actor.acting,
         acts_as=chosen,
         administrator=structure(person.government).has_duty(person.pk, DutyKind.ADMINISTRATOR),
-        temporary_password=person.account is not None and person.account.temporary,
+        temporary_password=(
+            person.account is not None
+            and person.account.temporary
+            and not request.session.get(SIGNED_IN_BY_CODE)
+        ),
     )
 
 

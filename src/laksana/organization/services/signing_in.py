@@ -37,6 +37,16 @@ def note_failure(*, login: str, address: str, now: datetime) -> None:
         _trail(person, "account.sign_in_failed", now)
 
 
+def is_over(kind: str, value: str, *, limit: int, now: datetime) -> bool:
+    """Tell whether something was counted as often as it may be within the window."""
+    return SignInFailure.objects.filter(key=_key(kind, value), at__gt=now - WINDOW).count() >= limit
+
+
+def count(kind: str, value: str, *, now: datetime) -> None:
+    """Count something beside failures, as unreadably as they are kept."""
+    SignInFailure.objects.create(key=_key(kind, value), at=now)
+
+
 def note_sign_in(account: Account, *, how: str, now: datetime) -> None:
     """Write a sign-in into the trail; `how` says by which way."""
     _trail(Person.objects.filter(account=account).first(), "account.signed_in", now, how=how)

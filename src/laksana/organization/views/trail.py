@@ -41,6 +41,7 @@ THINGS: Final = {
 ACTS: Final = {
     "added": gettext_lazy("ditambahkan"),
     "changed": gettext_lazy("diubah"),
+    "code_asked": gettext_lazy("meminta kode masuk"),
     "disabled": gettext_lazy("dinonaktifkan"),
     "enabled": gettext_lazy("diaktifkan kembali"),
     "ended": gettext_lazy("diakhiri"),
