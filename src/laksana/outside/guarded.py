@@ -22,7 +22,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
 LONGEST: Final = 15.0
-"""Seconds a whole request may take, however slowly the other side speaks."""
+"""Seconds a connection may last, however slowly the other side speaks."""
 MOST_READ: Final = 64 * 1024
 TRANSLATED: Final = ipaddress.ip_network("64:ff9b::/96")
 """IPv6 addresses that end in an IPv4 one."""
@@ -40,22 +40,19 @@ class Seen:
 
     status: int | None = None
     forbidden: bool = False
-    lines: tuple[socket.socket, ...] = ()
+    lines: tuple[tuple[socket.socket, Timer], ...] = ()
 
 
 @contextmanager
 def watching() -> Iterator[Seen]:
     """Let guarded requests be made, and see what came of them."""
     _now.seen = seen = Seen()
-    timer = Timer(LONGEST, _cut, [seen])
-    timer.daemon = True
-    timer.start()
     try:
         yield seen
     finally:
-        timer.cancel()
         del _now.seen
-        for line in seen.lines:
+        for line, timer in seen.lines:
+            timer.cancel()
             line.close()
 
 
@@ -82,7 +79,7 @@ def _connect(host: str, port: int, timeout: Any) -> socket.socket:
         raise Forbidden
     family, kind, protocol, _name, address = found[0]
     line = socket.socket(family, kind, protocol)
-    seen.lines += (line.dup(),)
+    seen.lines += (_ending(line.dup()),)
     with _closed_on_failure(line):
         line.settimeout(timeout)
         line.connect(address)
@@ -99,10 +96,17 @@ def _closed_on_failure(line: socket.socket) -> Iterator[None]:
         raise
 
 
-def _cut(seen: Seen) -> None:
-    for line in seen.lines:
-        with suppress(OSError):
-            line.shutdown(socket.SHUT_RDWR)
+def _ending(line: socket.socket) -> tuple[socket.socket, Timer]:
+    """Let a connection end when its time is up, wherever it hangs."""
+    timer = Timer(LONGEST, _cut, [line])
+    timer.daemon = True
+    timer.start()
+    return line, timer
+
+
+def _cut(line: socket.socket) -> None:
+    with suppress(OSError):
+        line.shutdown(socket.SHUT_RDWR)
 
 
 class _Plain(HTTPConnection):
