@@ -109,6 +109,7 @@ def button(who: Group, thing: str = "", *, done: int = 302, row: str = "") -> Li
 ROUTES = {
     # for everybody
     "health": page(ANYBODY),
+    "metrics": page(ANYBODY),
     "set_language": button(ANYBODY),
     "ui:theme": button(ANYBODY),
     "ui:style": page(ANYBODY),

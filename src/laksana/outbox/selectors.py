@@ -65,6 +65,11 @@ def last_sign_of_life() -> datetime | None:
     return seen
 
 
+def workers_seen_since(moment: datetime) -> int:
+    """Count the workers that showed that they live."""
+    return Worker.objects.filter(seen_at__gte=moment).count()
+
+
 def _chosen(of: int | None, task: str = "") -> Any:
     found = Job.objects.all() if of is None else Job.objects.filter(government=of)
     return found.filter(task=task) if task else found

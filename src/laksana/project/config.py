@@ -16,6 +16,7 @@ from laksana.project import mail
 ENVIRONMENTS = ("development", "test", "production")
 MIN_KEY_LENGTH = 50
 Network: TypeAlias = IPv4Network | IPv6Network
+MIN_TOKEN_LENGTH = 20
 TEST_KEY = "only-for-tests-" + "x" * MIN_KEY_LENGTH
 
 
@@ -43,6 +44,7 @@ class Config:
     mail: mail.MailServer | None
     mail_from: str
     private_networks: tuple[Network, ...]
+    metrics_token: str
 
     @property
     def production(self) -> bool:
@@ -62,6 +64,9 @@ class Config:
                 self.mail and not self.url
             ),
             "LAKSANA_TEST_CLOCK is set: time would not be true.": bool(self.test_clock),
+            "LAKSANA_METRICS_TOKEN is shorter than 20 signs: it could be guessed.": (
+                0 < len(self.metrics_token) < MIN_TOKEN_LENGTH
+            ),
             "LAKSANA_SYNCHRONOUS is not FULL: a power cut would lose acknowledged steps.": self.synchronous
             != "FULL",
         }
@@ -93,6 +98,7 @@ def read(environ: Mapping[str, str]) -> Config:
         mail=_mail(environ.get("LAKSANA_MAIL_URL", "")),
         mail_from=environ.get("LAKSANA_MAIL_FROM", "laksana@localhost"),
         private_networks=_networks(environ.get("LAKSANA_PRIVATE_NETWORKS", "")),
+        metrics_token=environ.get("LAKSANA_METRICS_TOKEN", ""),
     )
 
 

@@ -4,10 +4,13 @@ It never reads the database and never relaxes the policy for a single page.
 """
 
 from collections.abc import Callable
+from time import perf_counter
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+
+from laksana.project import traffic
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -43,6 +46,21 @@ class SecurityHeaders:
             response.headers.setdefault(name, value)
         if _personal(request):
             response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class Traffic:
+    """Counts every answer by its route and status, with the time it took; stands first, so as to see all."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, and count."""
+        began = perf_counter()
+        response = self.get_response(request)
+        route = request.resolver_match.view_name if request.resolver_match else traffic.NO_ROUTE
+        traffic.count(route, response.status_code, perf_counter() - began)
         return response
 
 

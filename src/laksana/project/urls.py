@@ -7,11 +7,13 @@ from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from laksana.project.health import health
+from laksana.project.metrics import metrics
 
 ROOMS = ("ui", "organization", "procedures", "notifications", "cases", "intake")
 
 urlpatterns = [
     path("health", health, name="health"),
+    path("metrics", metrics, name="metrics"),
     path("i18n/setlang/", require_POST(set_language), name="set_language"),
     *(
         path("", include(f"laksana.{room}.urls"))

@@ -30,6 +30,7 @@ def test_a_sound_production_installation_has_no_faults(tmp_path: Path) -> None:
     ("changes", "word"),
     [
         ({"LAKSANA_DEBUG": "1"}, "LAKSANA_DEBUG"),
+        ({"LAKSANA_METRICS_TOKEN": "short"}, "LAKSANA_METRICS_TOKEN"),
         ({"LAKSANA_SECRET_KEY": "short"}, "LAKSANA_SECRET_KEY"),
         ({"LAKSANA_SECRET_KEY": "a" * 80}, "LAKSANA_SECRET_KEY"),
         ({"LAKSANA_HOSTS": ""}, "LAKSANA_HOSTS"),

@@ -163,6 +163,7 @@ def _waiting(case: Case, steps: Sequence[OpenStep], structure: Structure, now: d
 
 
 def hours(step: Step, post: int | None, structure: Structure) -> Calendar:
+    """Give the calendar by which a step's clock runs in a post."""
     return calendar_of(step, post, on_call=structure.on_call, calendar=structure.calendar)
 
 

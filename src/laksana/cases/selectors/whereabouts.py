@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, F, Q
 
+from laksana.cases.fields import to_number
 from laksana.cases.models import Case, Entry, OpenStep, StepState
 
 
@@ -49,6 +50,14 @@ def figures(government: int, since: datetime) -> Figures:
         kept=Count("pk", filter=promised & Q(closed_at__lte=F("promised_at"))),
     )
     return Figures(**counted)
+
+
+def open_steps_by_government(now: datetime) -> list[tuple[str, int, int]]:
+    """Count the open steps of every government, and those of them that are late; by its slug."""
+    rows = OpenStep.objects.values_list("government__slug").annotate(
+        open=Count("pk"), late=Count("pk", filter=Q(rank__lt=to_number(now)))
+    )
+    return sorted(rows)
 
 
 def was_carried_out(command: UUID) -> bool:
