@@ -81,5 +81,13 @@ def test_a_joint_leave_entered_late_moves_the_due_time(bekasi: Town) -> None:
     assert said.startswith("dari Selasa, 17 November 2026 pukul 07.35 WIB ke Rabu, 18 November 2026")
     assert said.endswith("kalender dikoreksi (Cuti bersama, 17 November 2026)")
 
+    assert administrator.go("/kelola/kalender/impor/") == 200
+    form = administrator.page.locator("main form")
+    fill(form, {"Daftar hari libur": "tanggal;nama;jenis\n01/01/2028;Tahun Baru;libur nasional"})
+    administrator.press(form.get_by_role("button", name="Bandingkan dengan kalender"))
+    assert "Sabtu, 1 Januari 2028 · Tahun Baru" in administrator.page.locator("main").inner_text()
+    administrator.press(form.get_by_role("button", name="Terapkan ke kalender"))
+    assert "Tahun Baru" in administrator.text("/kelola/kalender/?tahun=2028")
+
     head.complete(number, {"Perintah": ["Tindak lanjuti"]})
     assert "kalender dikoreksi" in head.text(f"/kasus/{number}/")

@@ -16,7 +16,7 @@ from laksana.core.case import commands as c
 from laksana.core.case.allowed import allowed, why_not_open
 from laksana.core.case.changes.change import EntryMark
 from laksana.core.case.commands import Command
-from laksana.core.case.decide import decide
+from laksana.core.case.decide import Decided, advance, decide
 from laksana.core.case.events import Event
 from laksana.core.case.evolve import evolve, replay
 from laksana.core.case.facts import Facts
@@ -135,10 +135,14 @@ class Story:
         answer = decide(self.procedure, self.case, command, facts)
         assert repr(self.case) == before, "deciding changed the state"
         self._agrees(command, facts, answer)
+        advanced = advance(self.procedure, self.case, command, facts) if self.case else None
         if not (isinstance(answer, Refused) and answer.code is Code.FIELDS_WRONG):
             assert command_from(json.loads(canonical(command_digest_form(command)))) == command
         if not isinstance(answer, Refused):
             self._record(facts, answer)
+        assert advanced is None or advanced == (
+            answer if isinstance(answer, Refused) else Decided(answer, self.state)
+        ), "deciding and adding up at once came out otherwise"
         return answer
 
     def does(

@@ -12,7 +12,7 @@ from case_driver import Driver, any_agency, bekasi
 from laksana.cases import selectors, services
 from laksana.cases.models import Case, Payload
 from laksana.cases.verifying import Tally, verify
-from laksana.core.case.commands import JudgeIncident, ReportIncident
+from laksana.core.case.commands import Cancel, JudgeIncident, ReportIncident
 from laksana.core.clock.regulation import REPORT_WITHIN
 from laksana.organization import selectors as organization
 from laksana.organization import services as office
@@ -104,6 +104,18 @@ def test_what_was_reported_can_be_erased_and_the_journal_still_holds(driver: Dri
     services.erase(system, case=answer.case, entries=[reported.seq], reason="Permintaan")
     assert list(verify(Tally())) == []
     assert driver.found(answer.case).state.report_by is None
+
+
+def test_a_case_that_ended_unreported_is_shown_until_it_was(driver: Driver) -> None:
+    answer = driver.open(BOGOR, subject="Situs diubah")
+    head = owner(driver, answer.case)
+    driver.act(head, answer.case, JudgeIncident(driver.now))
+    driver.act(head, answer.case, Cancel("Ditangani tim pusat"))
+    overview = signed_in(driver.cast.holder("head_of_office"))
+    assert "Insiden yang wajib dilaporkan" in overview.get(reverse("cases:overview")).content.decode()
+    items = {"contact": "x", "description": "x", "chronology": "x", "impact": "x"}
+    assert post(signed_in(head), answer.number, "lapor-insiden", **items).status_code == 302
+    assert Case.objects.get().report_by is None
 
 
 def test_the_agency_does_not_read_the_report(driver: Driver) -> None:
