@@ -21,9 +21,12 @@ class NotificationsConfig(AppConfig):
     def ready(self) -> None:
         """Say who sees what; begin the heads' mornings."""
         from laksana.notifications import scopes
+        from laksana.notifications.selectors.log import held
         from laksana.organization.managing import Section, register_section
+        from laksana.organization.wellbeing import register_held
 
         scopes.register()
+        register_held(held)
         register_section(Section("notifications:log", _("Pemberitahuan"), "bell", ROUTES))
         post_migrate.connect(promise_mornings, sender=self, dispatch_uid="mornings")
 

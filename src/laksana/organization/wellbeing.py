@@ -3,7 +3,7 @@
 Tells what is amiss and what to do; mends nothing. Errors are shown by their first line, payloads never.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -33,6 +33,7 @@ TASKS: Final = {
     "cases.wake_alarms": gettext_lazy("Menghitung ulang pengingat"),
     LETTERS: gettext_lazy("Mengirim pemberitahuan"),
     "notifications.morning": gettext_lazy("Ringkasan pagi"),
+    "notifications.send_code": gettext_lazy("Mengirim kode alamat"),
     "notifications.plan_mornings": gettext_lazy("Menjadwalkan ringkasan pagi"),
 }
 
@@ -56,6 +57,21 @@ class Stopped(NamedTuple):
     attempts: int
     since: datetime
     error: str
+
+
+class Held(NamedTuple):
+    """Messages of a government that were tried in vain and wait: how many, since when the oldest."""
+
+    number: int = 0
+    oldest: datetime | None = None
+
+
+_held: list[Callable[[int], Held]] = []
+
+
+def register_held(held: Callable[[int], Held]) -> None:
+    """Say how the messages that wait for a gateway are counted; the room that sends them does so."""
+    _held[:] = [held]
 
 
 def vital_signs(government: int, now: datetime) -> Iterator[Sign]:
@@ -97,12 +113,15 @@ def _mail(government: int, now: datetime) -> Sign:
     if not settings.MAIL:
         return Sign(name, icon, "", _("tidak dipakai"), _("Pemberitahuan hanya di dalam Laksana."))
     letters = outbox.queue(now, of=government, task=LETTERS)
-    failing = letters.tried + letters.parked
+    held = _held[0](government) if _held else Held()
+    failing = letters.tried + letters.parked + held.number
     if failing:
         text = ngettext(
             "%(number)d pengiriman belum berhasil.", "%(number)d pengiriman belum berhasil.", failing
         )
-        return Sign(name, icon, "soon", _("tersendat"), text % {"number": failing}, letters.oldest)
+        return Sign(
+            name, icon, "soon", _("tersendat"), text % {"number": failing}, held.oldest or letters.oldest
+        )
     return Sign(name, icon, "on_time", _("dipakai"), _("Tidak ada pengiriman yang gagal."))
 
 

@@ -29,6 +29,7 @@ from laksana.notifications.sealing import seal, unseal
 from laksana.notifications.selectors.choices import HOUSE, choices_of
 from laksana.notifications.selectors.ways import gateway_of
 from laksana.notifications.services import managing
+from laksana.organization import wellbeing
 from laksana.organization.models import Person
 from laksana.organization.selectors import structure_of
 from laksana.organization.services import NotAllowed, Unknown
@@ -335,6 +336,20 @@ def test_a_gateway_that_rests_is_said_to_its_own_administrators(browser: Client)
     page = browser.get(LOG).content.decode()
     assert "Telegram tidak menjawab (502)" in page
     assert "WhatsApp tidak menjawab" not in page
+
+
+def test_messages_that_wait_in_vain_show_on_the_office_s_health(head: Person, settings: Any) -> None:
+    settings.MAIL = True
+
+    def mail(government: str) -> str:
+        signs = wellbeing.vital_signs(cast(government).government.pk, MONDAY)
+        return next(sign.word for sign in signs if sign.icon == "mail")
+
+    assert mail("kota-bekasi") == "dipakai"
+    delivered(head, "waiting")
+    assert (mail("kota-bekasi"), mail("kota-bogor")) == ("tersendat", "dipakai")
+    Delivery.objects.update(state="sent")
+    assert mail("kota-bekasi") == "dipakai"
 
 
 # ---- the words ----

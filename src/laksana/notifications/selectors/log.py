@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from django.db.models import Count, Min
 from django.utils.translation import gettext_lazy as _
 
 from laksana.notifications.kinds import WORDS, NoticeKind
 from laksana.notifications.models import Channel, Delivery, DeliveryState, Gate
+from laksana.organization.wellbeing import Held
 
 SIGNS: Final = {
     DeliveryState.WAITING: "soon",
@@ -71,6 +73,12 @@ def resting(government: int, channels: Collection[Channel]) -> list[Resting]:
         Resting(str(names[row.name].label), row.since, row.rests_until, _said(row.last_error))
         for row in gates
     ]
+
+
+def held(government: int) -> Held:
+    """Count the messages of a government that were tried in vain and wait for their gateway."""
+    waiting = Delivery.objects.filter(government=government, state=DeliveryState.WAITING, attempts__gt=0)
+    return Held(**waiting.aggregate(number=Count("pk"), oldest=Min("due_at")))
 
 
 def _line(row: Delivery) -> Line:
