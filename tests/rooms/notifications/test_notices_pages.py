@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from laksana.notifications import services, tokens
 from laksana.notifications.kinds import NoticeKind
-from laksana.notifications.models import Message, Preference
+from laksana.notifications.models import Address, Message, Outlet, Preference
 from laksana.organization.models import Person
 from laksana.outside import time
 from world import MONDAY, cast, signed_in
@@ -190,6 +190,16 @@ def test_choices_are_kept(head: Person, settings: Any) -> None:
 def test_what_makes_no_sense_is_said_and_not_kept(head: Person, given: dict[str, str]) -> None:
     assert signed_in(head).post(CHOICES, given).status_code == 422
     assert not Preference.objects.exists()
+
+
+def test_the_choices_cost_the_same_however_one_is_reached(head: Person, settings: Any) -> None:
+    settings.MAIL = True
+    browser = signed_in(head)
+    bare = len(statements(browser, CHOICES))
+    for channel in ("telegram", "whatsapp", "ntfy"):
+        Outlet.objects.create(government=head.government, channel=channel, offered=True)
+        Address.objects.create(person=head, channel=channel, value="1", added_at=MONDAY)
+    assert len(statements(browser, CHOICES)) == bare <= 9
 
 
 def test_only_heads_are_asked_about_the_morning_s_summary(head: Person) -> None:
