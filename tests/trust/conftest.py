@@ -9,7 +9,8 @@ import pytest
 from django.test import override_settings
 
 from laksana.outside import time
-from trust.stage import NOW, Stage, staged
+from trust.building import staged
+from trust.stage import NOW, Stage
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,8 @@ from laksana.procedures.models import ProcedureVersion
 from laksana.project import urls
 from trust.doors import judge_neighbours_thing, judge_route, judge_secrets, knock, routes, text_of
 from trust.oracle import FACES, KINDS, KNOWN_TO, READING, ROUTES, SECRETS
-from trust.stage import HERE, NEXT_DOOR, Stage
+from trust.people import HERE, NEXT_DOOR
+from trust.stage import Stage
 
 OF_ONE_THING = sorted(route for route, line in ROUTES.items() if line.thing)
 READERS = sorted(who for who, kinds in KINDS.items() if kinds & READING)

@@ -1,0 +1,122 @@
+"""What the addresses of the stage point at: a thing at home, its like next door, and one that is nowhere."""
+
+from collections.abc import Iterator
+
+from case_driver import BEKASI
+from laksana.cases.models import Attachment, Case, Notice
+from laksana.notifications import services as telling
+from laksana.notifications.models import Default, Delivery, Message, Outlet
+from laksana.notifications.tokens import token_of
+from laksana.organization import models as tables
+from trust.people import NEXT_DOOR
+from trust.stage import Stage, Thing
+from world import MONDAY
+
+ROWS = {
+    "agency": (tables.Agency, "number"),
+    "contact": (tables.AgencyContact, "number"),
+    "site": (tables.Site, "number"),
+    "unit": (tables.Unit, "number"),
+    "post": (tables.Post, "number"),
+    "holding": (tables.Holding, "number"),
+    "mandate": (tables.Mandate, "number"),
+    "person": (tables.Person, "number"),
+    "duty": (tables.Duty, "number"),
+    "clerk": (tables.Clerk, "number"),
+    "range": (tables.CalendarRange, "number"),
+    "holiday": (tables.Holiday, "number"),
+    "on-call": (tables.OnCall, "number"),
+    "correction": (tables.CalendarCorrection, "number"),
+}
+NOWHERE = 999_999_999
+
+
+def things(stage: Stage) -> Iterator[tuple[str, Thing]]:
+    here, there = stage.driver.cast.slug, stage.neighbour.cast.slug
+    for name, (table, argument) in ROWS.items():
+        own, foreign = (
+            table.objects.filter(government__slug=slug).earliest("pk").pk for slug in (here, there)
+        )
+        yield name, Thing({argument: own}, {argument: foreign}, {argument: NOWHERE})
+    yield from _of_the_catalogue(here, there)
+    yield from _of_cases(stage)
+    yield "made-up link", Thing(*({"word": f"{number}.0"} for number in (1, 2, NOWHERE)))
+    yield "front", Thing({"slug": here}, {"slug": "tidak-ada"}, {"slug": "nirwana"})
+    yield "procedure", Thing(*({"procedure": name} for name in PROCEDURES))
+    yield "version", Thing(*({"procedure": name, "version": 1} for name in PROCEDURES))
+
+
+PROCEDURES = (BEKASI, "kota-bogor/keamanan-jaringan", "kota-bekasi/tidak-ada")
+
+
+def _of_the_catalogue(here: str, there: str) -> Iterator[tuple[str, Thing]]:
+    tiles, contacts = tables.CatalogueTile.objects, tables.AgencyContact.objects
+    own, foreign = (tiles.filter(government__slug=slug).earliest("pk").pk for slug in (here, there))
+    for name, argument in (("tile", "tile"), ("tile's number", "number")):
+        yield name, Thing({argument: own}, {argument: foreign}, {argument: NOWHERE})
+    mine, theirs = (contacts.filter(government__slug=slug).earliest("pk") for slug in (here, there))
+    yield (
+        "agency's contact",
+        Thing(
+            {"number": mine.agency_id, "contact": mine.pk},
+            {"number": theirs.agency_id, "contact": theirs.pk},
+            {"number": NOWHERE, "contact": NOWHERE},
+        ),
+    )
+
+
+def _of_cases(stage: Stage) -> Iterator[tuple[str, Thing]]:
+    running = stage.scenes["running"]
+    foreign = Case.objects.get(government__slug=stage.neighbour.cast.slug)
+    numbers = [{"number": number} for number in (running.number, foreign.number, "BKS-2026-9999")]
+    for name, more in {
+        "case": {},
+        "step": {"token": 1},
+        "step act": {"token": 1, "name": "jeda"},
+        "case act": {"name": "batalkan"},
+        "paper": {"paper": "disposition"},
+        "answer": {"name": "pesan"},
+        "answer to": {"name": "pulih", "token": 0},
+    }.items():
+        yield name, Thing(*({**number, **more} for number in numbers))
+    files = [Attachment.objects.get(case=case, internal=False).pk for case in (running.case, foreign.pk)]
+    yield "file", Thing(*({**n, "id": file} for n, file in zip(numbers, [*files, NOWHERE], strict=True)))
+    code = Case.objects.get(pk=running.case).tracking_code
+    yield "code", Thing({"code": code}, {"code": "TIDAK0ADA0000"}, {"code": "TIDAK0ADA0001"})
+    told = Notice.objects.get(entry__case=running.case).pk
+    next_door = Notice.objects.filter(entry__case=foreign.pk).earliest("pk").pk
+    yield "notice", Thing({"id": told}, {"id": next_door}, {"id": NOWHERE})
+    yield from _of_messages(stage, running.number)
+
+
+def _of_messages(stage: Stage, number: str) -> Iterator[tuple[str, Thing]]:
+    """Tell who has the running step, and somebody next door."""
+    for person in (stage.person("team 1"), NEXT_DOOR["head"](stage.neighbour.cast)):
+        telling.tell(
+            government=person.government_id,
+            key="stage",
+            kind=telling.NoticeKind.STEP_YOURS,
+            people=[person.pk],
+            facts={"number": number, "step": "Tes"},
+            path=f"/kasus/{number}/",
+            now=MONDAY,
+        )
+    own, foreign = Message.objects.filter(key="stage").order_by("id")
+    yield "message", Thing({"id": own.pk}, {"id": foreign.pk}, {"id": NOWHERE})
+    yield "token", Thing(*({"token": token} for token in (token_of(own), token_of(foreign), "tidak-ada")))
+    yield from _of_channels(own, foreign)
+
+
+def _of_channels(own: Message, foreign: Message) -> Iterator[tuple[str, Thing]]:
+    """Let both messages fail to leave, and Bekasi alone offer a channel."""
+    failed, defaults = (
+        [model.objects.create(government_id=told.government_id, **given(told)).pk for told in (own, foreign)]
+        for model, given in (
+            (Delivery, lambda told: {"message": told, "channel": "email", "state": "refused", "at": MONDAY}),
+            (Default, lambda told: {"post_kind": "staff"}),
+        )
+    )
+    yield "delivery", Thing(*({"number": number} for number in (*failed, NOWHERE)))
+    yield "default", Thing(*({"number": number} for number in (*defaults, NOWHERE)))
+    Outlet.objects.create(government_id=own.government_id, channel="ntfy", offered=True)
+    yield "channel", Thing(*({"channel": channel} for channel in ("ntfy", "telegram", "merpati")))
