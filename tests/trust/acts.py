@@ -4,14 +4,16 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hostile_files import picture
 from laksana.organization.models import Post
+from trust.people import AGENCY
 from trust.stage import Stage
+from trust.visits import site_of
 
 Answers = dict[str, Any]
 
@@ -81,18 +83,50 @@ OF_AGENCIES = {
     "buka-kembali": Posted("ended", "ask_reopen", _says(**WHY)),
     "pulih": Posted("ended", "confirm", _says(well="yes", means="phone", informant="Camat")),
 }
-NOT_IN_BEKASI = {
-    "penanganan-selesai",
-    "tanda-tangan",
-    "catat-tanda-tangan",
-    "putuskan-tanda-tangan",
-    "tambah-lokasi",
-    "lewati",
-    "putuskan-lewati",
-    "isi",
-    "kirim",
-    "nyatakan-insiden",
-    "lapor-insiden",
-    "bukan-insiden",
-}
-"""Acts of security cases, and of procedures with sites, signatures, forms of the agency: held elsewhere."""
+
+
+def _one_more(stage: Stage) -> Answers:
+    return {"site": site_of(stage, AGENCY, 1), **WHY}
+
+
+def _on_paper(_: Stage) -> Answers:
+    sheet = SimpleUploadedFile("lembar.jpg", picture("JPEG"), "image/jpeg")
+    return {"party": "reporter", "signing": "signed", "signer": "Camat", "files": sheet, **WHY}
+
+
+ADDED = Posted("visit", "add_site", _one_more)
+SKIPPED = Posted("visit", "skip_site", _says(**WHY))
+SIGNED = Posted("visit done", "co_sign_as_post", _says(party="officer", signing="signed", **WHY))
+RECORDED = Posted("visit done", "record_co_sign", _on_paper)
+OF_VISITS = (
+    ("tambah-lokasi", ADDED),
+    ("tambah-lokasi", replace(ADDED, scene="visit shared")),
+    ("tambah-lokasi", replace(ADDED, scene="visit left behind")),
+    ("lewati", SKIPPED),
+    ("lewati", replace(SKIPPED, scene="visit shared")),
+    ("lewati", replace(SKIPPED, scene="visit left behind")),
+    ("putuskan-lewati", Posted("visit to be skipped", "agree_skip", _says(agree="yes", **WHY))),
+    ("tanda-tangan", SIGNED),
+    ("tanda-tangan", replace(SIGNED, scene="visit done by the pool")),
+    ("catat-tanda-tangan", RECORDED),
+    ("catat-tanda-tangan", replace(RECORDED, scene="visit done by the pool")),
+    ("putuskan-tanda-tangan", Posted("signature refused", "decide_co_sign", _says(go_on="yes", **WHY))),
+    (
+        "penanganan-selesai",
+        Posted("handed over", "finish_hand_over", _says(done="Diganti", by_whom="Penyedia")),
+    ),
+    ("selesai", Posted("agency's turn", "complete_as_agency", _says(**{"explanation.answer": "Padam"}))),
+    ("kembalikan", Posted("agency's turn", "send_back_as_agency", _says(to="sort", **WHY))),
+    ("catat-tanda-tangan", Posted("agency's done", "record_co_sign_as_agency", _on_paper)),
+)
+"""Acts of the office on what an SOP of Bekasi does not have."""
+OF_AGENCIES_ON_STEPS = (
+    ("isi", Posted("form asked", "fill_draft", _says(draft="1", **{"form.answer": "Belum tahu"}))),
+    ("isi", Posted("form asked", "fill", _says(**{"form.answer": "Listrik padam"}))),
+    ("kirim", Posted("agency's turn", "complete_as_agency", _says(**{"explanation.answer": "Padam"}))),
+    ("tanda-tangan", Posted("visit done", "co_sign_for_agency", _says(signing="signed", **WHY))),
+    ("tanda-tangan", Posted("agency's done", "co_sign_for_agency", _says(signing="signed", **WHY))),
+)
+"""Answers of an agency to one step."""
+OF_SECURITY_CASES = {"nyatakan-insiden", "lapor-insiden", "bukan-insiden"}
+"""Acts of cases of security, which nobody on the stage has; the service's tests hold them."""

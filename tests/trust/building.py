@@ -18,6 +18,7 @@ from trust.people import HERE, NEXT_DOOR
 from trust.scenes import SCENES, WITH_ALL_FOUR, play_beside
 from trust.stage import NOW, Scene, Stage
 from trust.things import things
+from trust.visits import VISIT_SCENES, VISITS_WITH_ALL_FOUR, found_visits
 from world import MONDAY, cast, signed_in
 
 
@@ -44,9 +45,10 @@ def _build() -> Stage:
     stand_in(stage.neighbour.cast, stage.neighbour.cast.holder("technician").pk, NOW)
     for there in (stage.driver.cast, stage.neighbour.cast):
         office.add_on_call(there.order(), post=post(there, unit(there), "Regu Siaga", None, []), source="SK")
-    _play(stage, WITH_ALL_FOUR)
+    found_visits(stage)
+    _play(stage, {**WITH_ALL_FOUR, **VISITS_WITH_ALL_FOUR})
     move_away(stage)
-    _play(stage, SCENES)
+    _play(stage, {**SCENES, **VISIT_SCENES})
     play_beside(stage)
     stage.things.update(things(stage))
     stage.browsers.update(_browsers(stage))

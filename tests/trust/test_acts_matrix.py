@@ -13,7 +13,16 @@ from laksana.cases.forms.acts import OF_CASE, STEP_ACTS
 from laksana.cases.models import Case, Entry
 from laksana.core.authority import may as authority
 from laksana.intake.answering import ANSWERS
-from trust.acts import NOT_IN_BEKASI, OF_AGENCIES, OF_CASES, OF_PEOPLE_NO_LONGER_THERE, OF_STEPS, Posted
+from trust.acts import (
+    OF_AGENCIES,
+    OF_AGENCIES_ON_STEPS,
+    OF_CASES,
+    OF_PEOPLE_NO_LONGER_THERE,
+    OF_SECURITY_CASES,
+    OF_STEPS,
+    OF_VISITS,
+    Posted,
+)
 from trust.doors import knock, sees, text_of
 from trust.oracle import BESIDE, BRINGING, KINDS, OFFICE
 from trust.stage import Stage, undone
@@ -22,12 +31,17 @@ OF_THE_OFFICE = [
     *((name, act) for name, act in OF_STEPS.items()),
     *((name, act) for name, act in OF_PEOPLE_NO_LONGER_THERE.items()),
     *((name, act) for name, act in OF_CASES.items()),
+    *OF_VISITS,
 ]
+TYPED = ("reason", "text", "done", "form.answer", "explanation.answer")
+"""Answers in one's own words: with others the same press is another one."""
+ANSWERED = [*OF_AGENCIES.items(), *OF_AGENCIES_ON_STEPS]
 
 
 def test_every_act_there_is_was_thought_of() -> None:
-    known = {*OF_STEPS, *OF_CASES, *OF_AGENCIES, *NOT_IN_BEKASI}
-    assert {*STEP_ACTS, *OF_CASE, *ANSWERS, "selesai"} == known
+    assert {*STEP_ACTS, "selesai"} == {*OF_STEPS, *(name for name, _ in OF_VISITS)}
+    assert {*OF_CASE} == {*OF_CASES, *OF_SECURITY_CASES}
+    assert {*ANSWERS} == {name for name, _ in ANSWERED}
 
 
 def judge(stage: Stage, act: Posted, route: str, doors: frozenset[str], **address: object) -> None:
@@ -66,6 +80,8 @@ def place_of(stage: Stage, name: str, act: Posted) -> tuple[str, dict[str, Any]]
     if name in OF_CASES:
         return "cases:case_act", {"name": name}
     token = {"token": stage.scenes[act.scene].token}
+    if (name, act) in OF_AGENCIES_ON_STEPS:
+        return "intake:answer_to", {**token, "name": name}
     return ("cases:complete", token) if name == "selesai" else ("cases:step_act", {**token, "name": name})
 
 
@@ -75,21 +91,24 @@ def test_an_act_of_the_office_is_done_by_whom_the_table_names(stage: Stage, name
     judge(stage, act, route, OFFICE, **address)
 
 
-@pytest.mark.parametrize("name", OF_AGENCIES)
-def test_an_answer_of_an_agency_is_given_by_whom_the_table_names(stage: Stage, name: str) -> None:
-    judge(stage, OF_AGENCIES[name], "intake:answer", BRINGING, name=name)
+@pytest.mark.parametrize(("name", "act"), ANSWERED, ids=lambda value: getattr(value, "row", value))
+def test_an_answer_of_an_agency_is_given_by_whom_the_table_names(
+    stage: Stage, name: str, act: Posted
+) -> None:
+    route, address = place_of(stage, name, act)
+    judge(stage, act, route, BRINGING, **address)
 
 
 @pytest.mark.parametrize(
     ("name", "act"),
-    [*OF_STEPS.items(), *OF_CASES.items(), *OF_AGENCIES.items()],
+    [*OF_STEPS.items(), *OF_CASES.items(), *OF_VISITS, *ANSWERED],
     ids=lambda value: getattr(value, "scene", value),
 )
 def test_a_press_that_comes_again_is_answered_as_before(stage: Stage, name: str, act: Posted) -> None:
     """Also when the step is over by it; with other answers it is refused, from somebody else unknown."""
     route, address = place_of(stage, name, act)
     scene = stage.scenes[act.scene]
-    doors = BRINGING if route == "intake:answer" else OFFICE
+    doors = BRINGING if route.startswith("intake:") else OFFICE
     mine, *_ = [
         who for who in KINDS if status(stage, act, who, doors, of_a_step=False) == 302 and KINDS[who] & doors
     ]
@@ -101,7 +120,7 @@ def test_a_press_that_comes_again_is_answered_as_before(stage: Stage, name: str,
         entries = Entry.objects.count()
         again = knock(stage.browsers[mine], "POST", route, address, **rewound(answers))
         assert (again.status_code, again.headers["Location"]) == (302, first.headers["Location"])
-        if told := {one: "Lain" for one in ("reason", "text") if one in answers}:
+        if told := {one: "Lain" for one in TYPED if one in answers}:
             changed = knock(stage.browsers[mine], "POST", route, address, **{**rewound(answers), **told})
             assert changed.status_code == 422
             assert "sudah dipakai" in text_of(changed)
@@ -131,7 +150,19 @@ def test_how_far_a_fault_reaches_is_said_by_who_may_instruct(stage: Stage) -> No
         assert said is sees(scene, "free_dispose", who), who
 
 
-def test_an_engine_that_allows_everything_is_found(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(authority._RULES, authority.Act.CANCEL, lambda *_: True)
-    with pytest.raises(AssertionError, match="302 instead of 422"):
-        judge(stage, OF_CASES["batalkan"], "cases:case_act", OFFICE, name="batalkan")
+@pytest.mark.parametrize(
+    ("rule", "name", "act"),
+    [
+        (authority.Act.CANCEL, "batalkan", OF_CASES["batalkan"]),
+        (authority.Act.AGREE_SKIP, "putuskan-lewati", dict(OF_VISITS)["putuskan-lewati"]),
+        (authority.Act.DECIDE_CO_SIGN, "putuskan-tanda-tangan", dict(OF_VISITS)["putuskan-tanda-tangan"]),
+    ],
+    ids=["cancel", "agree_skip", "decide_co_sign"],
+)
+def test_an_engine_that_allows_everything_is_found(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, rule: authority.Act, name: str, act: Posted
+) -> None:
+    monkeypatch.setitem(authority._RULES, rule, lambda *_: True)
+    route, address = place_of(stage, name, act)
+    with pytest.raises(AssertionError, match=r"302 instead of 4(22|09)"):
+        judge(stage, act, route, OFFICE, **address)
