@@ -21,12 +21,16 @@ class Taken:
 
 @dataclass
 class Receiver:
-    """What came in; `answers` are given in turn, then `answer`. `drips` seconds lie between its bytes."""
+    """What came in; `answers` are given in turn, then `answer`. `drips` seconds lie between its bytes.
+
+    What holds the words of `stumbles_over` is answered 500.
+    """
 
     port: int = 0
     taken: list[Taken] = field(default_factory=list)
     answer: int = 200
     answers: list[int] = field(default_factory=list)
+    stumbles_over: str = ""
     location: str = ""
     drips: float = 0
     size: int = 2
@@ -64,7 +68,9 @@ class _Talk(BaseHTTPRequestHandler):
         receiver: Receiver = self.server.receiver  # type: ignore[attr-defined]
         body = self.rfile.read(int(self.headers["Content-Length"] or 0))
         receiver.taken.append(Taken(self.path, json.loads(body or b"{}"), dict(self.headers)))
-        self.send_response(receiver.answers.pop(0) if receiver.answers else receiver.answer)
+        stumbles = receiver.stumbles_over and receiver.stumbles_over in body.decode()
+        answer = receiver.answers.pop(0) if receiver.answers else receiver.answer
+        self.send_response(500 if stumbles else answer)
         if receiver.location:
             self.send_header("Location", receiver.location)
         self.send_header("Content-Length", str(receiver.size))

@@ -158,6 +158,24 @@ def test_one_dead_channel_does_not_hold_up_another(receiver: Receiver, head: Per
     assert Gate.objects.get().name == f"telegram/{head.government_id}"
 
 
+def test_one_number_a_gateway_stumbles_over_does_not_hold_up_the_others(
+    receiver: Receiver, head: Person, clock: Clock
+) -> None:
+    other = cast("kota-bekasi").holder("head_of_division")
+    receiver.stumbles_over = "620000000000"
+    reached(head, WHATSAPP, receiver, "620000000000")
+    reached(other, WHATSAPP, receiver, "6281234567890")
+    tell(head, *"abcdef")
+    while outbox.work(limit=20):
+        pass
+    for hour in range(3):
+        tell(other, f"hour {hour}", now=clock.now)
+        work_until(clock, MONDAY + timedelta(hours=hour, minutes=50))
+        sent = Delivery.objects.filter(message__person=other, state="sent")
+        assert sent.count() == hour + 1, "within the hour"
+        work_until(clock, MONDAY + timedelta(hours=hour + 1))
+
+
 def test_another_government_s_gateway_goes_on(receiver: Receiver, head: Person, clock: Clock) -> None:
     elsewhere, dead = cast("kota-bogor").holder("section_head"), Receiver(answer=500)
     with dead.open():

@@ -12,6 +12,7 @@ from django.db import transaction
 from laksana.notifications.models import Bounce, Channel, Delivery, DeliveryState
 from laksana.notifications.selectors.choices import speaks
 from laksana.notifications.selectors.ways import addresses_of, digest_of, is_failing, where
+from laksana.notifications.services.gates import PROBE
 from laksana.notifications.services.handing import End, Outcome, hand_over
 from laksana.notifications.services.telling import promise_delivery, tell_of_bounce
 from laksana.notifications.services.writing import write
@@ -65,7 +66,17 @@ def _note(row: Delivery, outcome: Outcome, to: str, now: datetime) -> None:
             row.turn += 1
             said = outcome.said if outcome.tried else row.last_error
             _end(row, DeliveryState.WAITING, now, said)
-            promise_delivery(row, outcome.rests_until or now + delay_after(row.attempts))
+            promise_delivery(row, _next_try(row, outcome, now))
+
+
+def _next_try(row: Delivery, outcome: Outcome, now: datetime) -> datetime:
+    """Give when to try again; who failed before comes a little after those who only wait for the gate.
+
+    Else one address that a gateway stumbles over would be the one that tries for all, each time.
+    """
+    if outcome.rests_until is None:
+        return now + delay_after(row.attempts)
+    return outcome.rests_until + (PROBE if row.attempts else timedelta())
 
 
 def _end(row: Delivery, state: DeliveryState, now: datetime, said: str) -> None:
