@@ -165,7 +165,7 @@ def _row(query: str, key: int | str, government: int) -> CaseRow:
     if row is None:
         raise Missing
     made = CaseRow(*row)
-    return made._replace(chain=bytes(made.chain))
+    return made if isinstance(made.chain, bytes) else made._replace(chain=bytes(made.chain))
 
 
 def _found(actor: Actor, structure: Structure, row: CaseRow, now: datetime) -> Found:

@@ -61,11 +61,11 @@ def weigh(by: By, found: Found, command: Command) -> Refused | None:
 def _carry_out(
     by: By, found: Found, command: Command, *, command_id: UUID, decided: Decided, facts: Facts
 ) -> Answer:
-    events, state = decided
+    events, state, post = decided
     mark = EntryMark(
         seq=found.row.seq + 1,
         person=by.actor.person,
-        post=facts.post,
+        post=post,
         recorded_at=facts.now,
         happened_at=facts.when,
     )

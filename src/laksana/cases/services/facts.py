@@ -2,17 +2,15 @@
 
 from laksana.cases.errors import Missing
 from laksana.cases.models import ReadMark
-from laksana.cases.selectors.reading import Found, standing_of
+from laksana.cases.selectors.reading import Found
 from laksana.cases.selectors.reading import find as find_case
 from laksana.cases.services.by import By
-from laksana.core.authority.may import acts_as
 from laksana.core.case.commands import (
     CloseAsDuplicate,
     Command,
     Link,
     Migrate,
     Recall,
-    RecordWritten,
     Reroute,
 )
 from laksana.core.case.facts import Facts
@@ -35,7 +33,7 @@ def gather(by: By, found: Found, command: Command) -> Facts:
         site_agency=by.structure.site_agency,
         other=_other(by, found, command),
         known_cases=_known(by, command),
-        post=_acting_post(by, found, command),
+        post=by.post,
         case=found.row.id,
         report_within=by.structure.government.report_within,
     )
@@ -53,13 +51,6 @@ def gather_to_open(by: By, procedure: Procedure) -> Facts:
         site_agency=by.structure.site_agency,
         post=by.post,
     )
-
-
-def _acting_post(by: By, found: Found, command: Command) -> int | None:
-    """Give the post in which somebody acts: the one said, or the nearest to what the command concerns."""
-    target = command.completion if isinstance(command, RecordWritten) else command
-    standing = standing_of(found, token=getattr(target, "token", None))
-    return acts_as(by.actor, standing, found.office, wanted=by.post)
 
 
 def _seen(found: Found) -> frozenset[int]:

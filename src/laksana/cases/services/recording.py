@@ -29,7 +29,7 @@ from laksana.outbox import services as outbox
 TELL: Final = "cases.tell"
 ELSEWHERE: Final = (HandOverBegun, CaseClosed, RecoveryAsked)
 """Events that bring something about in other cases, or later."""
-FOLLOWED: Final = (*ELSEWHERE, *table.EVENTS)
+FOLLOWED: Final = frozenset((*ELSEWHERE, *table.EVENTS))
 """Events that bring something about elsewhere or later, or of which somebody is told; the worker does it."""
 SALT_BYTES: Final = 16
 ORIGINS: Final = {
@@ -116,7 +116,7 @@ def write(cursor: Any, draft: Draft, sealed: Sealed, *, case: int, keeps_place: 
         Notice.objects.bulk_create(
             Notice(entry_id=entry, post_id=one.post, is_copy=one.is_copy, due_at=one.due_at) for one in told
         )
-    if any(isinstance(event, FOLLOWED) for event in draft.events):
+    if any(type(event) in FOLLOWED for event in draft.events):
         outbox.promise(
             TELL,
             key=f"{TELL}:{entry}",

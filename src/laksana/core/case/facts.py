@@ -29,8 +29,8 @@ class Facts:
     open tokens whose present performer has opened them (read marks). `site_agency` gives the agency of a
     site. `other` is the procedure named by a reroute (of the same government, or general) or the target
     version of a migration. `known_cases` are the other cases that a command may name, `case` is this one's
-    own number. `post` is the post in which the actor acts, None where they act in none. `report_within`: in
-    how many calendar hours the government reports a security incident of high risk.
+    own number. `post` is the post in which the actor wants to act, where the page said so.
+    `report_within`: in how many calendar hours the government reports a security incident of high risk.
     """
 
     now: datetime

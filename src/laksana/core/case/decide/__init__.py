@@ -7,6 +7,7 @@ raises a refusal to its caller. `docs/engine.md` says in words what stands here 
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
+from laksana.core.authority.may import acts_as
 from laksana.core.case import commands
 from laksana.core.case.commands import Command
 from laksana.core.case.decide import (
@@ -71,10 +72,14 @@ _ACTS: Final[Mapping[type[Command], Callable[[Turn, Any], None]]] = {
 
 
 class Decided(NamedTuple):
-    """What happens to a case, and the state to which it adds up: that of a replay of the same events."""
+    """What happens to a case, and the state to which it adds up: that of a replay of the same events.
+
+    `post` is the one in which it was done: the one wanted, or the nearest to what the command concerns.
+    """
 
     events: tuple[Event, ...]
     state: CaseState
+    post: int | None
 
 
 def decide(
@@ -103,5 +108,8 @@ def advance(procedure: Procedure, state: CaseState, command: Command, facts: Fac
 
 def _carry_out(procedure: Procedure, state: CaseState, command: Command, facts: Facts) -> Decided:
     turn = Turn(procedure, state, facts)
+    target = command.completion if isinstance(command, commands.RecordWritten) else command
+    stands = turn.standing(token=getattr(target, "token", None))
     _ACTS[type(command)](turn, command)
-    return Decided(tuple(turn.events), turn.state)
+    post = acts_as(turn.actor, stands, turn.office, wanted=facts.post)
+    return Decided(tuple(turn.events), turn.state, post)

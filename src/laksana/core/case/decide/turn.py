@@ -54,14 +54,15 @@ class Turn:
     facts: Facts
     events: list[Event] = field(default_factory=list)
     seq: int = 0
+    actor: Actor = field(init=False)
+    """Who acts, as far as their mandates reach."""
+    _mark: EntryMark = field(init=False)
+    _stands: dict[tuple[int | None, int | None], Standing] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.seq = self.seq or self.state.entries + 1
-
-    @property
-    def actor(self) -> Actor:
-        """Give who acts, as far as their mandates reach."""
-        return self.facts.actor.towards(self.office.procedure)
+        self.actor = self.facts.actor.towards(self.office.procedure)
+        self._mark = EntryMark(self.seq, self.actor.person, self.facts.post, self.facts.now, self.when)
 
     @property
     def office(self) -> Office:
@@ -75,9 +76,9 @@ class Turn:
 
     def happens(self, event: Event) -> None:
         """Let `event` happen: the state is now what it makes of it."""
-        mark = EntryMark(self.seq, self.actor.person, self.facts.post, self.facts.now, self.when)
         self.events.append(event)
-        self.state = evolve(self.state, event, mark)
+        self.state = evolve(self.state, event, self._mark)
+        self._stands.clear()
 
     def has_step(self, key: str) -> bool:
         """Tell whether the version in force knows that step; one done on another may be gone."""
@@ -89,14 +90,16 @@ class Turn:
 
     def standing(self, *, token: int | None = None, site: int | None = None) -> Standing:
         """Give how the case stands towards the token, the site, or as a whole."""
-        return standing(
-            self.procedure,
-            self.state,
-            self.office,
-            site_agency=self.facts.site_agency,
-            token=token,
-            site=site,
-        )
+        if (token, site) not in self._stands:
+            self._stands[token, site] = standing(
+                self.procedure,
+                self.state,
+                self.office,
+                site_agency=self.facts.site_agency,
+                token=token,
+                site=site,
+            )
+        return self._stands[token, site]
 
     def may(self, act: Act, *, token: int | None = None, site: int | None = None) -> bool:
         """Tell whether the actor has the power to do `act`."""
