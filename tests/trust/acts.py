@@ -115,6 +115,7 @@ OF_VISITS = (
         "penanganan-selesai",
         Posted("handed over", "finish_hand_over", _says(done="Diganti", by_whom="Penyedia")),
     ),
+    ("isi", Posted("form asked", "fill", _says(**{"form.answer": "Listrik padam"}))),
     ("selesai", Posted("agency's turn", "complete_as_agency", _says(**{"explanation.answer": "Padam"}))),
     ("kembalikan", Posted("agency's turn", "send_back_as_agency", _says(to="sort", **WHY))),
     ("catat-tanda-tangan", Posted("agency's done", "record_co_sign_as_agency", _on_paper)),

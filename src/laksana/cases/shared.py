@@ -1,7 +1,7 @@
 """What the agencies' desk takes from the pages of a case: its words, its pieces, its fields. Adds nothing."""
 
 from laksana.cases.forms.fields import command_id, files_field, keep_files, reason_field, site_choices
-from laksana.cases.forms.papers import answers, initial, paper_fields
+from laksana.cases.forms.papers import answers, asked_of_reporter, initial, paper_fields
 from laksana.cases.models import AttachmentState
 from laksana.cases.presenters import words
 from laksana.cases.presenters.noted import papers_of
@@ -12,6 +12,7 @@ __all__ = [
     "DAY_MINUTES",
     "AttachmentState",
     "answers",
+    "asked_of_reporter",
     "command_id",
     "due_of",
     "files_field",

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from laksana.cases import selectors as cases
 from laksana.cases.selectors import Found
-from laksana.cases.shared import command_id, keep_files
+from laksana.cases.shared import asked_of_reporter, command_id, keep_files
 from laksana.core.case import commands
 from laksana.core.case.commands import Command, Means, Signing
 from laksana.core.case.refusals import Code
 from laksana.core.procedure.model import REPORTER
 from laksana.intake.forms import CommentForm, ConfirmForm, FillForm, RateForm, ReasonForm, SignForm
-from laksana.intake.page import agency_page, draft_name, find, form_papers
+from laksana.intake.page import agency_page, draft_name, find
 from laksana.intake.sending import act
 from laksana.organization.requests import Request, my_actor
 from laksana.ui.messages import words
@@ -73,7 +73,7 @@ def _fill_form(asked: Asked) -> FillForm:
         asked.request.POST,
         asked.request.FILES,
         procedure=asked.found.procedure,
-        papers=form_papers(asked.found, token),
+        papers=asked_of_reporter(asked.found.procedure.step(token.step)),
     )
 
 

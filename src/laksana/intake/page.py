@@ -12,6 +12,7 @@ from laksana.cases.selectors import Found
 from laksana.cases.services.facts import gather
 from laksana.cases.shared import (
     AttachmentState,
+    asked_of_reporter,
     due_of,
     holder_name,
     initial,
@@ -26,7 +27,7 @@ from laksana.core.case.allowed import allowed as may_now
 from laksana.core.case.commands import Recall
 from laksana.core.case.events import FormFilled
 from laksana.core.case.state import OpenStep
-from laksana.core.procedure.model import REPORTER, OutputMode
+from laksana.core.procedure.model import REPORTER
 from laksana.intake.forms import CommentForm, ConfirmForm, FillForm, RateForm, ReasonForm, SignForm
 from laksana.organization import selectors as organization
 from laksana.organization.requests import Request, me, my_actor
@@ -98,13 +99,6 @@ def draft_name(found: Found, name: str, token: int) -> str:
     return f"{found.row.number}-{name}-{token}"
 
 
-def form_papers(found: Found, token: OpenStep) -> list[str]:
-    """Give the papers that the agency fills in for a step."""
-    step = found.procedure.step(token.step)
-    asked = REPORTER in (step.filled_by, step.performer)
-    return [use.key for use in step.outputs if use.mode is not OutputMode.CARRIES] if asked else []
-
-
 def _asks(request: Request, found: Found, facts: Any, bound: Bound) -> Iterator[dict[str, Any]]:
     """Yield what the agency is asked: forms, signatures, and whether all is well again."""
     structure = organization.structure(me(request).government)
@@ -135,7 +129,7 @@ def _asks(request: Request, found: Found, facts: Any, bound: Bound) -> Iterator[
 
 
 def _fill(found: Found, token: OpenStep) -> FillForm:
-    form = FillForm(procedure=found.procedure, papers=form_papers(found, token))
+    form = FillForm(procedure=found.procedure, papers=asked_of_reporter(found.procedure.step(token.step)))
     entry = selectors.form(found, token.token)
     for event in entry.events if entry else ():
         if isinstance(event, FormFilled):
@@ -146,7 +140,7 @@ def _fill(found: Found, token: OpenStep) -> FillForm:
 
 def _again(found: Found, token: OpenStep) -> FillForm:
     """Give the report that came back, with what the agency wrote before."""
-    form = FillForm(procedure=found.procedure, papers=form_papers(found, token))
+    form = FillForm(procedure=found.procedure, papers=asked_of_reporter(found.procedure.step(token.step)))
     for key, parts in selectors.papers(found).items():
         for part in parts:
             form.initial.update(initial(key, part.values))

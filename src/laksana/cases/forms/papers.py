@@ -12,7 +12,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from laksana.core.case.commands import Paper, Papers, Value
-from laksana.core.procedure.model import Field, FieldType, Procedure
+from laksana.core.procedure.model import REPORTER, Field, FieldType, OutputMode, Procedure, Step
 from laksana.ui.forms import DateInput, DateTimeInput, RadioCards, RowsField
 
 MOST_CARDS = 4
@@ -26,6 +26,12 @@ def paper_fields(procedure: Procedure, keys: Iterable[str], *, demanded: bool) -
         for key in keys
         for field in procedure.output(key).fields
     }
+
+
+def asked_of_reporter(step: Step) -> list[str]:
+    """Give the papers that the reporter's agency fills in for a step."""
+    asked = REPORTER in (step.filled_by, step.performer)
+    return [use.key for use in step.outputs if use.mode is not OutputMode.CARRIES] if asked else []
 
 
 def form_field(field: Field, *, demanded: bool, cards: bool = True) -> forms.Field:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from laksana.cases.forms.acts import case, incidents, signing, sites, waiting, working
+from laksana.cases.forms.acts import case, filling, incidents, signing, sites, waiting, working
 from laksana.cases.forms.acts.spec import ActForm, ActSpec, by_name
 
 __all__ = ["NUMBERED_ACTS", "OF_CASE", "STEP_ACTS", "ActForm", "ActSpec"]
@@ -17,6 +17,7 @@ STEP_ACTS: Final[Mapping[str, ActSpec]] = by_name(
     waiting.RESUME,
     waiting.FINISH_HAND_OVER,
     working.ASSIGN,
+    filling.FILL,
     signing.SIGN,
     signing.RECORD_SIGN,
     signing.DECIDE_SIGN,
