@@ -30,13 +30,15 @@ TOWN = "Kota Bekasi"
 SECTION_HEAD = "Kepala Seksi Infrastruktur Jaringan TIK dan Telekomunikasi"
 DIVISION_HEAD, TECHNICIAN = "Kepala Bidang TIK", "Pelaksana 2"
 HAND_OVER = "/tim/alih-tugas/"
+HEALTH = "/kelola/kesehatan/"
+"""Says how things stand even where there is nothing."""
 READERS = {
     "/seksi/": SECTION_HEAD,
     "/kotak-masuk/": SECTION_HEAD,
     "/disposisi/": SECTION_HEAD,
     HAND_OVER: SECTION_HEAD,
     "/ringkasan/": DIVISION_HEAD,
-    "/kelola/kesehatan/": "Administrator Laksana",
+    HEALTH: "Administrator Laksana",
     "/kasus/": DIVISION_HEAD,
     "/hari-ini/": TECHNICIAN,
 }
@@ -142,7 +144,8 @@ def test_no_barrier_is_found_in_full_lists(screens: Screens, look: str) -> None:
 def test_no_barrier_is_found_where_there_is_nothing(screens: Screens, look: str) -> None:
     for path, person in READERS.items():
         with screens.open(path, person, name="empty", **LOOKS[look]) as page:
-            expect(page.locator(ROWS)).to_have_count(0)
+            if path != HEALTH:
+                expect(page.locator(ROWS)).to_have_count(0)
             assert (path, barriers(page)) == (path, [])
 
 
