@@ -21,21 +21,22 @@ from laksana.procedures import selectors as procedures
 
 def gather(by: By, found: Found, command: Command) -> Facts:
     """Give the facts of a command on a case. A server's clock that was set back stands still meanwhile."""
+    known = by.structure
     return Facts(
         now=max(by.now, found.row.active),
         actor=by.actor,
         office=found.office,
-        calendar=by.structure.calendar,
+        calendar=known.calendar,
         happened_at=by.happened_at,
         origin=by.origin,
         last_recorded_at=found.row.active,
         seen=_seen(found) if isinstance(command, Recall) else frozenset(),
-        site_agency=by.structure.site_agency,
+        site_agency=known.site_agency,
         other=_other(by, found, command),
         known_cases=_known(by, command),
         post=by.post,
         case=found.row.id,
-        report_within=by.structure.government.report_within,
+        report_within=known.government.report_within,
     )
 
 

@@ -30,9 +30,9 @@ _kept: dict[int, Kept] = {}
 
 def structure(government: Government) -> Structure:
     """Give the structure of a government whose row was read before; no query while nothing changed."""
-    kept = _kept.get(government.pk)
+    kept = _kept.get(government.id)
     if kept is None or kept.row.revision != government.revision:
-        kept = _kept[government.pk] = Kept(government, read_structure(government.pk))
+        kept = _kept[government.id] = Kept(government, read_structure(government.id))
     return kept.structure
 
 

@@ -87,21 +87,21 @@ def visitor(request: HttpRequest, now: datetime) -> Visitor:
 
 def actor_of(person: Person, now: datetime) -> Actor:
     """Give what a person is at this moment: posts held today, agency, duties."""
-    known = structure(person.government)
-    contact = known.contacts.get(person.pk)
-    held = known.holdings_of(person.pk, local_day(person.government, now))
-    mandates = known.acting_of(person.pk, now, beside=held)
+    known, number = structure(person.government), person.id
+    contact = known.contacts.get(number)
+    held = known.holdings_of(number, local_day(person.government, now))
+    mandates = known.acting_of(number, now, beside=held)
     return Actor(
-        person=person.pk,
+        person=number,
         government=person.government_id,
         posts=held | {mandate.post for mandate in mandates},
         acting=MappingProxyType({mandate.post: mandate.id for mandate in mandates}),
         limits=_limits(mandates),
         agency=contact.agency if contact else None,
         may_send=contact.may_send if contact else False,
-        desk=known.has_duty(person.pk, DutyKind.DESK),
-        clerk_for=known.clerks.get(person.pk, NO_ONE),
-        auditor=known.has_duty(person.pk, DutyKind.AUDITOR),
+        desk=known.has_duty(number, DutyKind.DESK),
+        clerk_for=known.clerks.get(number, NO_ONE),
+        auditor=known.has_duty(number, DutyKind.AUDITOR),
     )
 
 
