@@ -1,0 +1,47 @@
+"""Who does a step: taken, begun, assigned, named for later."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from laksana.core.case.events.privacy import private
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """A holder took the step out of the pool."""
+
+    VERSION: ClassVar[int] = 1
+    token: int
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepBegun:
+    """Work on the step began; for a site's step the clock starts here."""
+
+    VERSION: ClassVar[int] = 1
+    token: int
+    begun_at: datetime
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepAssigned:
+    """Somebody named who does the step."""
+
+    VERSION: ClassVar[int] = 1
+    token: int
+    responsible: int
+    others: tuple[int, ...] = ()
+    note: str = private()
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleNamed:
+    """A step named who does a performer's later steps."""
+
+    VERSION: ClassVar[int] = 1
+    performer: str
+    responsible: int
+    others: tuple[int, ...] = ()

@@ -1,0 +1,17 @@
+"""How a case goes on by another version of its procedure."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from laksana.core.case.events.privacy import private
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMigrated:
+    """The case runs on another version of its procedure from here on."""
+
+    VERSION: ClassVar[int] = 1
+    version: int
+    steps: tuple[tuple[str, str], ...]
+    history_differs: bool
+    reason: str = private()
