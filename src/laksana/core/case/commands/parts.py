@@ -1,0 +1,31 @@
+"""What several commands carry: an instruction, the people named, a site of a round."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Disposition:
+    """An instruction on its way down: ticked words, a note, a due time, and who else gets notice."""
+
+    instructions: tuple[str, ...] = ()
+    note: str = ""
+    due_at: datetime | None = None
+    recipients: tuple[int, ...] = ()
+    copies: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """Who is named for a later performer: one responsible person and others taking part."""
+
+    responsible: int
+    others: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSite:
+    """A site of a planned round and the day it is to be visited (ISO date, "" when not yet agreed)."""
+
+    site: int
+    planned_on: str = ""

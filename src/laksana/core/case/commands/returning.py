@@ -1,0 +1,19 @@
+"""Sends work back, or takes one's own back."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SendBack:
+    """Return the work to an earlier step of this round for correction, with a reason."""
+
+    token: int
+    to: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """Take one's own completion back while nobody has opened what followed. `token` is the completed one."""
+
+    token: int
