@@ -139,6 +139,9 @@ ROUTES = {
     "notifications:open": button(MEMBERS, "message", row="message"),
     "notifications:follow": Line(MEMBERS, 302, None, "token", "message"),
     "notifications:as_default": button(MEMBERS),
+    "notifications:worker": page(ANYBODY),
+    "notifications:device_add": button(MEMBERS),
+    "notifications:device_remove": button(MEMBERS, "delivery", done=404),
     # a channel that the government offers; nobody has an address there to verify, forget or try again
     "notifications:address": asks(MEMBERS, "channel"),
     "notifications:code": Line(MEMBERS, 404, 404, "channel"),
@@ -256,6 +259,7 @@ ROUTES = {
     "notifications:outlet_whatsapp": Line(ADMIN, 200, 302),
     "notifications:outlet_ntfy": Line(ADMIN, 200, 302),
     "notifications:outlet_webhook": Line(ADMIN, 200, 302),
+    "notifications:outlet_push": Line(ADMIN, 200, 302),
     "notifications:defaults": page(ADMIN),
     "notifications:default_post": Line(ADMIN, 200, 302, "post"),
     "notifications:default_remove": button(ADMIN, "default"),

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from laksana.notifications.models import Channel
+from laksana.outside.webpush import read
 
 CHAT: Final = re.compile(r"-?\d{5,16}")
 PHONE: Final = re.compile(r"\+?\d{9,15}")
@@ -21,6 +22,15 @@ HOME_CODE: Final = "62"
 def understood(channel: Channel, value: str) -> str:
     """Give an address as it is kept; raises ValueError for what can't be one."""
     return _READERS[channel](value.strip())
+
+
+def is_device(*, endpoint: str, public: str, secret: str) -> bool:
+    """Tell whether a message could be sealed for a device and sent there."""
+    try:
+        lengths = len(read(public)), len(read(secret))
+        return lengths == (65, 16) and _web(endpoint).startswith("https://")
+    except ValueError:
+        return False
 
 
 def _mail(value: str) -> str:

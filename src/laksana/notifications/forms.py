@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from laksana.notifications.addresses import understood
+from laksana.notifications.addresses import is_device, understood
 from laksana.notifications.models import Channel, Default, DeliveryState, Group, Outlet, Preference
 from laksana.notifications.selectors.choices import HOUSE
 from laksana.organization.managing import Answers
@@ -160,6 +160,7 @@ UNASKED: Final[Mapping[Channel, tuple[str, ...]]] = {
     Channel.TELEGRAM: ("instance",),
     Channel.NTFY: ("instance",),
     Channel.WEBHOOK: ("url", "instance", "secret"),
+    Channel.PUSH: ("url", "instance", "secret"),
 }
 
 
@@ -178,6 +179,20 @@ class AddressForm(forms.Form):
             return understood(self.channel, self.cleaned_data["value"])
         except ValueError as error:
             raise forms.ValidationError(_("Alamat ini tidak dapat dibaca. Periksa penulisannya.")) from error
+
+
+class DeviceForm(forms.Form):
+    """What a browser says of how it is reached; `services.devices` judges it."""
+
+    endpoint = forms.CharField(max_length=700)
+    public = forms.CharField(max_length=100)
+    secret = forms.CharField(max_length=40)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if not self.errors and not is_device(**given):
+            raise forms.ValidationError(_("Peramban ini tidak dapat dijangkau."))
+        return given
 
 
 class CodeForm(forms.Form):

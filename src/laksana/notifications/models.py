@@ -39,6 +39,7 @@ class Channel(models.TextChoices):
     WHATSAPP = "whatsapp", "WhatsApp"
     NTFY = "ntfy", "ntfy"
     WEBHOOK = "webhook", "Webhook"
+    PUSH = "push", _("Ponsel atau peramban")
 
 
 class DeliveryState(models.TextChoices):
@@ -56,6 +57,7 @@ class Delivery(models.Model):
 
     `due_at` is when it was to go, at the end of quiet hours; `at` when the last thing happened to it. `turn`
     counts its jobs: an older one does nothing.
+    `device` is the number of the one it goes to, 0 where the channel has none.
     """
 
     government = models.ForeignKey(
@@ -63,6 +65,7 @@ class Delivery(models.Model):
     )
     message = models.ForeignKey(Message, models.CASCADE, related_name="deliveries", db_index=False)
     channel = models.CharField(max_length=12, choices=Channel)
+    device = models.PositiveBigIntegerField(default=0, db_default=0)
     state = models.CharField(max_length=8, choices=DeliveryState, default=DeliveryState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     turn = models.PositiveIntegerField(default=0, db_default=0)
@@ -73,7 +76,9 @@ class Delivery(models.Model):
     class Meta:
         verbose_name_plural = "deliveries"
         constraints = [
-            models.UniqueConstraint(fields=["message", "channel"], name="notifications_delivery_once")
+            models.UniqueConstraint(
+                fields=["message", "channel", "device"], name="notifications_delivery_once"
+            )
         ]
         indexes = [
             models.Index(fields=["government", "-id"], name="notifications_log"),
@@ -142,6 +147,20 @@ class Address(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} of {self.person_id}"
+
+
+class Device(models.Model):
+    """A phone or browser where a person is told, theirs alone to see. Who activates it last is told there."""
+
+    person = models.ForeignKey("organization.Person", models.PROTECT, related_name="+")
+    endpoint = models.CharField(max_length=700, unique=True)
+    public = models.CharField(max_length=100)
+    secret = models.CharField(max_length=40)
+    family = models.CharField(max_length=40)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.family} of {self.person_id}"
 
 
 class CodeSent(models.Model):

@@ -16,6 +16,7 @@ def register() -> None:
     """Register the room's tables."""
     register_scope(tables.Message, own)
     register_scope(tables.Address, own)
+    register_scope(tables.Device, own)
     register_scope(tables.Delivery, administrators_only)
     register_scope(tables.Outlet, administrators_only)
     register_scope(tables.Default, administrators_only)

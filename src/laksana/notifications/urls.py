@@ -3,7 +3,7 @@
 from django.urls import path
 
 from laksana.notifications.models import Channel
-from laksana.notifications.views import managing, own, reach
+from laksana.notifications.views import devices, managing, own, reach
 from laksana.organization.selectors import post_kinds
 
 app_name = "notifications"
@@ -13,6 +13,9 @@ urlpatterns = [
     path("pemberitahuan/dibaca/", own.all_read, name="all_read"),
     path("pemberitahuan/<int:id>/buka/", own.open_message, name="open"),
     path("n/<str:token>/", own.follow, name="follow"),
+    path("sw.js", devices.worker, name="worker"),
+    path("akun/perangkat/", devices.add, name="device_add"),
+    path("akun/perangkat/<int:number>/hapus/", devices.remove, name="device_remove"),
     path("akun/pemberitahuan/", reach.preferences, name="preferences"),
     path("akun/pemberitahuan/bawaan/", reach.as_default, name="as_default"),
     path("akun/pemberitahuan/<slug:channel>/", reach.address, name="address"),

@@ -15,6 +15,7 @@ from laksana.project import mail
 
 ENVIRONMENTS = ("development", "test", "production")
 MIN_KEY_LENGTH = 50
+PUSH_KEY_FILE = "push-key"
 Network: TypeAlias = IPv4Network | IPv6Network
 MIN_TOKEN_LENGTH = 20
 TEST_KEY = "only-for-tests-" + "x" * MIN_KEY_LENGTH
@@ -45,6 +46,7 @@ class Config:
     mail_from: str
     private_networks: tuple[Network, ...]
     metrics_token: str
+    push_key: str
 
     @property
     def production(self) -> bool:
@@ -97,6 +99,7 @@ def read(environ: Mapping[str, str]) -> Config:
         url=environ.get("LAKSANA_URL", "").rstrip("/"),
         mail=_mail(environ.get("LAKSANA_MAIL_URL", "")),
         mail_from=environ.get("LAKSANA_MAIL_FROM", "laksana@localhost"),
+        push_key=environ.get("LAKSANA_PUSH_KEY") or _kept(data / PUSH_KEY_FILE),
         private_networks=_networks(environ.get("LAKSANA_PRIVATE_NETWORKS", "")),
         metrics_token=environ.get("LAKSANA_METRICS_TOKEN", ""),
     )
@@ -151,20 +154,24 @@ def _open(hosts: tuple[str, ...]) -> bool:
     return not hosts or any("*" in host for host in hosts)
 
 
+def _kept(path: Path) -> str:
+    return path.read_text().strip() if path.exists() else ""
+
+
 def _stored_key(environment: str, path: Path) -> str:
     if environment == "test":
         return TEST_KEY
     if not path.exists():
-        _write_key(path)
+        keep_once(path, secrets.token_urlsafe(64))
     return path.read_text().strip()
 
 
-def _write_key(path: Path) -> None:
-    """Write the key aside, then link it: of two processes at once, the first one's key stays."""
+def keep_once(path: Path, text: str) -> None:
+    """Write a key aside, then link it: of two processes at once, the first one's key stays."""
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as file:
-        file.write(secrets.token_urlsafe(64))
+        file.write(text)
     try:
         os.link(draft, path)
     except FileExistsError:

@@ -150,6 +150,9 @@ if CONFIG.mail:
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIG.mail.user, CONFIG.mail.password
     EMAIL_USE_TLS, EMAIL_USE_SSL = CONFIG.mail.starttls, CONFIG.mail.tls
 
+# By this browsers know who tells them; made by setup. Without it no message goes to devices.
+PUSH_KEY = CONFIG.push_key
+
 # Where short messages may go though the address is not public: a gateway in the office's own network.
 PRIVATE_NETWORKS = CONFIG.private_networks
 

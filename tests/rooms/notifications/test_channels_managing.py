@@ -208,7 +208,12 @@ def test_defaults_are_set_on_a_page(browser: Client, head: Person, settings: Any
     ):
         answers = {"urgent": "email", "quiet_from": "21:00", "quiet_until": "05:00"}
         assert post(browser, address, **answers).status_code == 302
-    assert channels_of(head).channels == {"asking": [], "informing": [], "urgent": ["email"]}
+    unasked = ["push"]
+    assert channels_of(head).channels == {
+        "asking": unasked,
+        "informing": unasked,
+        "urgent": ["email", *unasked],
+    }
     assert "21.00\u201305.00" in browser.get(DEFAULTS).content.decode()
     assert post(browser, reverse("notifications:default_technician"), quiet_from="21:00").status_code == 422
 

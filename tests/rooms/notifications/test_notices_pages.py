@@ -170,7 +170,7 @@ def test_choices_are_kept(head: Person, settings: Any) -> None:
     given |= {"asking": "email"}
     assert signed_in(head).post(CHOICES, given).status_code == 302
     kept = Preference.objects.get(person=head)
-    assert kept.channels == {"asking": ["email"], "informing": [], "urgent": []}
+    assert kept.channels == {"asking": ["email", "push"], "informing": ["push"], "urgent": ["push"]}
     assert (kept.quiet_from.hour, kept.quiet_until.hour, kept.language) == (20, 6, "en")  # type: ignore[union-attr]
     assert (kept.urgent_breaks, kept.digest) == (True, False)
     assert 'value="20:00"' in signed_in(head).get(CHOICES).content.decode()
@@ -199,7 +199,7 @@ def test_the_choices_cost_the_same_however_one_is_reached(head: Person, settings
     for channel in ("telegram", "whatsapp", "ntfy"):
         Outlet.objects.create(government=head.government, channel=channel, offered=True)
         Address.objects.create(person=head, channel=channel, value="1", added_at=MONDAY)
-    assert len(statements(browser, CHOICES)) == bare <= 9
+    assert len(statements(browser, CHOICES)) == bare <= 10
 
 
 def test_only_heads_are_asked_about_the_morning_s_summary(head: Person) -> None:

@@ -9,8 +9,9 @@ from laksana.notifications.kinds import NoticeKind, group_of
 from laksana.notifications.models import Channel, Default, Group, Language, Preference, Reach
 from laksana.organization.selectors import Structure
 
-HOUSE: Final[Mapping[str, list[str]]] = {group: [Channel.EMAIL] for group in Group}
-"""How who never chose is told where nobody chose for their post: all of it by mail."""
+HOUSE: Final[Mapping[str, list[str]]] = {group: [Channel.EMAIL, Channel.PUSH] for group in Group}
+"""How who never chose is told where nobody chose for their post: all of it by mail, and on
+devices that they activated."""
 SUMMARY: Final = frozenset({Channel.EMAIL})
 """The morning's list is too long for a short message."""
 

@@ -23,6 +23,7 @@ SAID: Final = {
     "address failing": _("alamat ini baru saja menolak"),
     "no address": _("tidak ada alamat yang dapat dipakai"),
     "not offered": _("saluran tidak ditawarkan lagi"),
+    "device gone": _("perangkat tidak aktif lagi"),
     "no answer": _("tidak ada jawaban"),
     "address not allowed": _("alamat tidak diizinkan"),
     "address not understood": _("alamat tidak dapat dibaca"),

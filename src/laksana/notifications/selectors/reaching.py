@@ -26,7 +26,7 @@ def ways_of(person: Person, channels: Collection[Channel], now: datetime) -> lis
     rows = {row.channel: row for row in Address.objects.filter(person=person)}
     bounces = Bounce.objects.filter(person=person, since__gt=now - REST)
     failing = {row.channel: row.digest for row in bounces}
-    shown = [channel for channel in Channel if channel in channels or channel in rows]
+    shown = [one for one in Channel if one in rows or (one in channels and one is not Channel.PUSH)]
     return [_way(channel, person, rows.get(channel), failing.get(channel, "")) for channel in shown]
 
 

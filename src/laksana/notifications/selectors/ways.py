@@ -8,7 +8,7 @@ from typing import Final
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
-from laksana.notifications.models import Address, Bounce, Channel, Outlet
+from laksana.notifications.models import Address, Bounce, Channel, Delivery, Device, Outlet
 from laksana.notifications.sealing import unseal
 from laksana.organization.selectors import Person
 from laksana.outside.gateways import Gateway, host_of
@@ -21,6 +21,7 @@ def offered(government: int) -> frozenset[Channel]:
     """Give the channels by which a government's messages may leave."""
     rows = Outlet.objects.filter(government=government, offered=True).values_list("channel", flat=True)
     found = {Channel(row) for row in rows}
+    found -= set() if settings.PUSH_KEY else {Channel.PUSH}
     return frozenset(found | {Channel.EMAIL} if settings.MAIL else found)
 
 
@@ -45,11 +46,33 @@ def addresses_of(people: Collection[int]) -> Mapping[tuple[int, str], str]:
 
 def where(person: Person, channel: str, addresses: Mapping[tuple[int, str], str]) -> str:
     """Give where a person is reached by a channel; "" for nowhere. Mail goes to the account's by default."""
-    account = person.account
-    if not person.active or account is None or not account.is_active:
+    if not is_served(person):
         return ""
+    account = person.account
     found = addresses.get((person.pk, channel), "")
-    return found or (account.email if channel == Channel.EMAIL else "")
+    return found or (account.email if account and channel == Channel.EMAIL else "")
+
+
+def devices_of(people: Collection[int]) -> Mapping[int, list[int]]:
+    """Give the numbers of the devices of some people."""
+    found: dict[int, list[int]] = {}
+    for person, device in Device.objects.filter(person__in=people).order_by("pk").values_list("person", "pk"):
+        found.setdefault(person, []).append(device)
+    return found
+
+
+def target_of(delivery: Delivery) -> str:
+    """Give where a delivery, read with its person and account, goes now; "" for nowhere."""
+    person = delivery.message.person
+    if delivery.channel != Channel.PUSH:
+        return where(person, delivery.channel, addresses_of([person.pk]))
+    device = Device.objects.filter(pk=delivery.device, person=person).first()
+    return device.endpoint if device and is_served(person) else ""
+
+
+def is_served(person: Person) -> bool:
+    """Tell whether somebody still works with us."""
+    return bool(person.active and person.account and person.account.is_active)
 
 
 def gate_name(channel: str, *, government: int, to: str) -> str:

@@ -9,9 +9,10 @@ from typing import Final
 
 from django.db import transaction
 
-from laksana.notifications.models import Bounce, Channel, Delivery, DeliveryState
+from laksana.notifications.kinds import NoticeKind, group_of
+from laksana.notifications.models import Bounce, Channel, Delivery, DeliveryState, Device
 from laksana.notifications.selectors.choices import speaks
-from laksana.notifications.selectors.ways import addresses_of, digest_of, is_failing, where
+from laksana.notifications.selectors.ways import digest_of, is_failing, target_of
 from laksana.notifications.services.gates import PROBE
 from laksana.notifications.services.handing import End, Outcome, hand_over
 from laksana.notifications.services.telling import promise_delivery, tell_of_bounce
@@ -25,6 +26,7 @@ ENDS: Final = {
     End.TAKEN: DeliveryState.SENT,
     End.REFUSED: DeliveryState.REFUSED,
     End.NO_WAY: DeliveryState.DROPPED,
+    End.GONE: DeliveryState.DROPPED,
 }
 
 
@@ -38,7 +40,7 @@ def deliver(delivery: int, *, turn: int, now: datetime) -> None:
     if row is None:
         return
     person = row.message.person
-    to = where(person, row.channel, addresses_of([person.pk]))
+    to = target_of(row)
     if not to or is_failing(person.pk, row.channel, to, now):
         _end(row, DeliveryState.DROPPED, now, "address failing" if to else "no address")
         return
@@ -49,6 +51,7 @@ def deliver(delivery: int, *, turn: int, now: datetime) -> None:
         government=person.government_id,
         reference=f"delivery-{row.pk}",
         now=now,
+        group=group_of(NoticeKind(row.message.kind), urgent=row.message.urgent),
     )
     _note(row, outcome, to, now)
 
@@ -88,7 +91,9 @@ def _end(row: Delivery, state: DeliveryState, now: datetime, said: str) -> None:
 def _note_bounce(row: Delivery, outcome: Outcome, to: str, now: datetime) -> None:
     """Remember that an address refuses and tell its owner; forget it once it takes something."""
     person = row.message.person
-    if outcome.end is End.REFUSED:
+    if outcome.end is End.GONE:
+        Device.objects.filter(endpoint=to).delete()
+    elif outcome.end is End.REFUSED:
         Bounce.objects.update_or_create(
             person=person, channel=row.channel, defaults={"digest": digest_of(to), "since": now}
         )

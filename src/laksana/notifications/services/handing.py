@@ -1,15 +1,19 @@
 """Hands one message over at one gate, by mail or by a gateway, and says in plain words how it went."""
 
 import smtplib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
-from laksana.notifications.models import Channel
+from django.conf import settings
+
+from laksana.notifications.models import Channel, Device, Group
 from laksana.notifications.selectors.ways import gate_name, gateway_of
 from laksana.notifications.services import gates
 from laksana.notifications.services.writing import Written
-from laksana.outside import gateways, mail
+from laksana.outside import gateways, mail, webpush
 
 
 class End(StrEnum):
@@ -19,6 +23,15 @@ class End(StrEnum):
     REFUSED = "refused"
     LATER = "later"
     NO_WAY = "no_way"
+    GONE = "gone"
+
+
+KEPT: Final[Mapping[Group, tuple[int, str]]] = {
+    Group.URGENT: (24 * 3600, "high"),
+    Group.ASKING: (24 * 3600, "normal"),
+    Group.INFORMING: (8 * 3600, "low"),
+}
+"""How long, in seconds, and how urgently a push service keeps a message for a device that is away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +45,29 @@ class Outcome:
 
 
 def hand_over(
-    written: Written, *, channel: Channel, to: str, government: int, reference: str, now: datetime
+    written: Written,
+    *,
+    channel: Channel,
+    to: str,
+    government: int,
+    reference: str,
+    now: datetime,
+    group: Group = Group.ASKING,
 ) -> Outcome:
     """Try once, unless the gate rests."""
     gate = gate_name(channel, government=government, to=to)
     if until := gates.closed_until(gate, now):
         return Outcome(End.LATER, rests_until=until, tried=False)
     try:
-        _send(written, channel=channel, to=to, government=government, reference=reference)
+        if channel is Channel.PUSH:
+            _push(written, to, government, reference, group)
+        else:
+            _send(written, channel=channel, to=to, government=government, reference=reference)
     except LookupError:
         return Outcome(End.NO_WAY, "not offered")
+    except webpush.Gone:
+        gates.note_answer(gate)
+        return Outcome(End.GONE, "device gone")
     except mail.Refused as error:
         gates.note_answer(gate)
         return Outcome(End.REFUSED, str(error))
@@ -71,3 +97,15 @@ def _send(written: Written, *, channel: Channel, to: str, government: int, refer
     if gateway is None:
         raise LookupError(channel)
     gateways.send(gateways.Note(to, written.subject, written.short, reference), gateway)
+
+
+def _push(written: Written, to: str, government: int, reference: str, group: Group) -> None:
+    device = Device.objects.filter(endpoint=to).first()
+    if device is None or not settings.PUSH_KEY or gateway_of(government, Channel.PUSH) is None:
+        raise LookupError(Channel.PUSH)
+    seconds, urgency = KEPT[group]
+    push = webpush.Push(written.subject, written.brief, written.link, reference, seconds, urgency)
+    receiver = webpush.Receiver(device.endpoint, device.public, device.secret)
+    base = settings.BASE_URL
+    contact = base if base.startswith("https:") else f"mailto:{settings.DEFAULT_FROM_EMAIL}"
+    webpush.send(push, receiver, key=settings.PUSH_KEY, contact=contact)

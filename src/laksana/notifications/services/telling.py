@@ -12,7 +12,7 @@ from laksana.notifications.kinds import NoticeKind
 from laksana.notifications.models import Channel, Delivery, Message
 from laksana.notifications.quiet import held_until
 from laksana.notifications.selectors.choices import Choice, choices_of
-from laksana.notifications.selectors.ways import addresses_of, offered, where
+from laksana.notifications.selectors.ways import addresses_of, devices_of, is_served, offered, where
 from laksana.organization.selectors import Structure, structure_of
 from laksana.outbox import services as outbox
 
@@ -90,18 +90,27 @@ def _promise(
     """Promise each message by the channels its reader wants and is reached by, after their quiet hours."""
     people = {message.person_id for message in messages}
     choices, addresses = choices_of(people, known, now), addresses_of(people)
+    devices = devices_of(people) if Channel.PUSH in channels else {}
     local = now.astimezone(Zone[known.government.zone].tz)
     for message in messages:
         choice = choices[message.person_id]
         wanted = choice.by(NoticeKind(message.kind), urgent=message.urgent)
+        for device in devices.get(message.person_id, ()):
+            if Channel.PUSH in wanted and is_served(message.person):
+                _promise_one(message, Channel.PUSH, _when(choice, message, local), now, device)
         for channel in sorted(channels & wanted):
             if where(message.person, channel, addresses):
                 _promise_one(message, channel, _when(choice, message, local), now)
 
 
-def _promise_one(message: Message, channel: str, due: datetime, now: datetime) -> None:
+def _promise_one(message: Message, channel: str, due: datetime, now: datetime, device: int = 0) -> None:
     delivery = Delivery.objects.create(
-        government_id=message.government_id, message=message, channel=channel, due_at=due, at=now
+        government_id=message.government_id,
+        message=message,
+        channel=channel,
+        device=device,
+        due_at=due,
+        at=now,
     )
     promise_delivery(delivery, due)
 

@@ -47,7 +47,13 @@ class Written:
     subject: str
     text: str
     html: str
-    short: str
+    brief: str
+    link: str = ""
+
+    @property
+    def short(self) -> str:
+        """Give the short message, its link below it."""
+        return f"{self.brief}\n{self.link}".strip()
 
 
 def write(message: Message, office: Structure, language: str, *, link: str = "") -> Written:
@@ -58,7 +64,8 @@ def write(message: Message, office: Structure, language: str, *, link: str = "")
             subject=subject_of(context["words"]),
             text=render_to_string("notifications/mail.txt", context),
             html=render_to_string("notifications/mail.html", context),
-            short=render_to_string("notifications/short.txt", context).strip(),
+            brief=render_to_string("notifications/short.txt", context).strip(),
+            link=context["link"],
         )
 
 
@@ -125,4 +132,4 @@ def _with_code(subject: str, sheet: str, office: Structure, language: str, **con
     context |= {"office": office.government, "dress": INLINE, "language": language}
     text = render_to_string(f"notifications/{sheet}.txt", context).strip()
     html = render_to_string(f"notifications/{sheet}.html", context)
-    return Written(subject=subject, text=text, html=html, short=text)
+    return Written(subject=subject, text=text, html=html, brief=text)

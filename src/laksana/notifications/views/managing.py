@@ -159,4 +159,8 @@ HELPS: Final = {
         "Server ntfy kantor. Pegawai juga dapat menulis alamat lengkap pada server lain."
     ),
     Channel.WEBHOOK: gettext_lazy("Pegawai menulis sendiri alamat penerima; tidak ada yang perlu diisi."),
+    Channel.PUSH: gettext_lazy(
+        "Pemberitahuan singkat di ponsel dan peramban. Isinya disegel; "
+        "layanan pembuat peramban hanya meneruskan."
+    ),
 }

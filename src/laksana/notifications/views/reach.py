@@ -15,6 +15,7 @@ from laksana.notifications.selectors.reaching import ways_of
 from laksana.notifications.selectors.ways import offered
 from laksana.notifications.services import addressing
 from laksana.notifications.services.addressing import TooMany, Verdict
+from laksana.notifications.views.devices import shown_devices
 from laksana.organization.access import Rule, access, scoped
 from laksana.organization.requests import Request, me, my_actor
 from laksana.organization.selectors import structure
@@ -41,7 +42,12 @@ def preferences(request: Request) -> HttpResponse:
         services.choose(person.pk, **form.given())
         messages.success(request, _("Pilihan pemberitahuan Anda disimpan."))
         return redirect(PAGE)
-    context = {"form": form, "ways": ways_of(person, channels, request.now), "own": own.channels is not None}
+    context = {
+        "form": form,
+        "ways": ways_of(person, channels, request.now),
+        "own": own.channels is not None,
+        **shown_devices(request, by_push=Channel.PUSH in channels),
+    }
     return render(request, "notifications/preferences.html", context, status=422 if form.is_bound else 200)
 
 
@@ -129,7 +135,7 @@ def try_again(request: Request, channel: str) -> HttpResponse:
 
 
 def _known(channel: str) -> Channel:
-    if channel not in Channel.values:
+    if channel not in Channel.values or channel == Channel.PUSH:
         raise Http404
     return Channel(channel)
 

@@ -23,6 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     _say("texts")
     messages.compile_all()
+    _make_push_key()
     _do("database", "migrate", interactive=False)
     if arguments.demo:
         _do("demo governments", "load_demo")
@@ -31,6 +32,17 @@ def run(arguments: argparse.Namespace) -> int:
         _do("demo cases", "load_demo_cases")
     _do("static files", "collectstatic", interactive=False, ignore_patterns=UNUSED_STATIC_FILES)
     return 0
+
+
+def _make_push_key() -> None:
+    """Make the key by which browsers know this installation, once: with another one every device is lost."""
+    from django.conf import settings
+
+    from laksana.outside import webpush
+    from laksana.project import config
+
+    if not settings.PUSH_KEY:
+        config.keep_once(settings.DATA_DIR / config.PUSH_KEY_FILE, webpush.new_key())
 
 
 def _do(purpose: str, command: str, **options: Any) -> None:
