@@ -49,6 +49,12 @@ def _written(stage: Stage) -> Answers:
 
 
 WHY = {"reason": "Ada alasannya"}
+ITEMS = {
+    "contact": "Dinas",
+    "description": "Data terbaca",
+    "chronology": "Pagi hari",
+    "impact": "Satu layanan",
+}
 OF_STEPS = {
     "selesai": Posted("running", "complete", _says(instructions=["tindak_lanjuti"])),
     "ambil": Posted("fresh", "take"),
@@ -75,6 +81,11 @@ OF_CASES = {
     "batalkan": Posted("running", "cancel", _says(**WHY)),
     "kaitkan": Posted("running", "link", _other),
     "duplikat": Posted("running", "close_as_duplicate", _other),
+    "nyatakan-insiden": Posted(
+        "alert", "judge_incident", _says(known_at="2026-11-16T10:00", reason="Data terbaca")
+    ),
+    "lapor-insiden": Posted("alert judged", "report_incident", _says(**ITEMS)),
+    "bukan-insiden": Posted("alert judged", "lift_incident", _says(**WHY)),
 }
 OF_AGENCIES = {
     "pesan": Posted("running", "comment", _says(text="Sampai kapan?")),
@@ -129,5 +140,3 @@ OF_AGENCIES_ON_STEPS = (
     ("tanda-tangan", Posted("agency's done", "co_sign_for_agency", _says(signing="signed", **WHY))),
 )
 """Answers of an agency to one step."""
-OF_SECURITY_CASES = {"nyatakan-insiden", "lapor-insiden", "bukan-insiden"}
-"""Acts of cases of security, which nobody on the stage has; the service's tests hold them."""

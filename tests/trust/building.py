@@ -13,6 +13,7 @@ from laksana.organization import services as office
 from laksana.outbox.services import sign_of_life
 from laksana.procedures import selectors as procedures
 from laksana.procedures import services as publishing
+from trust.alerts import ALERT_SCENES, found_alerts
 from trust.office import found_team, move_away, post, stand_in, unit
 from trust.people import HERE, NEXT_DOOR
 from trust.scenes import SCENES, WITH_ALL_FOUR, play_beside
@@ -46,9 +47,10 @@ def _build() -> Stage:
     for there in (stage.driver.cast, stage.neighbour.cast):
         office.add_on_call(there.order(), post=post(there, unit(there), "Regu Siaga", None, []), source="SK")
     found_visits(stage)
+    found_alerts(stage)
     _play(stage, {**WITH_ALL_FOUR, **VISITS_WITH_ALL_FOUR})
     move_away(stage)
-    _play(stage, {**SCENES, **VISIT_SCENES})
+    _play(stage, {**SCENES, **VISIT_SCENES, **ALERT_SCENES})
     play_beside(stage)
     stage.things.update(things(stage))
     stage.browsers.update(_browsers(stage))

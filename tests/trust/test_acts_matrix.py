@@ -18,7 +18,6 @@ from trust.acts import (
     OF_AGENCIES_ON_STEPS,
     OF_CASES,
     OF_PEOPLE_NO_LONGER_THERE,
-    OF_SECURITY_CASES,
     OF_STEPS,
     OF_VISITS,
     Posted,
@@ -33,14 +32,14 @@ OF_THE_OFFICE = [
     *((name, act) for name, act in OF_CASES.items()),
     *OF_VISITS,
 ]
-TYPED = ("reason", "text", "done", "form.answer", "explanation.answer")
+TYPED = ("reason", "text", "done", "chronology", "form.answer", "explanation.answer")
 """Answers in one's own words: with others the same press is another one."""
 ANSWERED = [*OF_AGENCIES.items(), *OF_AGENCIES_ON_STEPS]
 
 
 def test_every_act_there_is_was_thought_of() -> None:
     assert {*STEP_ACTS, "selesai"} == {*OF_STEPS, *(name for name, _ in OF_VISITS)}
-    assert {*OF_CASE} == {*OF_CASES, *OF_SECURITY_CASES}
+    assert {*OF_CASE} == {*OF_CASES}
     assert {*ANSWERS} == {name for name, _ in ANSWERED}
 
 
