@@ -26,7 +26,7 @@ def tell(*, key: str, entry: int) -> None:
     saying.say(row)
 
 
-@regularly("cases.alarms", seconds=5)
+@regularly("cases.alarms", seconds=2)
 def look_for_alarms(now: datetime) -> bool:
     """Promise the reminders of the steps whose time has come."""
     return alarms.sweep(now)
