@@ -5,12 +5,11 @@ import secrets
 from datetime import timedelta
 from typing import Final
 
-from django.utils.crypto import constant_time_compare, salted_hmac
+from laksana.outside import one_time
 
 GOOD_FOR: Final = timedelta(minutes=15)
 TRIES: Final = 5
 PER_HOUR: Final = 5
-DIGITS: Final = 6
 
 
 def new_nonce() -> str:
@@ -20,10 +19,9 @@ def new_nonce() -> str:
 
 def code_of(address: int, nonce: str) -> str:
     """Give the code of an address."""
-    digest = salted_hmac("laksana.notifications.code", f"{address}:{nonce}", algorithm="sha256").digest()
-    return f"{int.from_bytes(digest[:8], 'big') % 10**DIGITS:0{DIGITS}d}"
+    return one_time.digits("laksana.notifications.code", f"{address}:{nonce}")
 
 
 def is_code(typed: str, *, address: int, nonce: str) -> bool:
     """Tell whether what somebody typed is the code; spaces do not matter."""
-    return constant_time_compare("".join(typed.split()), code_of(address, nonce))
+    return one_time.is_typed(typed, code_of(address, nonce))

@@ -61,10 +61,6 @@ class CodeForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
     )
 
-    def clean_code(self) -> str:
-        """Give the digits alone."""
-        return "".join(self.cleaned_data["code"].split())
-
 
 class TenantForm(Answers, forms.ModelForm):  # type: ignore[type-arg]
     """A form over one row of a government; choices are that government's own, in use."""

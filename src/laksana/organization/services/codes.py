@@ -19,12 +19,12 @@ from laksana.organization.models import Account, Person, SignInCode
 from laksana.organization.selectors import actor_of, structure
 from laksana.organization.services import signing_in
 from laksana.outbox import services as outbox
+from laksana.outside import one_time
 
 SEND: Final = "organization.send_code"
 """The promise to tell a code to its owner; kept by the room that knows the ways to people."""
 GOOD_FOR: Final = timedelta(minutes=10)
 TRIES: Final = 5
-DIGITS: Final = 6
 PER_ACCOUNT: Final = 3
 PER_ADDRESS: Final = 30
 """So many may be asked for within `signing_in.WINDOW`; a whole agency often shares one address."""
@@ -66,7 +66,7 @@ def redeem(ticket: str, digits: str, *, address: str, now: datetime) -> Account 
     name = row.account.username if row else ""
     if signing_in.is_slowed(login=name, address=address, now=now):
         return None
-    if row and _is_tried(row, now) and constant_time_compare(digits_of(row), digits) and _use(row, now):
+    if row and _is_tried(row, now) and one_time.is_typed(digits, digits_of(row)) and _use(row, now):
         return row.account
     signing_in.note_failure(login=name, address=address, now=now)
     return None
@@ -85,7 +85,7 @@ def of_link(word: str, *, now: datetime) -> SignInCode | None:
         return None
     rows = SignInCode.objects.select_related("account").filter(_good(now), pk=int(number))
     row = rows.first()
-    return row if row and constant_time_compare(_mac("link", row), mac) else None
+    return row if row and constant_time_compare(_mac(row), mac) else None
 
 
 def to_tell(number: int, *, now: datetime) -> ToTell | None:
@@ -99,12 +99,12 @@ def to_tell(number: int, *, now: datetime) -> ToTell | None:
 
 def digits_of(row: SignInCode) -> str:
     """Give the digits of a code."""
-    return f"{int(_mac('digits', row), 16) % 10**DIGITS:0{DIGITS}}"
+    return one_time.digits("laksana.sign-in-code.digits", row.seed)
 
 
 def word_of(row: SignInCode) -> str:
     """Give the word that stands for a code in its link."""
-    return f"{row.pk}.{_mac('link', row)}"
+    return f"{row.pk}.{_mac(row)}"
 
 
 def may_use(account: Account, person: Person, now: datetime) -> bool:
@@ -169,5 +169,5 @@ def _good(now: datetime) -> Q:
     return Q(used_at=None, good_until__gt=now, tries__lt=TRIES)
 
 
-def _mac(purpose: str, row: SignInCode) -> str:
-    return salted_hmac(f"laksana.sign-in-code.{purpose}", row.seed, algorithm="sha256").hexdigest()
+def _mac(row: SignInCode) -> str:
+    return salted_hmac("laksana.sign-in-code.link", row.seed, algorithm="sha256").hexdigest()
