@@ -11,7 +11,8 @@ from django.db import models
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "laksana"
-WITH_TABLES = ["audit", "outbox", "organization", "procedures", "notifications", "cases", "intake"]
+WITH_TABLES = ["audit", "outbox", "organization", "procedures", "notifications"]
+WITH_TABLES += ["documents", "assets", "cases", "intake", "maintenance"]
 ORDER = ["core", "outside", "ui", *WITH_TABLES, "project"]
 ENTRANCES = {"services", "selectors"}
 # Doors beside services and selectors, each with its reason.

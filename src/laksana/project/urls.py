@@ -9,7 +9,17 @@ from django.views.i18n import set_language
 from laksana.project.health import health
 from laksana.project.metrics import metrics
 
-ROOMS = ("ui", "organization", "procedures", "notifications", "cases", "intake")
+ROOMS = (
+    "ui",
+    "organization",
+    "procedures",
+    "notifications",
+    "documents",
+    "assets",
+    "cases",
+    "intake",
+    "maintenance",
+)
 
 urlpatterns = [
     path("health", health, name="health"),

@@ -1,0 +1,1 @@
+"""Official papers: their kinds, numbers, faces, signatures and proof; it knows no case."""
