@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from laksana.outside.time import now as read_clock
 from laksana.ui.charts import Bar
 from laksana.ui.forms import CheckCards, DateInput, DateTimeInput, FilesField, RadioCards, RowsField
+from laksana.ui.glass import GlassField
 from laksana.ui.page import Acting, Letterhead, NavItem, Who
 from laksana.ui.pieces import FilterInForce, OutcomeButton, RibbonStep, Stat, StepState, Task, TimelineEvent
 from laksana.ui.style_flow import style_flow
@@ -71,6 +72,7 @@ class ExampleForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Foto diperkecil sebelum dikirim."),
     )
+    signature = GlassField(label=gettext_lazy("Tanda tangan di layar"), required=False)
     agree = forms.BooleanField(label=gettext_lazy("Saya sudah memeriksa isian ini"))
 
 
@@ -144,6 +146,7 @@ def _wrong_form() -> ExampleForm:
     data.setlist("wrong-devices.serial", ["", ""])
     data.setlist("wrong-devices.fate", ["ok", ""])
     data["wrong-place"] = "1"
+    data["wrong-signature.name"] = "Penerima Contoh"
     return ExampleForm(data, prefix="wrong")
 
 

@@ -3,6 +3,7 @@ import { all } from "./find.js";
 import { prepareForms } from "./forms.js";
 import { prepareDrafts } from "./drafts.js";
 import { prepareFiles } from "./files.js";
+import { prepareGlass } from "./glass.js";
 import { prepareRows } from "./rows.js";
 import { listenDialogs } from "./dialogs.js";
 import { listenKeys } from "./keys.js";
@@ -14,6 +15,7 @@ function prepare(root) {
   all(root, ".ribbon").forEach(showCurrent);
   prepareDrafts(root);
   prepareFiles(root);
+  prepareGlass(root);
   prepareRows(root);
   refreshTimes(root);
   voicePiece(root);
