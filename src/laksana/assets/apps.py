@@ -10,3 +10,9 @@ class AssetsConfig(AppConfig):
     label = "assets"
     verbose_name = "Perangkat dan gudang"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say who sees what."""
+        from laksana.assets import scopes
+
+        scopes.register()

@@ -1,7 +1,8 @@
 """How every change of the organization is made: allowed or refused, once per command id, audited.
 
 Never changes a row outside `carry_out`. The government's row is locked first, so its changes queue up;
-its revision is renewed last, so every process reads the structure anew.
+its revision is renewed last, so every process reads the structure anew. Rooms that order changes of what is
+no part of the structure leave the revision as it is.
 """
 
 from collections.abc import Callable, Mapping
@@ -53,6 +54,7 @@ def carry_out(
     act: Callable[[], int],
     *,
     allowed: Allowed | None = None,
+    structural: bool = True,
 ) -> int:
     """Do `act` once for the order's command id and give its number; a repeat gets the same number.
 
@@ -73,7 +75,8 @@ def carry_out(
             digest=digest,
             answer=answer,
         )
-        Government.objects.filter(pk=order.government).update(revision=new_revision())
+        if structural:
+            Government.objects.filter(pk=order.government).update(revision=new_revision())
         return answer
 
 

@@ -27,6 +27,7 @@ def add(
     check: Callable[[Row], None] | None = None,
     allowed: Allowed | None = None,
     then: Then | None = None,
+    structural: bool = True,
 ) -> int:
     """Add a row and give its number."""
     action = f"{model._meta.model_name}.added"
@@ -39,7 +40,7 @@ def add(
         _go_on(row, then)
         return int(row.pk)
 
-    return carry_out(order, action, given, act, allowed=allowed)
+    return carry_out(order, action, given, act, allowed=allowed, structural=structural)
 
 
 def amend(
@@ -52,6 +53,7 @@ def amend(
     action: str = "changed",
     allowed: Allowed | None = None,
     then: Then | None = None,
+    structural: bool = True,
 ) -> int:
     """Change some fields of a row and give its number."""
     action = f"{model._meta.model_name}.{action}"
@@ -65,10 +67,18 @@ def amend(
         _go_on(row, then)
         return pk
 
-    return carry_out(order, action, {"pk": pk, **given}, act, allowed=allowed)
+    return carry_out(order, action, {"pk": pk, **given}, act, allowed=allowed, structural=structural)
 
 
-def remove(order: Order, model: type[Row], pk: int, *, then: Then | None = None) -> int:
+def remove(
+    order: Order,
+    model: type[Row],
+    pk: int,
+    *,
+    allowed: Allowed | None = None,
+    then: Then | None = None,
+    structural: bool = True,
+) -> int:
     """Remove a row that nothing else refers to, and give its number."""
     action = f"{model._meta.model_name}.removed"
 
@@ -79,7 +89,7 @@ def remove(order: Order, model: type[Row], pk: int, *, then: Then | None = None)
         _go_on(row, then)
         return pk
 
-    return carry_out(order, action, {"pk": pk}, act)
+    return carry_out(order, action, {"pk": pk}, act, allowed=allowed, structural=structural)
 
 
 def mine(order: Order, model: type[Row], pk: int) -> Row:

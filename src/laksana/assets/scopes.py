@@ -1,0 +1,49 @@
+"""Who sees which rows of this room: the office all of its government, an agency what is at its own sites."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from django.db.models import Q
+
+from laksana.assets import models as tables
+from laksana.organization.access import nothing, register_scope, same_government
+from laksana.organization.selectors import Visitor
+
+Rows: TypeAlias = Callable[[Visitor], Q]
+
+
+def register() -> None:
+    """Register the room's tables."""
+    register_scope(tables.Device, at_sites("site"))
+    register_scope(tables.DevicePlacement, at_sites("site"))
+    register_scope(tables.Spot, at_sites("site"))
+    register_scope(tables.Link, at_sites("lower_site", "upper_site"))
+    register_scope(tables.Label, office_only)
+    register_scope(tables.Maker, office_only)
+    register_scope(tables.DeviceModel, office_only)
+
+
+def office_only(visitor: Visitor) -> Q:
+    """See everything of the own government from the office, nothing from elsewhere."""
+    return same_government(visitor) if _is_inside(visitor) else nothing(visitor)
+
+
+def at_sites(*columns: str) -> Rows:
+    """See everything from the office, and from an agency what one of the columns places at its sites."""
+
+    def rows(visitor: Visitor) -> Q:
+        agency = visitor.actor.agency if visitor.actor else None
+        if _is_inside(visitor):
+            return same_government(visitor)
+        if agency is None:
+            return nothing(visitor)
+        found = Q()
+        for column in columns:
+            found |= Q(**{f"{column}__agency": agency})
+        return same_government(visitor) & found
+
+    return rows
+
+
+def _is_inside(visitor: Visitor) -> bool:
+    return visitor.office_member or visitor.administrator or bool(visitor.actor and visitor.actor.auditor)

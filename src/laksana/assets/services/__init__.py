@@ -1,0 +1,29 @@
+"""Every change of what stands where, one function per business act."""
+
+from laksana.assets.services.catalogue import add_model, change_model, switch_model
+from laksana.assets.services.devices import add_device, change_device, move_device
+from laksana.assets.services.keeping import keeps
+from laksana.assets.services.labels import make_labels, renew_label
+from laksana.assets.services.links import add_link, change_link, switch_link
+from laksana.assets.services.placing import Placing, place
+from laksana.assets.services.spots import add_spot, change_spot, switch_spot
+
+__all__ = [
+    "Placing",
+    "add_device",
+    "add_link",
+    "add_model",
+    "add_spot",
+    "change_device",
+    "change_link",
+    "change_model",
+    "change_spot",
+    "keeps",
+    "make_labels",
+    "move_device",
+    "place",
+    "renew_label",
+    "switch_link",
+    "switch_model",
+    "switch_spot",
+]
