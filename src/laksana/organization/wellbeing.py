@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from laksana.outbox import selectors as outbox
 from laksana.outbox.selectors import Parked
-from laksana.outside import disk
+from laksana.outside import disk, typesetting
 
 SILENT_AFTER: Final = timedelta(minutes=1)
 LONGEST_ERROR: Final = 200
@@ -79,6 +79,7 @@ def vital_signs(government: int, now: datetime) -> Iterator[Sign]:
     yield _worker(now)
     yield _mail(government, now)
     yield _disk()
+    yield _papers()
     engine = DATABASES.get(connection.vendor, connection.vendor)
     yield Sign(_("Basis data"), "database", "on_time", _("menjawab"), engine)
 
@@ -133,3 +134,16 @@ def _disk() -> Sign:
     }
     word, state = (_("cukup"), "on_time") if room.enough else (_("hampir penuh"), "late")
     return Sign(_("Ruang penyimpanan"), "hard-drive", state, word, text)
+
+
+def _papers() -> Sign:
+    name, icon = _("Pembuat dokumen PDF"), "file-text"
+    try:
+        state = typesetting.state()
+    except typesetting.TypesettingFailed:
+        text = _("Dokumen tidak dapat dibuat. Minta pengelola server memeriksa catatannya.")
+        return Sign(name, icon, "late", _("tidak berjalan"), text)
+    if state.network:
+        text = _("Berjalan di proses tersendiri; server ini tidak dapat memutuskan jaringannya.")
+        return Sign(name, icon, "soon", _("kurang terkurung"), text)
+    return Sign(name, icon, "on_time", _("terkurung"), _("Berjalan di proses tersendiri tanpa jaringan."))

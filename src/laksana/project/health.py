@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from laksana.organization.access import Rule, access
 from laksana.outbox import selectors as outbox
-from laksana.outside import disk, time
+from laksana.outside import disk, time, typesetting
 
 WORKER_MAY_BE_SILENT = 60
 
@@ -45,6 +45,11 @@ def findings() -> list[Finding]:
         return [Finding("database", False, str(error))]
 
 
+def particulars() -> list[Finding]:
+    """Look at what only the operator asks for, too: it takes longer than a balancer should wait."""
+    return [*findings(), _papers()]
+
+
 def _worker() -> Finding:
     seen = outbox.last_sign_of_life()
     if seen is None:
@@ -63,3 +68,13 @@ def _outbox() -> Finding:
 def _disk() -> Finding:
     room = disk.room(settings.DATA_DIR)
     return Finding("disk", room.enough, f"{room.free / disk.GIGABYTE:.1f} GB free", serves=True)
+
+
+def _papers() -> Finding:
+    try:
+        state = typesetting.state()
+    except typesetting.TypesettingFailed as error:
+        return Finding("papers", False, str(error), serves=True)
+    network = "this kernel cannot cut off its network" if state.network else "without network"
+    memory = "" if state.limited else ", memory not bounded"
+    return Finding("papers", True, f"typeset in a process of its own, {network}{memory}", serves=True)

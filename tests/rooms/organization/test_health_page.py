@@ -1,6 +1,7 @@
 """The health page: a government's own figures and parked jobs: to be tried again, never looked into."""
 
 from datetime import timedelta
+from unittest.mock import Mock
 from uuid import uuid4
 
 import pytest
@@ -14,8 +15,9 @@ from laksana.organization import services, wellbeing
 from laksana.outbox import registry
 from laksana.outbox.models import Job
 from laksana.outbox.services import MAX_ATTEMPTS, sign_of_life
-from laksana.outside import disk, time
+from laksana.outside import disk, time, typesetting
 from laksana.outside.disk import GIGABYTE, Room
+from laksana.outside.typesetting import Reason, State, TypesettingFailed
 from world import MONDAY, cast, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -161,6 +163,14 @@ class TestSigns:
         assert self.words()["hard-drive"] == ("late", "hampir penuh")
         monkeypatch.setattr(disk, "room", lambda folder: Room(GIGABYTE, 100 * GIGABYTE))
         assert self.words()["hard-drive"] == ("on_time", "cukup")
+
+    def test_how_the_typesetter_is_shut_in_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(typesetting, "state", lambda: State(network=True, limited=True))
+        assert self.words()["file-text"] == ("soon", "kurang terkurung")
+        monkeypatch.setattr(typesetting, "state", lambda: State(network=False, limited=True))
+        assert self.words()["file-text"] == ("on_time", "terkurung")
+        monkeypatch.setattr(typesetting, "state", Mock(side_effect=TypesettingFailed(Reason.KILLED)))
+        assert self.words()["file-text"] == ("late", "tidak berjalan")
 
 
 def test_every_task_named_in_words_exists() -> None:

@@ -1,12 +1,15 @@
 """What every answer carries, whoever asks."""
 
+from unittest.mock import Mock
+
 import pytest
 from django.test import Client
 from django.urls import reverse, reverse_lazy
 
 from laksana.outbox import services as outbox
-from laksana.outside import disk
-from laksana.project.health import findings
+from laksana.outside import disk, typesetting
+from laksana.outside.typesetting import Reason, TypesettingFailed
+from laksana.project.health import findings, particulars
 
 LOGIN = reverse_lazy("account_login")
 
@@ -72,6 +75,15 @@ class TestHealth:
         monkeypatch.setattr(disk, "room", lambda folder: disk.Room(disk.GIGABYTE - 1, disk.GIGABYTE * 9))
         assert {found.name: found.well for found in findings()}["disk"] is False
         assert client.get("/health").status_code == 200
+
+    def test_a_typesetter_that_does_not_start_is_told_to_the_operator_alone(
+        self, client: Client, db: None, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        outbox.sign_of_life("w1")
+        assert {found.name: found.well for found in particulars()}["papers"] is True
+        monkeypatch.setattr(typesetting, "state", Mock(side_effect=TypesettingFailed(Reason.KILLED)))
+        assert {found.name: found.well for found in particulars()}["papers"] is False
+        assert client.get("/health").content == b"ok"
 
     def test_takes_no_orders(self, client: Client, db: None) -> None:
         assert client.post("/health").status_code == 405

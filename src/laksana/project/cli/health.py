@@ -18,9 +18,9 @@ def register(subparsers: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print what was looked at; 1 if anything is amiss."""
     boot.django()
-    from laksana.project.health import findings
+    from laksana.project.health import particulars
 
-    found = findings()
+    found = particulars()
     if arguments.json:
         print(json.dumps([asdict(finding) for finding in found], ensure_ascii=False))
     else:

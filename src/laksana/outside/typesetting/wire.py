@@ -1,0 +1,25 @@
+"""How the typesetting child and its owner speak: a head in JSON and some bytes, their lengths before them."""
+
+import json
+import struct
+from typing import IO, Any, Final
+
+LENGTHS: Final = struct.Struct(">II")
+
+
+def message(head: dict[str, Any], body: bytes = b"") -> bytes:
+    """Give a message as it goes through a pipe."""
+    words = json.dumps(head).encode()
+    return LENGTHS.pack(len(words), len(body)) + words + body
+
+
+def hear(pipe: IO[bytes]) -> tuple[dict[str, Any], bytes] | None:
+    """Read a message; None when the other side is gone."""
+    begin = pipe.read(LENGTHS.size)
+    if len(begin) < LENGTHS.size:
+        return None
+    head, body = LENGTHS.unpack(begin)
+    content = pipe.read(head + body)
+    if len(content) < head + body:
+        return None
+    return json.loads(content[:head]), content[head:]
