@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from laksana.cases import attachments
+from laksana.cases import attachments, ended
 from laksana.cases.alarms import duties, noticing, reminding, waking, watching
 from laksana.cases.alarms import sweep as alarms
 from laksana.cases.alarms.noticing import News
@@ -24,6 +24,7 @@ def tell(*, key: str, entry: int) -> None:
     row = entry_row(entry)
     linked.tell(row)
     saying.say(row)
+    ended.tell(row)
 
 
 @regularly("cases.alarms", seconds=2)

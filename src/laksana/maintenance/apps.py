@@ -1,4 +1,4 @@
-"""Names the maintenance room to Django."""
+"""Names the maintenance room to Django, its scopes to the gate, its places and pages to the frames."""
 
 from django.apps import AppConfig
 
@@ -10,3 +10,12 @@ class MaintenanceConfig(AppConfig):
     label = "maintenance"
     verbose_name = "Pemeliharaan berkala"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say who sees what, and note the visits of rounds that end."""
+        from laksana.cases.ended import register_ended
+        from laksana.maintenance import scopes
+        from laksana.maintenance.services import note_visits
+
+        scopes.register()
+        register_ended(note_visits)

@@ -1,0 +1,45 @@
+"""What tests of maintenance plans share: a plan as its head makes it; sweeping as the worker does."""
+
+from datetime import date
+from typing import Any
+
+from case_driver import Driver
+from laksana.maintenance import jobs
+from laksana.maintenance import services as maintenance
+from laksana.maintenance.models import Plan
+from laksana.outbox import services as outbox
+
+ROUND = "kab-ciamis/pemeliharaan-jaringan-intra-pemerintah"
+
+
+def given(**changed: Any) -> dict[str, Any]:
+    """Give the answers of a plan: every second Monday from 16 November 2026, no days ahead."""
+    plan = {
+        "name": "Pemeriksaan dua mingguan",
+        "procedure": ROUND,
+        "rhythm": "weeks",
+        "every": 2,
+        "first": date(2026, 11, 16),
+        "lead": 0,
+    }
+    return plan | changed
+
+
+def planned(driver: Driver, **changed: Any) -> Plan:
+    """Make a plan as its head would."""
+    head = driver.cast.holder("head_of_office")
+    order = driver.cast.order(head, now=driver.now)
+    return Plan.objects.get(pk=maintenance.add_plan(order, may=True, **given(**changed)))
+
+
+def swept(driver: Driver) -> None:
+    """Sweep until nothing waits, then do what was promised."""
+    while jobs.look_for_due_rounds(driver.now):
+        pass
+    worked()
+
+
+def worked() -> None:
+    """Do what the worker has to do now."""
+    while outbox.work():
+        pass
