@@ -31,6 +31,7 @@ from laksana.core.case.facts import Facts
 from laksana.core.case.refusals import Code, Refused
 from laksana.core.case.state import Duty, Paused, RecoveryQuestion, Status, Submitted
 from laksana.core.procedure import model as p
+from laksana.core.stock.model import StockLine
 from model.access_table import ALLOWED, RELATIONS
 from model.bridge import calendar, instant
 from model.world import DIARIES
@@ -130,6 +131,10 @@ def judged(state):
     return replace(state, duty=Duty(instant(NOON), instant(NOON + 1440)))
 
 
+def holding(state):
+    return replace(state, reserved=(StockLine(1, 1),))
+
+
 SECURITY = {"kind": p.Kind.SECURITY_INCIDENT}
 PER_SITE = {"each": "site"}
 FORM = {"filled_by": p.REPORTER, "outputs": (p.OutputUse(p.OutputMode.NEW, "form"),)}
@@ -167,6 +172,7 @@ ACTS = {
     "judge_incident": (SECURITY, same, c.JudgeIncident(instant(NOON))),
     "lift_incident": (SECURITY, judged, c.LiftIncident("Bukan insiden")),
     "report_incident": (SECURITY, judged, c.ReportIncident("x", "x", "x", "x")),
+    "move_stock": ({"stock": True}, holding, c.MoveStock(2, c.StockAct.ISSUE)),
     "comment": ({}, same, c.Comment("Catatan", internal=False)),
     "free_dispose": ({}, same, c.FreeDispose(INSTRUCTION)),
     "link": ({}, same, c.Link(OTHER_CASE)),

@@ -43,6 +43,8 @@ NUMBERS: Final = MappingProxyType(
         commands.JudgeIncident: 33,
         commands.LiftIncident: 34,
         commands.ReportIncident: 35,
+        commands.MoveStock: 36,
+        commands.Install: 37,
     }
 )
 NAMES: Final = MappingProxyType({number: kind.__name__ for kind, number in NUMBERS.items()})

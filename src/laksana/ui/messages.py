@@ -165,6 +165,24 @@ WORDS: Final[dict[str, Promise]] = {
     ),
     Code.ALREADY_REPORTED: _("Laporan insiden ini sudah dicatat. Tambahkan keterangan lewat catatan kasus."),
     Code.DUE_UNCHANGED: _("Tenggat kasus ini sudah sesuai dengan kalender. Tidak ada yang perlu digeser."),
+    Code.NO_STOCK_STEP: _(
+        "Langkah ini tidak mengambil barang dari gudang. Muat ulang halaman ini untuk melihat keadaan sekarang."
+    ),
+    Code.STOCK_OUTSTANDING: _(
+        "Masih ada barang yang dipesan atau dikeluarkan untuk kasus ini. Pasang, kembalikan, atau lepaskan dahulu."
+    ),
+    Code.STOCK_SHORT: _(
+        "Barang di gudang tidak cukup, atau baru saja dipesan orang lain. Periksa saldonya, lalu pilih lagi."
+    ),
+    Code.STOCK_NOT_HELD: _(
+        "Barang itu tidak sedang dipesan atau dikeluarkan untuk kasus ini. Muat ulang halaman, lalu pilih lagi."
+    ),
+    Code.STOCK_UNKNOWN: _("Gudang atau barang itu tidak terdaftar. Pilih dari daftar yang tersedia."),
+    Code.GOODS_REQUIRED: _("Barang dan jumlahnya belum diisi. Pilih sedikitnya satu barang."),
+    Code.OLD_DEVICE_NOT_THERE: _(
+        "Perangkat lama itu tidak terpasang di lokasi ini. Periksa nomor seri dan lokasinya."
+    ),
+    Code.FATE_REQUIRED: _("Nasib perangkat lama belum dipilih. Pilih menjadi apa perangkat itu."),
     Code.TEXT_REQUIRED: _(
         "Teks masih kosong, sehingga tidak ada yang dicatat. Tulis sesuatu, lalu kirim lagi."
     ),

@@ -61,6 +61,8 @@ ACT_OF: Mapping[type[Command], Act] = {
     c.JudgeIncident: Act.JUDGE_INCIDENT,
     c.LiftIncident: Act.LIFT_INCIDENT,
     c.ReportIncident: Act.REPORT_INCIDENT,
+    c.MoveStock: Act.MOVE_STOCK,
+    c.Install: Act.MOVE_STOCK,
 }
 
 OF_CONTENT = {
@@ -94,6 +96,12 @@ OF_CONTENT = {
     Code.OWN_WORK,
     Code.NOT_ALLOWED,
     Code.TIME_IN_FUTURE,
+    Code.GOODS_REQUIRED,
+    Code.STOCK_SHORT,
+    Code.STOCK_NOT_HELD,
+    Code.STOCK_UNKNOWN,
+    Code.OLD_DEVICE_NOT_THERE,
+    Code.FATE_REQUIRED,
 }
 """Codes that a command may still meet where `allowed` saw nothing against the act."""
 
@@ -139,7 +147,7 @@ class Story:
         if not (isinstance(answer, Refused) and answer.code is Code.FIELDS_WRONG):
             assert command_from(json.loads(canonical(command_digest_form(command)))) == command
         if not isinstance(answer, Refused):
-            self._record(facts, answer)
+            self.record(facts, answer)
         whole = advanced[:2] if isinstance(advanced, Decided) else advanced
         assert advanced is None or whole == (
             answer if isinstance(answer, Refused) else (answer, self.state)
@@ -189,7 +197,8 @@ class Story:
     def path(self) -> list[str]:
         return [done.step for done in self.state.path]
 
-    def _record(self, facts: Facts, events: tuple[Event, ...]) -> None:
+    def record(self, facts: Facts, events: tuple[Event, ...]) -> None:
+        """Write down what was decided, and hold everything that must hold."""
         entry = EntryMark(len(self.journal) + 1, facts.actor.person, facts.post, facts.now, facts.when)
         for event in events:
             self.case = evolve(self.case, event, entry)

@@ -114,6 +114,8 @@ def test_the_names_and_versions_in_journals_do_not_change_unseen():
             "IncidentJudged",
             "IncidentLifted",
             "IncidentReported",
+            "StockMoved",
+            "GoodsInstalled",
             "CaseMigrated",
             "CaseClosed",
         ],

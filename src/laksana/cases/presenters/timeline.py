@@ -210,6 +210,8 @@ SAID: Final[dict[type, tuple[Any, str, str]]] = {
     events.IncidentJudged: (gettext_lazy("Dinyatakan insiden berisiko tinggi"), "shield-alert", "late"),
     events.IncidentLifted: (gettext_lazy("Dinyatakan bukan insiden berisiko tinggi"), "shield-off", ""),
     events.IncidentReported: (gettext_lazy("Insiden dilaporkan"), "shield-check", "done"),
+    events.StockMoved: (gettext_lazy("Barang gudang"), "package", ""),
+    events.GoodsInstalled: (gettext_lazy("Barang dipasang"), "plug", "done"),
     events.CaseLinked: (gettext_lazy("Kasus dikaitkan"), "link", ""),
     events.CaseMigrated: (gettext_lazy("Pindah versi prosedur"), "git-branch", ""),
     events.CaseClosed: (gettext_lazy("Kasus ditutup"), "archive", "done"),

@@ -160,6 +160,10 @@ def _performs_or_leads(actor: Actor, standing: Standing, office: Office) -> bool
     return _performs(actor, standing, office) or _leads(actor, standing, office)
 
 
+def _works_or_leads(actor: Actor, standing: Standing, office: Office) -> bool:
+    return _works(actor, standing, office) or _leads(actor, standing, office)
+
+
 def _confirms(actor: Actor, standing: Standing, office: Office) -> bool:
     return actor.desk or _of_agency(actor, standing, office)
 
@@ -240,6 +244,7 @@ _RULES: Final[Mapping[Act, Rule]] = {
     Act.JUDGE_INCIDENT: _took_part,
     Act.LIFT_INCIDENT: _leads,
     Act.REPORT_INCIDENT: _took_part,
+    Act.MOVE_STOCK: _works_or_leads,
     Act.COMMENT: _comments,
     Act.FREE_DISPOSE: _took_part,
     Act.LINK: _links,

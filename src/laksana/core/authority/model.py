@@ -49,6 +49,7 @@ class Act(StrEnum):
     JUDGE_INCIDENT = "judge_incident"
     LIFT_INCIDENT = "lift_incident"
     REPORT_INCIDENT = "report_incident"
+    MOVE_STOCK = "move_stock"
     COMMENT = "comment"
     FREE_DISPOSE = "free_dispose"
     LINK = "link"

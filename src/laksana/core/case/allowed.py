@@ -22,6 +22,7 @@ from laksana.core.case.decide import (
     returning,
     signing,
     sites,
+    stock,
     waiting,
 )
 from laksana.core.case.decide.turn import Refusal, Turn
@@ -106,4 +107,5 @@ _OF_STEP: Final[Mapping[Act, Callable[[Turn, int], object]]] = {
     Act.ADD_SITE: _can_add_site,
     Act.SKIP_SITE: sites.can_skip_site,
     Act.AGREE_SKIP: sites.can_decide_skip,
+    Act.MOVE_STOCK: stock.can_move,
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from laksana.core.case.changes import finishing, steps, whole
+from laksana.core.case.changes import finishing, steps, stock, whole
 from laksana.core.case.changes.change import Change, EntryMark
 from laksana.core.case.events import (
     CaseClosed,
@@ -22,6 +22,7 @@ from laksana.core.case.events import (
     DueMoved,
     Event,
     FormFilled,
+    GoodsInstalled,
     HandOverBegun,
     HandOverFinished,
     IncidentJudged,
@@ -47,6 +48,7 @@ from laksana.core.case.events import (
     StepReturned,
     StepSubmitted,
     StepTaken,
+    StockMoved,
 )
 from laksana.core.case.state import CaseState
 
@@ -105,6 +107,8 @@ _CHANGES: Final[Mapping[type[Event], Callable[[CaseState, Any, EntryMark], Chang
     IncidentJudged: whole.incident_judged,
     IncidentLifted: whole.incident_lifted,
     IncidentReported: whole.incident_reported,
+    StockMoved: stock.moved,
+    GoodsInstalled: stock.installed,
     CaseMigrated: whole.migrated,
     CaseClosed: whole.closed,
 }

@@ -10,6 +10,7 @@ from laksana.core.authority.model import Actor, Office
 from laksana.core.clock import Calendar
 from laksana.core.clock.regulation import REPORT_WITHIN
 from laksana.core.procedure.model import Procedure
+from laksana.core.stock.model import Stock
 
 
 class Origin(StrEnum):
@@ -31,6 +32,7 @@ class Facts:
     version of a migration. `known_cases` are the other cases that a command may name, `case` is this one's
     own number. `post` is the post in which the actor wants to act, where the page said so.
     `report_within`: in how many calendar hours the government reports a security incident of high risk.
+    `stock`: of the store, what a command on goods must know.
     """
 
     now: datetime
@@ -47,6 +49,7 @@ class Facts:
     post: int | None = None
     case: int | None = None
     report_within: int = REPORT_WITHIN
+    stock: Stock = field(default_factory=Stock)
 
     @property
     def when(self) -> datetime:

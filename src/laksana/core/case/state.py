@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from laksana.core.case.commands import DueReason, PlannedSite, Relation, WaitingFor
+from laksana.core.case.commands import AwaitedGoods, DueReason, PlannedSite, Relation, WaitingFor
+from laksana.core.stock.model import Fate, StockLine
 
 
 class Status(StrEnum):
@@ -22,13 +23,14 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """A stopped clock: since when, for whom, until when expected, whose pause, and whether it is agreed."""
+    """A stopped clock: since when, for whom, until when expected, whose pause, whether agreed, what goods."""
 
     waiting_for: WaitingFor
     since: datetime
     until: datetime
     by: int
     agreed: bool
+    goods: tuple[AwaitedGoods, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,17 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Installed:
+    """Goods that a step put in their place, and the device they replace with its fate."""
+
+    token: int
+    line: StockLine
+    site: int
+    replaces: StockLine | None = None
+    fate: Fate | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseState:
     """A case at one point of its journal.
 
@@ -186,7 +199,8 @@ class CaseState:
     number of journal entries that made this state. `ever_done` are the keys of all steps ever done, for the
     reporter's ribbon. `sites` are the places of the report and every site that a step was opened for.
     `waits` are the pauses that stopped a clock and are over. `duty` is that to report an incident, if it is
-    judged one.
+    judged one. `reserved` and `issued` are the goods that the case has from the store and not yet put in
+    their place, `installed` those it has.
     """
 
     status: Status
@@ -215,6 +229,9 @@ class CaseState:
     links: tuple[tuple[int, Relation], ...] = ()
     waits: tuple[Waited, ...] = ()
     duty: Duty | None = None
+    reserved: tuple[StockLine, ...] = ()
+    issued: tuple[StockLine, ...] = ()
+    installed: tuple[Installed, ...] = ()
 
     @property
     def is_open(self) -> bool:

@@ -88,7 +88,7 @@ def recalled(state: CaseState, event: StepRecalled, entry: EntryMark) -> Change:
 
 def paused(state: CaseState, event: StepPaused, entry: EntryMark) -> Change:
     """Stop the clock, or ask that it be stopped."""
-    paused = Paused(event.waiting_for, event.paused_at, event.until, entry.person, event.agreed)
+    paused = Paused(event.waiting_for, event.paused_at, event.until, entry.person, event.agreed, event.goods)
     return on(state, event.token, paused=paused)
 
 

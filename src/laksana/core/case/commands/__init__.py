@@ -18,6 +18,7 @@ from laksana.core.case.commands.people import Assign, Begin, Take
 from laksana.core.case.commands.returning import Recall, SendBack
 from laksana.core.case.commands.signing import CoSign, DecideCoSign
 from laksana.core.case.commands.sites import AddSite, DecideSkip, SkipSite
+from laksana.core.case.commands.stock import AwaitedGoods, Install, MoveStock, StockAct
 from laksana.core.case.commands.versions import Migrate, Recalculate
 from laksana.core.case.commands.waiting import AgreePause, FinishHandOver, Pause, Resume
 from laksana.core.case.commands.words import DueReason, Means, Relation, Signing, Source, WaitingFor
@@ -58,6 +59,8 @@ Command: TypeAlias = (
     | JudgeIncident
     | LiftIncident
     | ReportIncident
+    | MoveStock
+    | Install
 )
 
 __all__ = [
@@ -66,6 +69,7 @@ __all__ = [
     "Appointment",
     "AskReopen",
     "Assign",
+    "AwaitedGoods",
     "Begin",
     "Cancel",
     "CloseAsDuplicate",
@@ -82,11 +86,13 @@ __all__ = [
     "FillForm",
     "FinishHandOver",
     "FreeDispose",
+    "Install",
     "JudgeIncident",
     "LiftIncident",
     "Link",
     "Means",
     "Migrate",
+    "MoveStock",
     "Open",
     "Paper",
     "Papers",
@@ -106,6 +112,7 @@ __all__ = [
     "Signing",
     "SkipSite",
     "Source",
+    "StockAct",
     "Take",
     "Value",
     "WaitingFor",

@@ -3,17 +3,22 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from laksana.core.case.commands.stock import AwaitedGoods
 from laksana.core.case.commands.words import WaitingFor
 
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Stop the clock of one open step while somebody outside the office is awaited."""
+    """Stop the clock of one open step while somebody outside the office is awaited.
+
+    `goods` are those awaited, where the office keeps its stock here: their arrival ends the pause.
+    """
 
     token: int
     waiting_for: WaitingFor
     reason: str
     until: datetime
+    goods: tuple[AwaitedGoods, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

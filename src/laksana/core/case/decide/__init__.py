@@ -22,6 +22,7 @@ from laksana.core.case.decide import (
     returning,
     signing,
     sites,
+    stock,
     versions,
     waiting,
 )
@@ -68,6 +69,8 @@ _ACTS: Final[Mapping[type[Command], Callable[[Turn, Any], None]]] = {
     commands.JudgeIncident: incidents.judge,
     commands.LiftIncident: incidents.lift,
     commands.ReportIncident: incidents.report,
+    commands.MoveStock: stock.move,
+    commands.Install: stock.install,
 }
 
 

@@ -12,6 +12,7 @@ from laksana.core.case.decide.flow import is_per_site, leave
 from laksana.core.case.decide.own_work import ensure_not_own_work
 from laksana.core.case.decide.papers import made_or_changed
 from laksana.core.case.decide.people import ensure_holders
+from laksana.core.case.decide.stock import ensure_settled
 from laksana.core.case.decide.turn import Turn, ensure
 from laksana.core.case.events import PeopleNamed, PostsInformed, StepCompleted, StepSubmitted
 from laksana.core.case.refusals import Code
@@ -55,6 +56,7 @@ def ensure_ready(turn: Turn, token: OpenStep, person: int) -> None:
     ensure_not_own_work(turn, token, person)
     ensure(not is_per_site(step) or token.begun_at is not None, Code.NOT_BEGUN)
     ensure(step.filled_by != REPORTER or token.form_entry > 0, Code.FORM_NOT_FILLED)
+    ensure_settled(turn, token)
 
 
 def finish(turn: Turn, token: OpenStep, command: Complete, *, head: int | None = None) -> None:

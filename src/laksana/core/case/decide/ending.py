@@ -16,7 +16,7 @@ def withdraw(turn: Turn, command: Withdraw) -> None:
     """Take the report back."""
     can_withdraw(turn)
     ensure_text(command.reason)
-    turn.happens(CaseClosed("withdrawn", turn.when, reason=command.reason))
+    turn.ends(CaseClosed("withdrawn", turn.when, reason=command.reason))
 
 
 def can_withdraw(turn: Turn) -> None:
@@ -32,7 +32,7 @@ def cancel(turn: Turn, command: Cancel) -> None:
     """End a case that has no object any more."""
     turn.enter(Act.CANCEL)
     ensure_text(command.reason)
-    turn.happens(CaseClosed("cancelled", turn.when, reason=command.reason))
+    turn.ends(CaseClosed("cancelled", turn.when, reason=command.reason))
 
 
 def reroute(turn: Turn, command: Reroute) -> None:
@@ -42,7 +42,7 @@ def reroute(turn: Turn, command: Reroute) -> None:
     other = turn.facts.other
     known = other is not None and other.id == command.procedure != turn.state.procedure
     ensure(known, Code.PROCEDURE_UNKNOWN)
-    turn.happens(CaseClosed("rerouted", turn.when, procedure=command.procedure, reason=command.reason))
+    turn.ends(CaseClosed("rerouted", turn.when, procedure=command.procedure, reason=command.reason))
 
 
 def close_as_duplicate(turn: Turn, command: CloseAsDuplicate) -> None:
@@ -50,7 +50,7 @@ def close_as_duplicate(turn: Turn, command: CloseAsDuplicate) -> None:
     turn.enter(Act.CLOSE_AS_DUPLICATE)
     ensure_text(command.reason)
     ensure_other_case(turn.facts, command.other)
-    turn.happens(CaseClosed("duplicate", turn.when, other=command.other, reason=command.reason))
+    turn.ends(CaseClosed("duplicate", turn.when, other=command.other, reason=command.reason))
 
 
 def ensure_other_case(facts: Facts, other: int) -> None:

@@ -79,7 +79,7 @@ def go_on(
         return
     target = way_on(step, done.outcome)
     if target == END:
-        turn.happens(CaseClosed("finished", turn.when))
+        turn.ends(CaseClosed("finished", turn.when))
         return
     open_step(turn, target, sites=sites, came_from=done.token, waits_for_linked=waits_for_linked)
 

@@ -11,7 +11,8 @@ from datetime import datetime
 from laksana.core.authority.may import may
 from laksana.core.authority.model import Act, Actor, Office, Standing
 from laksana.core.case.changes.change import EntryMark
-from laksana.core.case.events import Event
+from laksana.core.case.commands import StockAct
+from laksana.core.case.events import CaseClosed, Event, StockMoved
 from laksana.core.case.evolve import evolve
 from laksana.core.case.facts import Facts
 from laksana.core.case.refusals import Code, Refused
@@ -79,6 +80,12 @@ class Turn:
         self.events.append(event)
         self.state = evolve(self.state, event, self._mark)
         self._stands.clear()
+
+    def ends(self, event: CaseClosed) -> None:
+        """Let the case end; the store has back what it had only reserved."""
+        if self.state.reserved:
+            self.happens(StockMoved(None, StockAct.RELEASE, self.state.reserved))
+        self.happens(event)
 
     def has_step(self, key: str) -> bool:
         """Tell whether the version in force knows that step; one done on another may be gone."""

@@ -32,6 +32,7 @@ def pause(turn: Turn, command: Pause) -> None:
             until=command.until,
             agreed=agreed,
             reason=command.reason,
+            goods=command.goods if command.waiting_for is WaitingFor.GOODS else (),
         )
     )
 

@@ -30,6 +30,7 @@ from laksana.core.case.events.people import PeopleNamed, StepAssigned, StepBegun
 from laksana.core.case.events.returning import StepRecalled, StepReturned
 from laksana.core.case.events.signing import CoSignDecided, CoSigned
 from laksana.core.case.events.sites import SiteAdded, SkipAsked, SkipDecided
+from laksana.core.case.events.stock import GoodsInstalled, StockMoved
 from laksana.core.case.events.versions import CaseMigrated
 from laksana.core.case.events.waiting import (
     DueMoved,
@@ -75,6 +76,8 @@ Event: TypeAlias = (
     | IncidentJudged
     | IncidentLifted
     | IncidentReported
+    | StockMoved
+    | GoodsInstalled
     | CaseMigrated
     | CaseClosed
 )
@@ -92,6 +95,7 @@ __all__ = [
     "DueMoved",
     "Event",
     "FormFilled",
+    "GoodsInstalled",
     "HandOverBegun",
     "HandOverFinished",
     "IncidentJudged",
@@ -117,4 +121,5 @@ __all__ = [
     "StepReturned",
     "StepSubmitted",
     "StepTaken",
+    "StockMoved",
 ]

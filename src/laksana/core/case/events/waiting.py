@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from laksana.core.case.commands import DueReason, WaitingFor
+from laksana.core.case.commands import AwaitedGoods, DueReason, WaitingFor
 from laksana.core.case.events.privacy import private
 
 
@@ -19,6 +19,7 @@ class StepPaused:
     until: datetime
     agreed: bool
     reason: str = private()
+    goods: tuple[AwaitedGoods, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
