@@ -483,7 +483,7 @@ def lock(_arguments: argparse.Namespace) -> int:
     ensure_environment("dev")
     options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--quiet"]
     options += ["--no-emit-index-url", "--no-header", "--no-annotate"]
-    for kind in ("tools", "prod", "dev"):
+    for kind in ("tools", "prod", "pkcs11", "dev"):
         say(f"locking {kind}")
         output = REQUIREMENTS / f"{kind}.txt"
         words = [PYTHON, "-m", "uv", "pip", "compile", REQUIREMENTS / f"{kind}.in", *options, "-o", output]

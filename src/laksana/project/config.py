@@ -11,6 +11,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import TypeAlias
 
+from laksana.outside.signing import installed
 from laksana.project import mail
 
 ENVIRONMENTS = ("development", "test", "production")
@@ -47,6 +48,7 @@ class Config:
     private_networks: tuple[Network, ...]
     metrics_token: str
     push_key: str
+    signing: installed.Installed
 
     @property
     def production(self) -> bool:
@@ -102,6 +104,7 @@ def read(environ: Mapping[str, str]) -> Config:
         push_key=environ.get("LAKSANA_PUSH_KEY") or _kept(data / PUSH_KEY_FILE),
         private_networks=_networks(environ.get("LAKSANA_PRIVATE_NETWORKS", "")),
         metrics_token=environ.get("LAKSANA_METRICS_TOKEN", ""),
+        signing=_signing(environ, data),
     )
 
 
@@ -121,6 +124,13 @@ def _mail(address: str) -> mail.MailServer | None:
         return mail.read(address)
     except ValueError as error:
         raise BadEnvironment(f"LAKSANA_MAIL_URL can't be read: {error}") from error
+
+
+def _signing(environ: Mapping[str, str], data: Path) -> installed.Installed:
+    try:
+        return installed.read(environ, data)
+    except ValueError as error:
+        raise BadEnvironment(f"LAKSANA_TSA_URL or LAKSANA_ESIGN_URL can't be read: {error}") from error
 
 
 def _networks(value: str) -> tuple[Network, ...]:

@@ -156,6 +156,9 @@ if CONFIG.mail:
 # By this browsers know who tells them; made by setup. Without it no message goes to devices.
 PUSH_KEY = CONFIG.push_key
 
+# With what papers are signed: keys, time stamps, the e-sign service.
+SIGNING = CONFIG.signing
+
 # Where short messages may go though the address is not public: a gateway in the office's own network.
 PRIVATE_NETWORKS = CONFIG.private_networks
 

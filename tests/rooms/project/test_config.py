@@ -125,6 +125,30 @@ def test_the_mail_server_is_one_address(
     assert (server.user, server.password) == (("user", "p@ss") if "user" in address else ("", ""))
 
 
+def test_what_signs_papers_is_read_and_shows_no_secret(tmp_path: Path) -> None:
+    signing = read(
+        {
+            "LAKSANA_DATA": str(tmp_path),
+            "LAKSANA_SIGNING_PASSPHRASE": "canary-1",
+            "LAKSANA_TSA_URL": "https://tsa.example/",
+            "LAKSANA_ESIGN_URL": "http://esign.example:8080",
+            "LAKSANA_ESIGN_USER": "laksana",
+            "LAKSANA_ESIGN_PASSWORD": "canary-2",
+        }
+    ).signing
+    assert signing.folder == tmp_path / "signing-keys"
+    assert signing.time_stamps == "https://tsa.example"
+    assert signing.esign
+    assert (signing.esign.url, signing.esign.password.reveal()) == ("http://esign.example:8080", "canary-2")
+    assert "canary" not in repr(signing)
+
+
+@pytest.mark.parametrize("address", ["tsa.example", "ftp://tsa.example", "https://user:word@tsa.example"])
+def test_an_address_of_a_signing_service_that_can_t_be_read_is_said(tmp_path: Path, address: str) -> None:
+    with pytest.raises(BadEnvironment, match="LAKSANA_TSA_URL"):
+        read({"LAKSANA_DATA": str(tmp_path), "LAKSANA_TSA_URL": address})
+
+
 @pytest.mark.parametrize("address", ["mail.example", "http://mail.example", "smtp://", "smtp://mail:x/"])
 def test_a_mail_address_that_can_t_be_read_is_said(tmp_path: Path, address: str) -> None:
     with pytest.raises(BadEnvironment, match="LAKSANA_MAIL_URL"):
