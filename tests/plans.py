@@ -1,4 +1,4 @@
-"""What tests of maintenance plans share: a plan as its head makes it; sweeping as the worker does."""
+"""What tests of maintenance plans share: plans, and sweeping and working as the worker does."""
 
 from datetime import date
 from typing import Any
@@ -26,9 +26,8 @@ def given(**changed: Any) -> dict[str, Any]:
 
 
 def planned(driver: Driver, **changed: Any) -> Plan:
-    """Make a plan as its head would."""
-    head = driver.cast.holder("head_of_office")
-    order = driver.cast.order(head, now=driver.now)
+    """Make a plan."""
+    order = driver.cast.order(now=driver.now)
     return Plan.objects.get(pk=maintenance.add_plan(order, may=True, **given(**changed)))
 
 

@@ -172,6 +172,14 @@ ROUTES = {
     "cases:migrate": Line(POST, 404, 404, "case"),
     "cases:acknowledge": button(READING_FILES - {"auditor"}, "paper", done=404),
     "cases:notice_read": button(POST, "notice", row="told"),
+    # plans of maintenance; the stage's office has no such procedure, so nobody there may plan
+    "maintenance:rounds": page(READING),
+    "maintenance:plans": page(READING),
+    "maintenance:plan": page(READING, "plan"),
+    "maintenance:plan_new": Line(RECORDING, 404, 404),
+    "maintenance:plan_change": Line(RECORDING, 403, 403, "plan"),
+    "maintenance:plan_pause": button(RECORDING, "plan", done=403),
+    "maintenance:round_skip": Line(RECORDING, 403, 403, "plan"),
     # agencies and their desk
     "intake:home": page(AGENCY),
     "intake:report": asks(AGENCY, "tile"),

@@ -8,6 +8,7 @@ from laksana.notifications import services as telling
 from laksana.notifications.models import Default, Delivery, Message, Outlet
 from laksana.notifications.tokens import token_of
 from laksana.organization import models as tables
+from plans import planned
 from trust.people import NEXT_DOOR
 from trust.stage import Stage, Thing
 from world import MONDAY
@@ -40,6 +41,7 @@ def things(stage: Stage) -> Iterator[tuple[str, Thing]]:
         yield name, Thing({argument: own}, {argument: foreign}, {argument: NOWHERE})
     yield from _of_the_catalogue(here, there)
     yield from _of_cases(stage)
+    yield from _of_maintenance(stage)
     yield "made-up link", Thing(*({"word": f"{number}.0"} for number in (1, 2, NOWHERE)))
     yield "front", Thing({"slug": here}, {"slug": "tidak-ada"}, {"slug": "nirwana"})
     yield "procedure", Thing(*({"procedure": name} for name in PROCEDURES))
@@ -63,6 +65,13 @@ def _of_the_catalogue(here: str, there: str) -> Iterator[tuple[str, Thing]]:
             {"number": NOWHERE, "contact": NOWHERE},
         ),
     )
+
+
+def _of_maintenance(stage: Stage) -> Iterator[tuple[str, Thing]]:
+    """Let both offices have a plan, of a procedure that is none of theirs."""
+    plans = (planned(driver, name="Rencana") for driver in (stage.driver, stage.neighbour))
+    own, foreign = (plan.pk for plan in plans)
+    yield "plan", Thing({"number": own}, {"number": foreign}, {"number": NOWHERE})
 
 
 def _of_cases(stage: Stage) -> Iterator[tuple[str, Thing]]:

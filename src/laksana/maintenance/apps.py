@@ -12,10 +12,12 @@ class MaintenanceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say who sees what, and note the visits of rounds that end."""
+        """Say who sees what and where it is found; note the visits of rounds that end."""
         from laksana.cases.ended import register_ended
-        from laksana.maintenance import scopes
+        from laksana.maintenance import places, scopes
         from laksana.maintenance.services import note_visits
+        from laksana.organization.navigation import register_places
 
         scopes.register()
+        register_places(places.places, rank=40)
         register_ended(note_visits)

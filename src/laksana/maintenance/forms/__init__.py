@@ -1,0 +1,5 @@
+"""What the pages of this room ask. Whether something may be is the services' to say."""
+
+from laksana.maintenance.forms.plans import PlanForm, SkipForm
+
+__all__ = ["PlanForm", "SkipForm"]

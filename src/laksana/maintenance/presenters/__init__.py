@@ -1,0 +1,1 @@
+"""Plans and rounds in words. Reads no table; all is handed in."""
