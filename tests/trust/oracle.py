@@ -123,6 +123,8 @@ ROUTES = {
     "account_inactive": page(ANYBODY),
     "intake:track": page(ANYBODY),
     "intake:tracked": page(ANYBODY, "code"),
+    "documents:verify_ask": page(ANYBODY),
+    "documents:verify": page(ANYBODY, "paper code"),
     "intake:front": page(ANYBODY, "front"),
     # one's own
     "organization:account": page(OWN),

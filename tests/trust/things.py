@@ -1,9 +1,13 @@
 """What the addresses of the stage point at: a thing at home, its like next door, and one that is nowhere."""
 
 from collections.abc import Iterator
+from uuid import uuid4
 
 from case_driver import BEKASI
 from laksana.cases.models import Attachment, Case, Notice
+from laksana.core.papers.content import Content
+from laksana.documents import services as papers
+from laksana.documents.services import Author, Draft
 from laksana.notifications import services as telling
 from laksana.notifications.models import Default, Delivery, Message, Outlet
 from laksana.notifications.tokens import token_of
@@ -42,6 +46,7 @@ def things(stage: Stage) -> Iterator[tuple[str, Thing]]:
     yield from _of_the_catalogue(here, there)
     yield from _of_cases(stage)
     yield from _of_maintenance(stage)
+    yield "paper code", _of_papers(stage)
     yield "made-up link", Thing(*({"word": f"{number}.0"} for number in (1, 2, NOWHERE)))
     yield "front", Thing({"slug": here}, {"slug": "tidak-ada"}, {"slug": "nirwana"})
     yield "procedure", Thing(*({"procedure": name} for name in PROCEDURES))
@@ -72,6 +77,20 @@ def _of_maintenance(stage: Stage) -> Iterator[tuple[str, Thing]]:
     plans = (planned(driver, name="Rencana") for driver in (stage.driver, stage.neighbour))
     own, foreign = (plan.pk for plan in plans)
     yield "plan", Thing({"number": own}, {"number": foreign}, {"number": NOWHERE})
+
+
+def _of_papers(stage: Stage) -> Thing:
+    """Make a paper final; its code opens it to everybody who holds it."""
+    office = stage.driver.cast
+    asked = Draft(
+        office.government.pk,
+        "laporan",
+        Content("Contoh", ()),
+        Author(office.administrator.pk),
+        MONDAY.date(),
+    )
+    code = papers.finalise(asked, now=MONDAY, command=uuid4()).code
+    return Thing({"code": code}, {"code": "TIDAK0ADA000"}, {"code": "TIDAK0ADA001"})
 
 
 def _of_cases(stage: Stage) -> Iterator[tuple[str, Thing]]:

@@ -1,4 +1,4 @@
-"""Names the documents room to Django."""
+"""Names the documents room to Django and its scopes to the gate."""
 
 from django.apps import AppConfig
 
@@ -10,3 +10,9 @@ class DocumentsConfig(AppConfig):
     label = "documents"
     verbose_name = "Naskah dinas"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say who sees what."""
+        from laksana.documents import scopes
+
+        scopes.register()

@@ -31,6 +31,7 @@ TASKS: Final = {
     "cases.remake_picture": gettext_lazy("Menyiapkan foto"),
     "cases.tell": gettext_lazy("Memberitahukan kejadian pada kasus"),
     "cases.wake_alarms": gettext_lazy("Menghitung ulang pengingat"),
+    "documents.render": gettext_lazy("Membuat berkas naskah"),
     LETTERS: gettext_lazy("Mengirim pemberitahuan"),
     "notifications.morning": gettext_lazy("Ringkasan pagi"),
     "notifications.send_code": gettext_lazy("Mengirim kode alamat"),

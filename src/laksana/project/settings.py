@@ -131,6 +131,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "attachments"
+PAPERS_ROOT = DATA_DIR / "papers"
 _hashed = "laksana.ui.staticfiles.Bundled"
 _plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from laksana.core.case.commands import Complete, Papers, PlannedSite, Recall
 from laksana.core.case.events import FormFilled, StepOpened, StepSubmitted, StepTaken
-from laksana.core.case.forms import form_of
 from laksana.core.case.plain import (
     COMMANDS,
     EVENTS,
@@ -27,6 +26,7 @@ from laksana.core.case.plain import (
     split_all,
 )
 from laksana.core.case.upgrades import UPGRADES, Stored, UpgradeError, upgraded
+from laksana.core.plainly import form_of
 
 MOMENTS = st.datetimes(timezones=st.just(UTC))
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)

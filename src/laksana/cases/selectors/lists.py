@@ -17,6 +17,7 @@ from laksana.cases.scopes import cases_of
 from laksana.cases.selectors.search import Word
 from laksana.core.procedure.model import Kind
 from laksana.organization.selectors import Visitor
+from laksana.outside.codes import plain_code
 
 PAGE: Final = 50
 ALIKE_FOR: Final = timedelta(days=14)
@@ -83,12 +84,6 @@ def earlier_faults(site: int, *, but: int) -> QuerySet[Case]:
 def tracked(code: str) -> Case | None:
     """Give the case of a tracking code; letters of either case and dashes are the same."""
     return Case.objects.select_related("government").filter(tracking_code=plain_code(code)).first()
-
-
-def plain_code(code: str) -> str:
-    """Give a code as it is kept, whatever its reader typed: O for 0, I and L for 1, spaces, dashes."""
-    signs = "".join(sign for sign in code.upper() if sign.isascii() and sign.isalnum())
-    return signs.translate(str.maketrans("OIL", "011"))[:16]
 
 
 def _matching(filters: Filters) -> Q:

@@ -1,6 +1,5 @@
 """Opens a case: its number, its row, its first entry, in one transaction."""
 
-import secrets
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -29,9 +28,9 @@ from laksana.core.case.facts import Facts
 from laksana.core.case.refusals import Code, Refused
 from laksana.core.case.standing import opening
 from laksana.core.procedure.model import REPORTER, Procedure
+from laksana.outside.codes import new_code
 from laksana.procedures import selectors as procedures
 
-CODE_SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH: Final = 13
 """Five bits a sign: 65 random bits."""
 
@@ -58,11 +57,6 @@ def open_case(
         if isinstance(error, FilesGone):
             return Refused(Code.FIELDS_WRONG, fields={"files": "unknown_file"})
         raise
-
-
-def new_tracking_code() -> str:
-    """Give a code that nobody guesses."""
-    return "".join(secrets.choice(CODE_SIGNS) for _ in range(CODE_LENGTH))
 
 
 def _ensure_staffed(procedure: Procedure, office: Office) -> None:
@@ -128,7 +122,7 @@ def _row(
         owner=head.owner,
         seq=head.seq,
         chain=head.chain,
-        tracking_code=new_tracking_code(),
+        tracking_code=new_code(CODE_LENGTH),
         opened_at=to_number(draft.mark.happened_at),
         promised_at=to_number(promised) if promised else None,
         active_at=head.active_at,

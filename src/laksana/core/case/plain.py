@@ -6,15 +6,15 @@ event marks as private goes into a part of its own, and an event whose private p
 Never stores anything.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, TypeAlias, get_args
 
-from laksana.core.case.commands import Command
+from laksana.core.case.commands import Command, Value
 from laksana.core.case.events import Event
-from laksana.core.case.forms import Slot, read, slots_of, write
 from laksana.core.case.upgrades import UPGRADES, Stored, Upgrades, upgraded
+from laksana.core.plainly import Form, Slot, read, register_form, slots_of, write
+from laksana.core.plainly import canonical as canonical
 
 Plain: TypeAlias = dict[str, Any]
 
@@ -22,16 +22,8 @@ EVENTS: Final[Mapping[str, type[Any]]] = {kind.__name__: kind for kind in get_ar
 COMMANDS: Final[Mapping[str, type[Any]]] = {kind.__name__: kind for kind in get_args(Command)}
 
 
-_WRITER: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-
-
 class UnknownEventError(ValueError):
     """A journal holds an event that this release does not know; the text says which."""
-
-
-def canonical(value: Any) -> str:
-    """Write plain values as JSON in the one way that digests are taken of: keys sorted, no spaces, no NaN."""
-    return _WRITER.encode(value)
 
 
 def split(event: Event) -> tuple[Plain, Plain]:
@@ -98,3 +90,17 @@ def _parts(kind: type) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
     """Give the public and the private fields of an event."""
     slots = slots_of(kind)
     return tuple(slot for slot in slots if not slot.private), tuple(slot for slot in slots if slot.private)
+
+
+def _write_answer(value: Any) -> Any:
+    """Write whatever came as an answer: its digest is taken before anybody asks whether it is right."""
+    if not isinstance(value, tuple):
+        return value
+    return [dict(row) if isinstance(row, Mapping) else row for row in value]
+
+
+def _read_answer(plain: Any) -> Any:
+    return tuple(plain) if isinstance(plain, list) else plain
+
+
+register_form(Value, Form(_write_answer, _read_answer))

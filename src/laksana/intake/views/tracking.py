@@ -7,7 +7,6 @@ one address waits; who holds a code is never kept waiting by others' success.
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from allauth.core.internal import ratelimit
 from allauth.core.ratelimit import respond_429
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,13 +14,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from laksana.cases import selectors
-from laksana.cases.selectors.lists import plain_code
 from laksana.cases.shared import words
 from laksana.intake.following import public_ribbon
 from laksana.intake.public import frame
 from laksana.organization import selectors as organization
 from laksana.organization.access import Rule, access
 from laksana.organization.requests import Request
+from laksana.outside.codes import plain_code
+from laksana.ui.guessing import may_guess, note_wrong
 
 TRACKED_FOR: Final = timedelta(days=90)
 """So long after its end a case is shown to whoever holds its code."""
@@ -41,11 +41,11 @@ def ask(request: Request) -> HttpResponse:
 @require_safe
 def tracked(request: Request, code: str) -> HttpResponse:
     """Show where the case of a code stands, for as long as it is anybody's matter."""
-    if not _may_ask(request, dry_run=True):
+    if not may_guess(request):
         return respond_429(request)
     row = selectors.tracked(code)
     if row is None:
-        _may_ask(request)
+        note_wrong(request)
         return _page(request, "track", {**frame(request), "wrong": code}, status=404)
     structure = organization.structure(row.government)
     with timezone.override(structure.calendar.zone.tz):
@@ -55,14 +55,6 @@ def tracked(request: Request, code: str) -> HttpResponse:
         context["status"] = words.STATUS[row.status]
         context["ribbon"] = public_ribbon(row.pk, structure=structure, now=request.now)
         return _page(request, "tracked", context)
-
-
-def _may_ask(request: Request, *, dry_run: bool = False) -> bool:
-    """Tell whether an address may look again; without `dry_run` a look is counted."""
-    counted = ratelimit.consume(
-        request, app="allauth.account", action="track", limit_get=True, dry_run=dry_run
-    )
-    return counted is not None
 
 
 def _is_over(row: Any, now: datetime) -> bool:

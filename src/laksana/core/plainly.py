@@ -1,18 +1,17 @@
-"""How a value is written plainly and read back, told from its type alone. Knows nothing of events or
-commands.
+"""How a value is written plainly and read back, told from its type alone, and in one text for digests.
 
-Only the types that events and commands are made of have a form; another one is refused when it is first met.
+Knows nothing of what it writes. Only types made of dataclasses and plain values have a form, and those that
+a part of `core` registers; another one is refused when it is first met.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, Final, get_args, get_origin, get_type_hints
-
-from laksana.core.case.commands import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,20 @@ class Slot:
     form: Form
     default: Any
     private: bool
+
+
+_registered: dict[Any, Form] = {}
+_WRITER: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def canonical(value: Any) -> str:
+    """Write plain values as JSON in the one way that digests are taken of: keys sorted, no spaces, no NaN."""
+    return _WRITER.encode(value)
+
+
+def register_form(hint: Any, form: Form) -> None:
+    """Give a type that says too little of itself a form."""
+    _registered[hint] = form
 
 
 @cache
@@ -77,12 +90,14 @@ def _default(field: Field[Any], hint: Any) -> Any:
 
 def form_of(hint: Any) -> Form:
     """Give the form of the values of a type."""
+    if hint in _registered:
+        return _registered[hint]
     if hint in (int, str, bool):
         return AS_IT_IS
     if hint is datetime:
         return TIME
-    if hint == Value:
-        return ANSWER
+    if hint is date:
+        return DAY
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return Form(str, hint)
     if isinstance(hint, type) and is_dataclass(hint):
@@ -91,8 +106,10 @@ def form_of(hint: Any) -> Form:
 
 
 def _form_of_many(origin: Any, inner: tuple[Any, ...]) -> Form:
-    if origin is UnionType:
+    if origin is UnionType and NoneType in inner:
         return _optional(inner)
+    if origin is UnionType:
+        return _one_of(inner)
     if origin is tuple:
         return _sequence(inner)
     if origin is Mapping:
@@ -110,6 +127,15 @@ def _optional(inner: tuple[Any, ...]) -> Form:
     return Form(
         lambda value: None if value is None else form.write(value),
         lambda plain: None if plain is None else form.read(plain),
+    )
+
+
+def _one_of(kinds: tuple[Any, ...]) -> Form:
+    """Give the form of a value of one of several dataclasses: it says of which."""
+    by_name = {kind.__name__: kind for kind in kinds}
+    return Form(
+        lambda value: {"is": type(value).__name__, **_write_whole(type(value), value)},
+        lambda plain: read(by_name[plain["is"]], plain),
     )
 
 
@@ -142,22 +168,10 @@ def _write_time(moment: datetime) -> str:
     return utc.isoformat(timespec="auto" if utc.second or utc.microsecond else "minutes") + "Z"
 
 
-def _write_answer(value: Any) -> Any:
-    """Write whatever came as an answer: its digest is taken before anybody asks whether it is right."""
-    if not isinstance(value, tuple):
-        return value
-    return [dict(row) if isinstance(row, Mapping) else row for row in value]
-
-
-def _read_answer(plain: Any) -> Any:
-    return tuple(plain) if isinstance(plain, list) else plain
-
-
 def _same(value: Any) -> Any:
     return value
 
 
 AS_IT_IS: Final = Form(_same, _same)
 TIME: Final = Form(_write_time, datetime.fromisoformat)
-ANSWER: Final = Form(_write_answer, _read_answer)
-"""An answer of a paper: a scalar as it is, or the rows of a table."""
+DAY: Final = Form(date.isoformat, date.fromisoformat)

@@ -1,0 +1,1 @@
+"""How numbers of official papers are built: templates of tokens, as data of each government."""

@@ -1,0 +1,27 @@
+"""Why something can't be done with a paper or a number."""
+
+from enum import StrEnum
+
+
+class Why(StrEnum):
+    """Codes of refusal."""
+
+    UNKNOWN_KIND = "unknown_kind"
+    NOT_DRAFT = "not_draft"
+    NOT_FINAL = "not_final"
+    STALE = "stale"
+    NUMBER_TAKEN = "number_taken"
+    ALREADY_SIGNED = "already_signed"
+    NO_SUCH_PLACE = "no_such_place"
+    REASON_REQUIRED = "reason_required"
+    FILE_TYPE = "file_type"
+    FILE_TOO_LARGE = "file_too_large"
+    COMMAND_REUSED = "command_reused"
+
+
+class PaperRefused(Exception):
+    """The act was refused; nothing was changed."""
+
+    def __init__(self, why: Why) -> None:
+        super().__init__(why.value)
+        self.why = why

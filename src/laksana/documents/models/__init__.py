@@ -1,0 +1,26 @@
+"""The tables of the documents room."""
+
+from laksana.documents.models.forms import PageHead, PaperKind
+from laksana.documents.models.numbers import Number, NumberState, Series
+from laksana.documents.models.papers import (
+    FileRole,
+    Paper,
+    PaperFile,
+    PaperSignature,
+    PaperState,
+    SignedHow,
+)
+
+__all__ = [
+    "FileRole",
+    "Number",
+    "NumberState",
+    "PageHead",
+    "Paper",
+    "PaperFile",
+    "PaperKind",
+    "PaperSignature",
+    "PaperState",
+    "Series",
+    "SignedHow",
+]

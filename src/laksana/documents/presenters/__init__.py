@@ -1,0 +1,1 @@
+"""Papers and numbers as templates show them."""

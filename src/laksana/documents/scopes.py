@@ -1,0 +1,38 @@
+"""Who sees which rows of this room. A case's people come to its papers by the case, not by these scopes."""
+
+from django.db.models import Q
+
+from laksana.documents import models as tables
+from laksana.organization.access import (
+    administrators_only,
+    nothing,
+    register_scope,
+    register_unreachable,
+)
+from laksana.organization.selectors import Visitor
+
+
+def register() -> None:
+    """Register the room's tables."""
+    for managed in (tables.PageHead, tables.PaperKind):
+        register_scope(managed, administrators_only)
+    register_scope(tables.Number, agenda)
+    register_scope(tables.Paper, own_and_to_sign)
+    register_unreachable(tables.Series, "Counted on, and named by its numbers.")
+    register_unreachable(tables.PaperFile, "Handed out by its paper.")
+    register_unreachable(tables.PaperSignature, "Shown with its paper.")
+
+
+def agenda(visitor: Visitor) -> Q:
+    """See the numbers given: who administers the government, and its auditor."""
+    if visitor.administrator or (visitor.actor and visitor.actor.auditor):
+        return Q(government=visitor.person.government_id) if visitor.person else nothing(visitor)
+    return nothing(visitor)
+
+
+def own_and_to_sign(visitor: Visitor) -> Q:
+    """See the papers one made oneself, and those that a post of one's own signs."""
+    if visitor.person is None or visitor.actor is None:
+        return nothing(visitor)
+    here = Q(government=visitor.person.government_id)
+    return here & (Q(made_by=visitor.person.pk) | Q(signer__in=visitor.actor.posts))

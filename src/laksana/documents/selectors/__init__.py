@@ -1,0 +1,36 @@
+"""What other rooms read of papers."""
+
+from laksana.documents.models import FileRole, Paper, PaperFile, PaperSignature, PaperState, SignedHow
+from laksana.documents.selectors.kinds import kind_named, kind_of_output, kinds_of
+from laksana.documents.selectors.letterheads import letterhead_of
+from laksana.documents.selectors.papers import (
+    current_file,
+    files_of,
+    paper_by_code,
+    paper_row,
+    sheet,
+    signatures_of,
+    waits_for_rendering,
+)
+from laksana.documents.selectors.signing import signing_post
+
+__all__ = [
+    "FileRole",
+    "Paper",
+    "PaperFile",
+    "PaperSignature",
+    "PaperState",
+    "SignedHow",
+    "current_file",
+    "files_of",
+    "kind_named",
+    "kind_of_output",
+    "kinds_of",
+    "letterhead_of",
+    "paper_by_code",
+    "paper_row",
+    "sheet",
+    "signatures_of",
+    "signing_post",
+    "waits_for_rendering",
+]

@@ -1,0 +1,50 @@
+"""Reads papers. Who may see one is asked before: by its scope here, by the case it belongs to elsewhere."""
+
+import json
+from functools import lru_cache
+
+from laksana.core.papers.sheet import Sheet, sheet_of
+from laksana.documents.models import FileRole, Paper, PaperFile, PaperSignature
+from laksana.outside.codes import plain_code
+
+
+def paper_row(number: int) -> Paper | None:
+    """Give a paper known by its row's number, with what its pages ask of it."""
+    return Paper.objects.select_related("number", "government", "replaced_by").filter(pk=number).first()
+
+
+def paper_by_code(code: str) -> Paper | None:
+    """Give the final paper of a code as somebody typed it."""
+    plain = plain_code(code)
+    rows = Paper.objects.select_related("number", "government", "replaced_by")
+    return rows.filter(code=plain).first() if plain else None
+
+
+def sheet(paper: Paper) -> Sheet:
+    """Give what is printed on a paper."""
+    return _read(paper.sheet)
+
+
+def files_of(paper: Paper) -> list[PaperFile]:
+    """Give the files of a paper, oldest first."""
+    return list(PaperFile.objects.filter(paper=paper).order_by("pk"))
+
+
+def current_file(paper: Paper) -> PaperFile | None:
+    """Give the file that is handed out: the newest."""
+    return PaperFile.objects.filter(paper=paper).order_by("-pk").first()
+
+
+def signatures_of(paper: Paper) -> dict[int, PaperSignature]:
+    """Give who signed, by the place of the signatory on the sheet."""
+    return {row.place: row for row in PaperSignature.objects.filter(paper=paper).order_by("place")}
+
+
+def waits_for_rendering(paper: Paper) -> bool:
+    """Tell whether a final paper has no bytes yet."""
+    return paper.is_final and not PaperFile.objects.filter(paper=paper, role=FileRole.RENDERED).exists()
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> Sheet:
+    return sheet_of(json.loads(text))

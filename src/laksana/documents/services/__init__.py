@@ -1,0 +1,29 @@
+"""What other rooms and the pages do with papers. All of it may run inside the caller's transaction."""
+
+from laksana.documents.errors import PaperRefused, Why
+from laksana.documents.services.ending import cancel, replace
+from laksana.documents.services.finishing import RENDER, finalise
+from laksana.documents.services.numbers import Wanted, reserve
+from laksana.documents.services.rendering import keep_file, render
+from laksana.documents.services.signing import Signed, attach_scan, sign
+from laksana.documents.services.writing import Author, Draft, compose, keep
+
+__all__ = [
+    "RENDER",
+    "Author",
+    "Draft",
+    "PaperRefused",
+    "Signed",
+    "Wanted",
+    "Why",
+    "attach_scan",
+    "cancel",
+    "compose",
+    "finalise",
+    "keep",
+    "keep_file",
+    "render",
+    "replace",
+    "reserve",
+    "sign",
+]
