@@ -13,7 +13,7 @@ from journeys.test_bekasi import ADMIN, CONTACT, HEAD, SECTION
 pytestmark = pytest.mark.browser
 FIELD = "Pelaksana 1"
 PATIENCE = 20.0
-A_ROUND = 6.0
+A_ROUND = 3.0
 """Seconds in which the worker sweeps at least once."""
 
 

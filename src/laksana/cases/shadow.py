@@ -19,6 +19,8 @@ UNDATED: Final = 10**16
 RESTING: Final = 2 * 10**16
 """Ranks of steps that wait for somebody else begin here."""
 
+FIRST_LOOK: Final = 60 * 10**6
+"""Microseconds after its opening in which nobody looks at a step."""
 RUNNING: Final = frozenset({StepState.RUNNING, StepState.PAUSE_ASKED, StepState.SKIP_ASKED})
 """What a step waits for while its clock runs."""
 
@@ -97,8 +99,13 @@ def cast(state: CaseState, ground: Ground) -> Shadow:
 
 
 def alarm_of(row: StepRow) -> int | None:
-    """Give when the sweep of reminders looks at a step that was just written: at once, if its clock runs."""
-    return row.opened_at if row.due_at is not None and row.state in RUNNING else None
+    """Give when the sweep of reminders first looks at a step that was just written, if its clock runs.
+
+    A step that is done within a minute costs the sweep nothing; no reminder comes more than that too late.
+    """
+    if row.due_at is None or row.state not in RUNNING:
+        return None
+    return min(row.opened_at + FIRST_LOOK, row.due_at)
 
 
 def _row(state: CaseState, step: OpenStep, ground: Ground) -> StepRow:

@@ -2,7 +2,7 @@
 
 A step's row says when to look at it next and how far it has climbed. Both move, and the reminder is promised,
 in one transaction over rows that no other sweep holds: two sweeps remind once, a kill in between leaves all
-as it was. A row that was just written is looked at once; only then its next moment is known.
+as it was. A row that was just written is looked at within a minute; only then its next moment is known.
 """
 
 # The statement is put together from this file's own words only; every value travels apart.

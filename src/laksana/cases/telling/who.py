@@ -95,11 +95,18 @@ class Occasion:
 
     def title(self, token: int) -> str:
         """Give the words of a step, as the SOP begins it; "" for one that is not known any more."""
-        known = [step.step for step in self.now.open.values() if step.token == token]
-        known += [step.step for step in self.now.path if step.token == token]
-        known += [self.before.open[token].step] if self.seq > 1 and token in self.before.open else []
-        steps = {step.key: step for step in self.found.procedure.steps}
-        return heading(steps[known[0]]) if known and known[0] in steps else ""
+        key = self._key_of(token)
+        step = next((one for one in self.found.procedure.steps if one.key == key), None)
+        return heading(step) if step else ""
+
+    def _key_of(self, token: int) -> str:
+        """Give the step of a token, "" for none. The case as it was is asked last: that is a replay."""
+        known = [(step.token, step.step) for step in self.now.open.values()]
+        known += [(step.token, step.step) for step in self.now.path]
+        if token in (steps := dict(known)):
+            return steps[token]
+        gone = self.before.open.get(token) if token and self.seq > 1 else None
+        return gone.step if gone else ""
 
     def is_open(self, token: int) -> bool:
         """Tell whether a step still waits."""

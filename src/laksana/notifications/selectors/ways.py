@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Final
 
 from django.conf import settings
+from django.db import connection
 from django.utils.crypto import salted_hmac
 
 from laksana.notifications.models import Address, Bounce, Channel, Delivery, Device, Outlet
@@ -13,14 +14,17 @@ from laksana.notifications.sealing import unseal
 from laksana.organization.selectors import Person
 from laksana.outside.gateways import Gateway, host_of
 
+OFFERED: Final = "SELECT channel FROM notifications_outlet WHERE government_id = %s AND offered"
+"""Asked for every message."""
 REST: Final = timedelta(hours=24)
 """So long an address that refused is left alone before it is tried anew."""
 
 
 def offered(government: int) -> frozenset[Channel]:
     """Give the channels by which a government's messages may leave."""
-    rows = Outlet.objects.filter(government=government, offered=True).values_list("channel", flat=True)
-    found = {Channel(row) for row in rows}
+    with connection.cursor() as cursor:
+        cursor.execute(OFFERED, [government])
+        found = {Channel(channel) for (channel,) in cursor.fetchall()}
     found -= set() if settings.PUSH_KEY else {Channel.PUSH}
     return frozenset(found | {Channel.EMAIL} if settings.MAIL else found)
 
