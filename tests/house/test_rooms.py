@@ -17,6 +17,7 @@ ORDER = ["core", "outside", "ui", *WITH_TABLES, "project"]
 ENTRANCES = {"services", "selectors"}
 # Doors beside services and selectors, each with its reason.
 SIDE_DOORS = {
+    "assets.registers": "the room of cases tells there which cases a device or a place had",
     "audit.append_only": "every room guards its own journal with the same triggers",
     "audit.chain": "there is one way to chain, and it is pure",
     "cases.ended": "the room of rounds registers there what it notes of a case that ended",

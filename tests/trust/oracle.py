@@ -73,6 +73,8 @@ AGENCY = frozenset({"agency"})
 DESK = frozenset({"desk"})
 BRINGING = AGENCY | DESK
 ADMIN = frozenset({"administrator"})
+KEEPING = POST | ADMIN
+SEEING = READING | ADMIN
 
 
 @dataclass(frozen=True)
@@ -182,6 +184,25 @@ ROUTES = {
     "maintenance:plan_change": Line(RECORDING, 403, 403, "plan"),
     "maintenance:plan_pause": button(RECORDING, "plan", done=403),
     "maintenance:round_skip": Line(RECORDING, 403, 403, "plan"),
+    # what stands where; the thing of the stage is the agency's own
+    "assets:devices": page(SEEING | AGENCY),
+    "assets:device": page(SEEING | AGENCY, "device"),
+    "assets:device-new": asks(KEEPING),
+    "assets:device-change": asks(KEEPING, "device"),
+    "assets:device-move": asks(KEEPING, "device"),
+    "assets:models": page(KEEPING),
+    "assets:model-new": asks(KEEPING),
+    "assets:model-change": asks(KEEPING, "device model"),
+    "assets:model-switch": button(KEEPING, "device model"),
+    "assets:site": page(SEEING | AGENCY, "own site"),
+    "assets:spot-new": asks(KEEPING, "own site"),
+    "assets:spot-change": asks(KEEPING, "spot"),
+    "assets:spot-switch": button(KEEPING, "spot"),
+    "assets:link-new": asks(KEEPING, "own site"),
+    "assets:link-change": asks(KEEPING, "link"),
+    "assets:link-switch": button(KEEPING, "link"),
+    "cases:devices": Line(POST, 200, 422, "case", "link"),
+    "cases:device_forget": button(POST, "case's device", row="link"),
     # agencies and their desk
     "intake:home": page(AGENCY),
     "intake:report": asks(AGENCY, "tile"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 from case_driver import BEKASI
+from laksana.assets import services as keeping
 from laksana.cases.models import Attachment, Case, Notice
 from laksana.core.papers.content import Content
 from laksana.documents import services as papers
@@ -13,7 +14,7 @@ from laksana.notifications.models import Default, Delivery, Message, Outlet
 from laksana.notifications.tokens import token_of
 from laksana.organization import models as tables
 from plans import planned
-from trust.people import NEXT_DOOR
+from trust.people import AGENCY, NEXT_DOOR
 from trust.stage import Stage, Thing
 from world import MONDAY
 
@@ -47,6 +48,7 @@ def things(stage: Stage) -> Iterator[tuple[str, Thing]]:
     yield from _of_cases(stage)
     yield from _of_maintenance(stage)
     yield "paper code", _of_papers(stage)
+    yield from _of_devices(stage)
     yield "made-up link", Thing(*({"word": f"{number}.0"} for number in (1, 2, NOWHERE)))
     yield "front", Thing({"slug": here}, {"slug": "tidak-ada"}, {"slug": "nirwana"})
     yield "procedure", Thing(*({"procedure": name} for name in PROCEDURES))
@@ -115,6 +117,31 @@ def _of_cases(stage: Stage) -> Iterator[tuple[str, Thing]]:
     next_door = Notice.objects.filter(entry__case=foreign.pk).earliest("pk").pk
     yield "notice", Thing({"id": told}, {"id": next_door}, {"id": NOWHERE})
     yield from _of_messages(stage, running.number)
+
+
+def _of_devices(stage: Stage) -> Iterator[tuple[str, Thing]]:
+    """Let a device of a model stand in a rack, at the end of a link, at a site of either office."""
+    found: dict[str, list[int]] = {}
+    for cast, place in ((stage.driver.cast, AGENCY), (stage.neighbour.cast, "")):
+        site = tables.Site.objects.filter(government=cast.government, agency__name__contains=place).earliest(
+            "pk"
+        )
+        model = keeping.add_model(cast.order(), maker="Fiktif", name="F-1", kind="router")
+        spot = keeping.add_spot(cast.order(), site=site.pk, kind="rack", name="Rak 1")
+        device = keeping.add_device(cast.order(), model=model, serial="FIKTIF-1", site=site.pk)
+        link = keeping.add_link(cast.order(), kind="uplink", lower_site=site.pk, provider="Penyedia Fiktif")
+        for name, number in (("device", device), ("device model", model), ("own site", site.pk)):
+            found.setdefault(name, []).append(number)
+        for name, number in (("spot", spot), ("link", link)):
+            found.setdefault(name, []).append(number)
+    for name, (own, foreign) in found.items():
+        yield name, Thing({"number": own}, {"number": foreign}, {"number": NOWHERE})
+    numbers = [
+        stage.scenes["running"].number,
+        Case.objects.filter(government=cast.government).latest("pk").number,
+    ]
+    cases = zip([*numbers, "BKS-2026-9999"], [*found["device"], NOWHERE], strict=True)
+    yield "case's device", Thing(*({"number": number, "device": device} for number, device in cases))
 
 
 def _of_messages(stage: Stage, number: str) -> Iterator[tuple[str, Thing]]:

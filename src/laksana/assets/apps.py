@@ -12,7 +12,9 @@ class AssetsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say who sees what."""
-        from laksana.assets import scopes
+        """Say who sees what; offer the room's place."""
+        from laksana.assets import places, scopes
+        from laksana.organization.navigation import register_places
 
         scopes.register()
+        register_places(places.places, rank=40)

@@ -14,7 +14,7 @@ Rows: TypeAlias = Callable[[Visitor], Q]
 
 def register() -> None:
     """Register the room's tables."""
-    register_scope(tables.Device, at_sites("site"))
+    register_scope(tables.Device, seen_devices)
     register_scope(tables.DevicePlacement, at_sites("site"))
     register_scope(tables.Spot, at_sites("site"))
     register_scope(tables.Link, at_sites("lower_site", "upper_site"))
@@ -25,7 +25,7 @@ def register() -> None:
 
 def office_only(visitor: Visitor) -> Q:
     """See everything of the own government from the office, nothing from elsewhere."""
-    return same_government(visitor) if _is_inside(visitor) else nothing(visitor)
+    return same_government(visitor) if is_inside(visitor) else nothing(visitor)
 
 
 def at_sites(*columns: str) -> Rows:
@@ -33,7 +33,7 @@ def at_sites(*columns: str) -> Rows:
 
     def rows(visitor: Visitor) -> Q:
         agency = visitor.actor.agency if visitor.actor else None
-        if _is_inside(visitor):
+        if is_inside(visitor):
             return same_government(visitor)
         if agency is None:
             return nothing(visitor)
@@ -45,5 +45,11 @@ def at_sites(*columns: str) -> Rows:
     return rows
 
 
-def _is_inside(visitor: Visitor) -> bool:
+def seen_devices(visitor: Visitor) -> Q:
+    """See the devices one may see."""
+    return at_sites("site")(visitor)
+
+
+def is_inside(visitor: Visitor) -> bool:
+    """Tell whether somebody sees all of the government's things: the office, administrators, auditors."""
     return visitor.office_member or visitor.administrator or bool(visitor.actor and visitor.actor.auditor)

@@ -17,8 +17,9 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the journal as it is; say who sees what."""
+        from laksana.assets.registers import register_cases
         from laksana.audit import append_only
-        from laksana.cases import digest, places, running, scopes
+        from laksana.cases import concerning, digest, places, running, scopes
         from laksana.cases.models import Entry, Payload
         from laksana.cases.presenters.vacancies import standing
         from laksana.cases.selectors import moved
@@ -38,6 +39,7 @@ class CasesConfig(AppConfig):
         register_places(places.places, rank=20)
         register_follower(Follower(recounting.follow, moved.counts, moved.listed))
         register_running(running.by_procedure, running.address)
+        register_cases(concerning.Told())
         register_summary(digest.morning)
         register_telling(words.told)
         register_telling(words.told_by_time)

@@ -23,6 +23,7 @@ from laksana.organization.selectors import Structure, Visitor, structure
 Rows: TypeAlias = Callable[[Visitor], Q]
 OF_CASES: Final[Mapping[type[Model], str]] = {
     tables.Acknowledgement: "case",
+    tables.CaseDevice: "case",
     tables.CasePost: "case",
     tables.CaseSite: "case",
     tables.CaseLink: "case",

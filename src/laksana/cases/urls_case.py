@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from laksana.cases.views import acts, case, migrating, reminders
+from laksana.cases.views import acts, case, devices, migrating, reminders
 
 urlpatterns = [
     path("kasus/<str:number>/", case.case, name="case"),
@@ -14,5 +14,7 @@ urlpatterns = [
     path("kasus/<str:number>/surat/<str:paper>/diketahui/", acts.acknowledge, name="acknowledge"),
     path("kasus/<str:number>/pindah-versi/", migrating.migrate, name="migrate"),
     path("kasus/<str:number>/dampak/", acts.impact, name="impact"),
+    path("kasus/<str:number>/perangkat/", devices.devices, name="devices"),
+    path("kasus/<str:number>/perangkat/<int:device>/lepas/", devices.forget, name="device_forget"),
     path("kasus/<str:number>/<str:name>/", acts.case_act, name="case_act"),
 ]

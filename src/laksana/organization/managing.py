@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from laksana.organization.forms import Answers as Answers
+from laksana.organization.forms import TenantForm as TenantForm
 from laksana.organization.models import Government
 from laksana.organization.requests import Request, me
 from laksana.organization.selectors import Structure, structure
@@ -25,6 +26,7 @@ from laksana.organization.services import CommandReused, NotAllowed, Order, Unkn
 from laksana.ui.page import NavItem
 
 Act = Callable[[Order], Any]
+Shows = Callable[..., HttpResponse]
 
 
 class Section(NamedTuple):
@@ -107,8 +109,12 @@ def edit(
     back: str,
     save: Callable[[Order, dict[str, Any]], Any],
     lead: str = "",
+    shows: Shows | None = None,
 ) -> HttpResponse:
-    """Ask, save, and go back; a refused form comes back with its answers and the reasons."""
+    """Ask, save, and go back; a refused form comes back with its answers and the reasons.
+
+    A room whose pages stand outside this frame `shows` the form in its own.
+    """
     if request.method == "POST" and form.is_valid():
         try:
             with answered():
@@ -121,7 +127,7 @@ def edit(
             messages.success(request, _("Perubahan tersimpan."))
             return redirect(back)
     context = {"form": form, "title": title, "back": back, "lead": lead}
-    return page(request, "edit", context, status=422 if form.is_bound else 200)
+    return (shows or page)(request, "edit", context, status=422 if form.is_bound else 200)
 
 
 def press(request: Request, act: Act, *, back: str, done: str) -> HttpResponse:

@@ -8,6 +8,7 @@ be rebuilt from it. Rows that hang on a case belong to the case's government.
 from laksana.cases.models.asking import Decision, DecisionKind, Question
 from laksana.cases.models.attachments import Attachment, AttachmentState
 from laksana.cases.models.case import Case, CaseLink, CasePost, CaseSite, Counter, Impact
+from laksana.cases.models.devices import CaseDevice
 from laksana.cases.models.journal import Entry, Origin, Payload
 from laksana.cases.models.reading import Acknowledgement, Notice, ReadMark
 from laksana.cases.models.steps import OpenStep, SignatureAsked, StepOther, StepState
@@ -18,6 +19,7 @@ __all__ = [
     "Attachment",
     "AttachmentState",
     "Case",
+    "CaseDevice",
     "CaseLink",
     "CasePost",
     "CaseSite",

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any
 
-from django.forms import BooleanField, BoundField, Form
+from django.forms import Form
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -24,7 +24,8 @@ from laksana.core.clock import Calendar, remaining
 from laksana.core.procedure.model import Step
 from laksana.organization.selectors import Structure
 from laksana.procedures import selectors as procedures
-from laksana.ui.pieces import FilterInForce, Stat, Task
+from laksana.ui.filters import filters_shown
+from laksana.ui.pieces import Stat, Task
 from laksana.ui.time import MOST_KEPT, DueView, due_view
 
 
@@ -175,16 +176,6 @@ def _holder(step: OpenStep, case: Case, structure: Structure) -> str:
     return case.agency.name if case.agency else ""
 
 
-def filters_shown(form: Form, query: QueryDict) -> dict[str, Any]:
-    """Give the filters in force, each with the address of the list without it."""
-    in_force = [
-        FilterInForce(f"{bound.label}: {_said(bound)}", _without(query, bound.name))
-        for bound in form
-        if query.get(bound.name) and bound.name not in form.errors
-    ]
-    return {"in_force": in_force, "clear_url": "?"}
-
-
 def filters_drawn(form: Form, query: QueryDict) -> SafeString:
     """Draw filters whose choices never change; with nothing chosen, as most see them, once for a language."""
     if any(query.get(name) for name in form.fields):
@@ -199,18 +190,3 @@ def _untouched(form: type[Form], _language: str | None) -> SafeString:
 
 def _drawn(context: dict[str, Any]) -> SafeString:
     return render_to_string("ui/_filters.html", context)
-
-
-def _said(bound: BoundField) -> str:
-    if isinstance(bound.field, BooleanField):
-        return _("ya")
-    choices = {str(key): str(label) for key, label in getattr(bound.field, "choices", ())}
-    given = str(bound.value())
-    return choices.get(given, given)
-
-
-def _without(query: QueryDict, name: str) -> str:
-    left = query.copy()
-    for key in (name, "setelah", "sebelum"):
-        left.pop(key, None)
-    return f"?{left.urlencode()}"

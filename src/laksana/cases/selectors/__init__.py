@@ -26,6 +26,7 @@ from laksana.cases.selectors.contents import (
     timeline,
     works,
 )
+from laksana.cases.selectors.devices import devices_of
 from laksana.cases.selectors.inbox import (
     MOST_COUNTED,
     PAGE,
@@ -97,6 +98,7 @@ __all__ = [
     "before",
     "cases",
     "decisions",
+    "devices_of",
     "earlier_faults",
     "faults_at",
     "file",

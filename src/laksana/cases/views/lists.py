@@ -2,19 +2,20 @@
 
 from typing import Any
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from laksana.cases import selectors
 from laksana.cases.forms.filters import CaseFilters, InboxFilters
 from laksana.cases.places import numbers_of
-from laksana.cases.presenters.lists import case_rows, filters_drawn, filters_shown, numbers_shown, tasks
+from laksana.cases.presenters.lists import case_rows, filters_drawn, numbers_shown, tasks
 from laksana.cases.selectors.inbox import PAGE as INBOX_PAGE
 from laksana.cases.selectors.lists import PAGE as LIST_PAGE
 from laksana.organization import selectors as organization
 from laksana.organization.access import Rule, access
 from laksana.organization.requests import Request, me, my_actor
+from laksana.ui.filters import filters_shown, next_page
 
 
 @access(Rule.POST, Rule.CLERK)
@@ -30,7 +31,7 @@ def inbox(request: Request) -> HttpResponse:
         "tasks": tasks(rows, structure, request.now),
         "to_record": tasks(selectors.to_record(actor, structure, request.now), structure, request.now),
         "stats": numbers_shown(numbers_of(request)),
-        "older_url": _next(request.GET, "setelah", "{}-{}".format(*rows[-1].place))
+        "older_url": next_page(request.GET, "setelah", "{}-{}".format(*rows[-1].place))
         if len(rows) == INBOX_PAGE
         else "",
         "now": request.now,
@@ -53,14 +54,7 @@ def case_list(request: Request) -> HttpResponse:
         "month": f"{structure.calendar.day_of(request.now):%Y-%m}",
         "query": request.GET.urlencode(),
         "rows": case_rows(rows, selectors.open_steps([row.pk for row in rows]), structure, request.now),
-        "older_url": _next(request.GET, "sebelum", str(rows[-1].pk)) if len(rows) == LIST_PAGE else "",
+        "older_url": next_page(request.GET, "sebelum", str(rows[-1].pk)) if len(rows) == LIST_PAGE else "",
         "now": request.now,
     }
     return render(request, "cases/list.html", context)
-
-
-def _next(query: QueryDict, name: str, value: str) -> str:
-    """Give the address of the next page of the same list."""
-    changed = query.copy()
-    changed[name] = value
-    return f"?{changed.urlencode()}"

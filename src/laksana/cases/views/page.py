@@ -127,6 +127,8 @@ def _context(desk: Desk, refused: str) -> dict[str, Any]:
         "visits": visits(parts, entries, found, structure),
         "visits_in_step": any(step["form"] and not step["site"] for step in steps),
         "linked": links(selectors.linked(desk.request.visitor, found.row.id)),
+        "devices": list(selectors.devices_of(found.row.id)),
+        "names_devices": selectors.allowed(Act.LINK, actor, found),
         "files": list(selectors.files(found, actor)),
         "ready": AttachmentState.READY,
         "refused": refused,

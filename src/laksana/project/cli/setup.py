@@ -29,6 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         _do("demo governments", "load_demo")
     _do("procedures", "load_procedures")
     if arguments.demo:
+        _do("demo devices", "load_demo_devices")
         _do("demo cases", "load_demo_cases")
     _do("static files", "collectstatic", interactive=False, ignore_patterns=UNUSED_STATIC_FILES)
     return 0

@@ -1,0 +1,166 @@
+"""The room's forms and filters. They ask and shape; whether something may be is the services' to say."""
+
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from laksana.assets.models import Device, DeviceKind, DeviceModel, DeviceState, Link, Spot
+from laksana.assets.selectors import Sought
+from laksana.assets.selectors.seeking import words_of
+from laksana.organization.managing import Answers, TenantForm
+from laksana.organization.selectors import Government, Structure
+from laksana.ui.forms import DateInput
+
+ALL: Final = ("", _("Semua"))
+
+
+class DeviceFilters(forms.Form):
+    """What of the list of devices is shown; it lives in the address."""
+
+    folded = ("perangkat_daerah",)
+
+    cari = forms.CharField(
+        label=_("Nomor seri, nomor barang, alamat, model, atau lokasi"),
+        required=False,
+        max_length=80,
+        widget=forms.SearchInput,
+    )
+    keadaan = forms.ChoiceField(label=_("Keadaan"), choices=[ALL, *DeviceState.choices], required=False)
+    jenis = forms.ChoiceField(label=_("Jenis"), choices=[ALL, *DeviceKind.choices], required=False)
+    perangkat_daerah = forms.TypedChoiceField(
+        label=_("Perangkat daerah"), coerce=int, empty_value=None, required=False
+    )
+
+    def __init__(self, data: Any, *, structure: Structure, agency: int | None = None) -> None:
+        super().__init__(data)
+        self.structure = structure
+        if agency is not None:
+            del self.fields["perangkat_daerah"]
+            return
+        agencies = sorted((card.name, card.id) for card in structure.agencies.values())
+        choices = [ALL, *((number, name) for name, number in agencies)]
+        self.fields["perangkat_daerah"].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def folded_in_force(self) -> bool:
+        """Tell whether something folded away narrows the list."""
+        return any(self.data.get(name) for name in self.folded)
+
+    def sought(self) -> Sought:
+        """Give what is asked for as the selector takes it; what is wrong in it is left out."""
+        self.is_valid()
+        given = self.cleaned_data
+        return Sought(
+            words=words_of(given.get("cari", ""), self.structure),
+            state=given.get("keadaan", ""),
+            kind=given.get("jenis", ""),
+            agency=given.get("perangkat_daerah"),
+        )
+
+    def before(self) -> int | None:
+        """Give the last device of the page before."""
+        text = self.data.get("sebelum", "")
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
+
+
+class DeviceForm(TenantForm):
+    class Meta:
+        model = Device
+        fields = [
+            "model",
+            "serial",
+            "asset_number",
+            "name",
+            "address",
+            "mac",
+            "warranty_until",
+            "bought_with",
+            "note",
+        ]
+        widgets = {"warranty_until": DateInput}
+        help_texts = {
+            "serial": _(
+                "Seperti tertulis pada labelnya; pemindai kode batang boleh langsung mengetik di sini."
+            ),
+            "bought_with": _("Misalnya sumber dana dan nomor kontrak."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chooser: Any = self.fields["model"]
+        chooser.queryset = chooser.queryset.select_related("maker").order_by("maker__name", "name")
+        chooser.label_from_instance = lambda row: f"{row.maker.name} {row.name}"
+
+
+class ModelForm(Answers):
+    maker = forms.CharField(label=_("Pabrikan"), max_length=80)
+    name = forms.CharField(label=_("Model"), max_length=120)
+    kind = forms.ChoiceField(label=_("Jenis perangkat"), choices=DeviceKind.choices)
+
+
+class ModelChangeForm(TenantForm):
+    class Meta:
+        model = DeviceModel
+        fields = ["name", "kind"]
+
+
+class MoveForm(Answers):
+    """Where a device goes and why; `seen` is the state its sender saw."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+    state = forms.ChoiceField(label=_("Keadaan"), choices=DeviceState.choices)
+    site = forms.TypedChoiceField(label=_("Lokasi"), coerce=int, empty_value=None, required=False)
+    spot = forms.TypedChoiceField(label=_("Tempat di lokasi"), coerce=int, empty_value=None, required=False)
+    why = forms.CharField(label=_("Alasan"), max_length=300)
+
+    def __init__(self, *args: Any, sites: Any, spots: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["site"].choices = [("", _("Tidak di lokasi mana pun")), *sites]  # type: ignore[attr-defined]
+        self.fields["spot"].choices = [("", _("Tidak disebut")), *spots]  # type: ignore[attr-defined]
+        self.fields["site"].help_text = _("Hanya untuk perangkat yang terpasang.")
+
+
+class SpotForm(TenantForm):
+    class Meta:
+        model = Spot
+        fields = ["kind", "name", "inside", "units"]
+
+    def __init__(self, *args: Any, site: int, government: Government, **kwargs: Any) -> None:
+        super().__init__(*args, government=government, **kwargs)
+        chooser: Any = self.fields["inside"]
+        chooser.queryset = chooser.queryset.filter(site=site).exclude(pk=self.instance.pk)
+
+
+class LinkForm(TenantForm):
+    """A link into a site; the devices offered are those that stand at its ends."""
+
+    class Meta:
+        model = Link
+        fields = [
+            "kind",
+            "upper_device",
+            "lower_device",
+            "provider",
+            "circuit",
+            "capacity",
+            "note",
+        ]
+
+    upper_device = forms.TypedChoiceField(
+        label=_("Dari perangkat"), coerce=int, empty_value=None, required=False
+    )
+    lower_device = forms.TypedChoiceField(
+        label=_("Ke perangkat"), coerce=int, empty_value=None, required=False
+    )
+
+    def __init__(self, *args: Any, above: Any, below: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        nobody = ("", _("Tidak disebut"))
+        self.fields["upper_device"].choices = [nobody, *above]  # type: ignore[attr-defined]
+        self.fields["lower_device"].choices = [nobody, *below]  # type: ignore[attr-defined]
+        if not above:
+            del self.fields["upper_device"]
+
+    def _post_clean(self) -> None:
+        """Leave the row as it is: its ends are numbers here, and the service makes rows of them."""

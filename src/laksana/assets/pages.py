@@ -1,0 +1,28 @@
+"""What the room's views share: whom they are for, the frame of their forms, the office behind a request."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from laksana.organization import selectors as organization
+from laksana.organization.access import OFFICE, Rule
+from laksana.organization.requests import Request, me
+from laksana.organization.selectors import Structure
+
+KEEPERS: Final = (Rule.POST, Rule.ADMINISTRATOR)
+"""Who may change what is known of devices."""
+READERS: Final = (*OFFICE, Rule.ADMINISTRATOR, Rule.AUDITOR)
+WITH_AGENCIES: Final = (*READERS, Rule.AGENCY)
+ASKING: Final = ["GET", "HEAD", "POST"]
+
+
+def office_of(request: Request) -> Structure:
+    """Give the structure of the visitor's government."""
+    return organization.structure(me(request).government)
+
+
+def shows(request: Request, template: str, context: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
+    """Draw one of this room's pages."""
+    return render(request, f"assets/{template}.html", dict(context), status=status)

@@ -1,0 +1,149 @@
+"""How devices, places and links are shown: words, tags, choices. Reads no table."""
+
+from collections.abc import Iterable
+from typing import Any, Final, NamedTuple
+
+from laksana.assets.models import Device, DevicePlacement, DeviceState, Link
+from laksana.assets.selectors import Behind
+from laksana.organization.selectors import AgencyCard, SiteCard, Structure
+
+COLOURS: Final = {
+    DeviceState.IN_STOCK: "",
+    DeviceState.RESERVED: "info",
+    DeviceState.INSTALLED: "on_time",
+    DeviceState.IN_REPAIR: "soon",
+    DeviceState.RETIRED: "done",
+    DeviceState.LOST: "late",
+}
+MOST_SHOWN: Final = 30
+MOST_SITES: Final = 300
+"""So many sites fit into one list to choose from."""
+
+
+class Place(NamedTuple):
+    """A site with the agency it belongs to."""
+
+    site: SiteCard
+    agency: AgencyCard
+
+
+class Lost(NamedTuple):
+    """A site that would be reached no more; `otherwise`: another link reaches it."""
+
+    place: Place
+    otherwise: bool
+
+
+class Cut(NamedTuple):
+    """What hangs behind a device or link: the first sites of all, how many agencies, devices inside."""
+
+    shown: tuple[Lost, ...]
+    sites: int
+    agencies: int
+    devices: int
+
+    @property
+    def more(self) -> int:
+        """Give how many sites are not shown."""
+        return self.sites - len(self.shown)
+
+
+class DeviceRow(NamedTuple):
+    """One device in a list."""
+
+    device: Device
+    place: Place | None
+    colour: str
+
+
+class Stay(NamedTuple):
+    """One stretch of a device's history."""
+
+    row: DevicePlacement
+    place: Place | None
+    colour: str
+    person: str
+
+
+class Wire(NamedTuple):
+    """One link with both of its ends."""
+
+    link: Link
+    upper: Place | None
+    lower: Place
+
+
+def place_of(site: int | None, structure: Structure) -> Place | None:
+    """Give a site with its agency, or None."""
+    card = structure.sites.get(site or 0)
+    return Place(card, structure.agencies[card.agency]) if card else None
+
+
+def rows(devices: Iterable[Device], structure: Structure) -> list[DeviceRow]:
+    """Give devices for a list."""
+    return [DeviceRow(one, place_of(one.site_id, structure), colour(one.state)) for one in devices]
+
+
+def stays(history: Iterable[DevicePlacement], structure: Structure) -> list[Stay]:
+    """Give the history of a device for its page."""
+    people = structure.people
+    return [
+        Stay(
+            row=row,
+            place=place_of(row.site_id, structure),
+            colour=colour(row.state),
+            person=people[row.person].name if row.person and row.person in people else "",
+        )
+        for row in history
+    ]
+
+
+def wires(links: Iterable[Link], structure: Structure) -> list[Wire]:
+    """Give links with their ends; one whose lower end is nowhere is not shown."""
+    found = []
+    for link in links:
+        lower = place_of(link.lower_site_id, structure)
+        if lower:
+            found.append(Wire(link, place_of(link.upper_site_id, structure), lower))
+    return found
+
+
+def behind(found: Behind, structure: Structure) -> Cut:
+    """Give what hangs behind something, those that have no other way first."""
+    places = [place for place in (place_of(site, structure) for site in found.sites) if place]
+    lost = [Lost(place, place.site.id in found.otherwise) for place in places]
+    lost.sort(key=lambda one: (one.otherwise, one.place.agency.name, one.place.site.name))
+    return Cut(
+        shown=tuple(lost[:MOST_SHOWN]),
+        sites=len(lost),
+        agencies=len({one.place.agency.id for one in lost}),
+        devices=len(found.devices),
+    )
+
+
+def colour(state: str) -> str:
+    """Give the colour of a state."""
+    return COLOURS[DeviceState(state)]
+
+
+def site_choices(structure: Structure, wanted: str, *, present: int | None = None) -> list[tuple[str, Any]]:
+    """Give the sites in use to choose from, by agency; where they are too many, those that match."""
+    text = wanted.casefold()
+    agencies = sorted(structure.agencies.values(), key=lambda card: card.name)
+    found: list[tuple[str, Any]] = []
+    left = MOST_SITES
+    for agency in agencies:
+        named = text in agency.name.casefold()
+        sites = [
+            (site.id, site.name)
+            for site in structure.sites_of[agency.id]
+            if named or text in site.name.casefold() or site.id == present
+        ][:left]
+        left -= len(sites)
+        found += [(agency.name, sites)] if sites else []
+    return found
+
+
+def is_many(structure: Structure) -> bool:
+    """Tell whether there are more sites than one list can offer."""
+    return len(structure.sites) > MOST_SITES

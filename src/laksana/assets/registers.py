@@ -1,0 +1,45 @@
+"""What rooms further down tell of cases at a place or about a device. This room knows none itself."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from laksana.organization.selectors import Visitor
+
+
+class CaseLine(NamedTuple):
+    """A case in one line, as its reader may see it: `state` colours the word, `site` is where it was."""
+
+    number: str
+    subject: str
+    address: str
+    word: str
+    state: str
+    opened_at: datetime
+    closed_at: datetime | None
+
+
+class Cases(Protocol):
+    """How cases are told of: only those that the visitor may read."""
+
+    def of_device(self, visitor: Visitor, device: int) -> list[CaseLine]:
+        """Give the cases that name a device, newest first."""
+
+    def open_at(self, visitor: Visitor, sites: Collection[int]) -> list[CaseLine]:
+        """Give the open cases at some sites, newest first."""
+
+    def faults_at(self, visitor: Visitor, sites: Collection[int]) -> list[CaseLine]:
+        """Give the faults some sites had, newest first."""
+
+
+_told: list[Cases] = []
+
+
+def register_cases(cases: Cases) -> None:
+    """Say who tells of cases; the room of cases does so."""
+    _told[:] = [cases]
+
+
+def cases() -> Cases:
+    """Give who tells of cases."""
+    return _told[0]

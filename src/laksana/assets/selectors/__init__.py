@@ -1,0 +1,34 @@
+"""What other rooms and the pages read of devices, places and links."""
+
+from laksana.assets.selectors.devices import (
+    Sought,
+    by_code,
+    described,
+    device_choices,
+    devices,
+    history,
+    is_of,
+    model_choices,
+    numbered,
+)
+from laksana.assets.selectors.impact import Behind, behind_device, behind_link
+from laksana.assets.selectors.network import devices_at, links_at, links_of, spots_at
+
+__all__ = [
+    "Behind",
+    "Sought",
+    "behind_device",
+    "behind_link",
+    "by_code",
+    "described",
+    "device_choices",
+    "devices",
+    "devices_at",
+    "history",
+    "is_of",
+    "links_at",
+    "links_of",
+    "model_choices",
+    "numbered",
+    "spots_at",
+]

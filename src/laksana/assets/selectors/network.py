@@ -1,0 +1,33 @@
+"""The links and places of sites, and the network of an agency on one page. Changes nothing."""
+
+from collections.abc import Collection
+from typing import Final
+
+from django.db.models import Q, QuerySet
+
+from laksana.assets.models import Device, DeviceState, Link, Spot
+
+ENDS: Final = ("upper_device__model__maker", "lower_device__model__maker")
+
+
+def links_at(government: int, sites: Collection[int]) -> QuerySet[Link]:
+    """Give the links in use that begin or end at some sites."""
+    found = Link.objects.filter(Q(lower_site__in=sites) | Q(upper_site__in=sites), government=government)
+    return found.filter(active=True).select_related(*ENDS).order_by("kind", "pk")
+
+
+def links_of(device: Device) -> QuerySet[Link]:
+    """Give the links in use that begin or end at a device."""
+    found = Link.objects.filter(Q(lower_device=device) | Q(upper_device=device), active=True)
+    return found.select_related(*ENDS).order_by("kind", "pk")
+
+
+def devices_at(government: int, sites: Collection[int]) -> QuerySet[Device]:
+    """Give the devices installed at some sites, by kind."""
+    found = Device.objects.filter(government=government, site__in=sites, state=DeviceState.INSTALLED)
+    return found.select_related("model__maker", "spot").order_by("model__kind", "pk")
+
+
+def spots_at(government: int, site: int) -> QuerySet[Spot]:
+    """Give the places inside a site, by name."""
+    return Spot.objects.filter(government=government, site=site).select_related("inside").order_by("name")
