@@ -18,6 +18,7 @@ def register() -> None:
         register_scope(managed, administrators_only)
     register_scope(tables.Number, agenda)
     register_scope(tables.Paper, own_and_to_sign)
+    register_scope(tables.Attempt, ones_own_sittings)
     register_unreachable(tables.Series, "Counted on, and named by its numbers.")
     register_unreachable(tables.PaperFile, "Handed out by its paper.")
     register_unreachable(tables.PaperSignature, "Shown with its paper.")
@@ -36,3 +37,11 @@ def own_and_to_sign(visitor: Visitor) -> Q:
         return nothing(visitor)
     here = Q(government=visitor.person.government_id)
     return here & (Q(made_by=visitor.person.pk) | Q(signer__in=visitor.actor.posts))
+
+
+def ones_own_sittings(visitor: Visitor) -> Q:
+    """See what came of one's own signing, and of papers that a post of one's own signs."""
+    if visitor.person is None or visitor.actor is None:
+        return nothing(visitor)
+    here = Q(government=visitor.person.government_id)
+    return here & (Q(person=visitor.person.pk) | Q(paper__signer__in=visitor.actor.posts))

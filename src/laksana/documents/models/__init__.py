@@ -10,9 +10,14 @@ from laksana.documents.models.papers import (
     PaperState,
     SignedHow,
 )
+from laksana.documents.models.signing import OPEN, Attempt, AttemptState, Means
 
 __all__ = [
+    "OPEN",
+    "Attempt",
+    "AttemptState",
     "FileRole",
+    "Means",
     "Number",
     "NumberState",
     "PageHead",
