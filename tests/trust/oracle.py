@@ -115,6 +115,7 @@ ROUTES = {
     "set_language": button(ANYBODY),
     "ui:theme": button(ANYBODY),
     "ui:style": page(ANYBODY),
+    "ui:manifest": page(ANYBODY),
     "organization:home": page(ANYBODY),
     "organization:demo": Line(ANYBODY - {"new"}, 200, 404, closed=404),
     "account_login": Line(ANYBODY, 200, 200),

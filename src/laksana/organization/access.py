@@ -43,6 +43,7 @@ ROUTES_BEFORE: Final[Mapping[str, tuple[Rule, ...]]] = {
     "set_language": (Rule.PUBLIC,),
     "ui:theme": (Rule.PUBLIC,),
     "ui:style": (Rule.PUBLIC,),
+    "ui:manifest": (Rule.PUBLIC,),
 }
 """Routes of rooms that come before this one and so can't be marked by it."""
 

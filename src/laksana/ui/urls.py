@@ -8,4 +8,5 @@ app_name = "ui"
 urlpatterns = [
     path("tema/", views.set_theme, name="theme"),
     path("gaya/", views.style, name="style"),
+    path("manifest.webmanifest", views.manifest, name="manifest"),
 ]

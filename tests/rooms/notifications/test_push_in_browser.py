@@ -74,10 +74,13 @@ def test_the_worker_shows_what_is_pushed(browser: Browser, address: str) -> None
         line.send("ServiceWorker.enable")
         scope = "navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready)"
         assert page.evaluate(f"{scope}.then(one => new URL(one.scope).pathname)") == "/"
+        installed = line.send("Page.getAppManifest")
+        assert (installed["url"], installed["errors"]) == (f"{address}/manifest.webmanifest", [])
         page.wait_for_timeout(200)
         told = {"origin": address, "registrationId": found[-1]["registrationId"], "data": json.dumps(SAID)}
         line.send("ServiceWorker.deliverPushMessage", told)
         page.wait_for_function(f"{NOTICES}.then(all => all.length === 1)")
+        assert page.evaluate(f"{NOTICES}.then(([one]) => fetch(one.icon)).then(one => one.status)") == 200
         fields = "({title, body, data, tag}) => ({title, text: body, link: data, tag})"
         assert page.evaluate(f"{NOTICES}.then(([one]) => ({fields})(one))") == SAID
     assert faults == []

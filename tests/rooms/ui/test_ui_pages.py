@@ -1,10 +1,13 @@
 """The room's own pages: errors said in words, the theme remembered, the style page only in demos."""
 
 import re
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from PIL import Image
 from pytest_django import Settings
 
 from laksana.core.case.refusals import Code
@@ -96,3 +99,14 @@ def test_a_form_on_the_style_page_carries_a_command_id(client: Client, db: None,
         for _visit in range(2)
     }
     assert len(ids) == 2
+
+
+def test_a_phone_learns_what_to_install_and_every_picture_has_its_size(client: Client, db: None) -> None:
+    answer = client.get("/manifest.webmanifest")
+    said = answer.json()
+    assert answer.headers["Content-Type"] == "application/manifest+json"
+    assert {one["purpose"] for one in said["icons"]} == {"any", "maskable"}
+    for icon in said["icons"]:
+        place = finders.find(icon["src"].removeprefix("/static/"))
+        with Image.open(Path(str(place))) as picture:
+            assert f"{picture.width}x{picture.height}" == icon["sizes"]

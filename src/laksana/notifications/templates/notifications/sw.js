@@ -1,8 +1,10 @@
-// Shows what is told on this device and opens where it leads. Keeps nothing and answers for no page.
+{% load static %}// Shows what is told on this device and opens where it leads. Keeps nothing and answers for no page.
 addEventListener("push", (event) => {
   const said = event.data?.json() ?? {};
   event.waitUntil(registration.showNotification(said.title ?? "Laksana", {
-    body: said.text ?? "", tag: said.tag ?? "", data: said.link ?? "/pemberitahuan/",
+    body: said.text ?? "", tag: said.tag ?? "",
+    icon: "{% static "laksana/icon-192.png" %}", badge: "{% static "laksana/badge.png" %}",
+    data: said.link ?? "/pemberitahuan/",
   }));
 });
 
