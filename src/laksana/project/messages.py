@@ -50,9 +50,13 @@ def compile_all() -> int:
 
 
 def update(room: Path, language: str) -> Catalog:
-    """Bring one room's catalogue in step with its words; kept translations stay, lost words go."""
+    """Bring one room's catalogue in step with its words; kept translations stay, lost words go.
+
+    Its date stays too: two people who add words would otherwise always meet in that line.
+    """
     path = catalogue_path(room, language)
-    catalog, found = read(path, language), Catalog()
+    catalog = read(path, language)
+    found = Catalog(creation_date=catalog.creation_date)
     for message, context in words_of(room):
         found.add(message, context=context)
     if _ids(catalog) == _ids(found):
