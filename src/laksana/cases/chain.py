@@ -2,7 +2,8 @@
 
 The chain covers everything on an entry, and its payload by a salted digest, so that erasing a payload
 leaves the chain whole. It shows edits, insertions, deletions and swaps; it can't show that the whole tail
-was cut and the head with it: against that stand checkpoints kept elsewhere.
+was cut and the head with it: against that stand checkpoints kept elsewhere. How digests are taken is written
+in `core.verify_record`, which checks them away from any server.
 """
 
 import hashlib
@@ -10,6 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from laksana.core.case.plain import canonical
+from laksana.core.verify_record import entry_digest, linked
+from laksana.core.verify_record import genesis as genesis
+from laksana.core.verify_record import payload_digest as payload_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +32,22 @@ class Record:
     events: str
     payload_digest: bytes
 
-
-def genesis(government: int, number: str) -> bytes:
-    """Give the value before a case's first entry: it binds the journal to the case's number."""
-    return hashlib.sha256(canonical(["case", government, number]).encode()).digest()
-
-
-def payload_digest(salt: bytes, body: str) -> bytes:
-    """Give the digest by which an entry vouches for its payload."""
-    return hashlib.sha256(salt + body.encode()).digest()
+    @property
+    def plain(self) -> list[Any]:
+        """Give the entry as the chain covers it."""
+        return [
+            self.seq,
+            self.command.hex(),
+            self.kind,
+            self.recorded_at,
+            self.happened_at,
+            self.origin,
+            self.person,
+            self.post,
+            self.mandate,
+            self.events,
+            self.payload_digest.hex(),
+        ]
 
 
 def command_digest(salt: bytes, plain: Any) -> bytes:
@@ -46,17 +57,4 @@ def command_digest(salt: bytes, plain: Any) -> bytes:
 
 def link(previous: bytes, record: Record) -> bytes:
     """Give the chain value of an entry that follows `previous`."""
-    plain = [
-        record.seq,
-        record.command.hex(),
-        record.kind,
-        record.recorded_at,
-        record.happened_at,
-        record.origin,
-        record.person,
-        record.post,
-        record.mandate,
-        record.events,
-        record.payload_digest.hex(),
-    ]
-    return hashlib.sha256(previous + canonical(plain).encode()).digest()
+    return linked(previous, entry_digest(record.plain))

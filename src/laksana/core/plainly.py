@@ -4,7 +4,6 @@ Knows nothing of what it writes. Only types made of dataclasses and plain values
 a part of `core` registers; another one is refused when it is first met.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
@@ -12,6 +11,8 @@ from enum import StrEnum
 from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, Final, get_args, get_origin, get_type_hints
+
+from laksana.core.verify_record import canonical as canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,6 @@ class Slot:
 
 
 _registered: dict[Any, Form] = {}
-_WRITER: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-
-
-def canonical(value: Any) -> str:
-    """Write plain values as JSON in the one way that digests are taken of: keys sorted, no spaces, no NaN."""
-    return _WRITER.encode(value)
 
 
 def register_form(hint: Any, form: Form) -> None:

@@ -13,11 +13,12 @@ COMMANDS = {
     "setup": "migrate the database, load procedures, collect static files",
     "health": "tell whether this installation works",
     "verify": "replay every case and compare it with the tables and the chain",
+    "verify-record": "check a case record away from its server; no database needed",
     "procedure": "list, show, check and walk procedures; no database needed",
     "clock": "work out due times and calendars; no database needed",
     "manage": "run a Django management command",
 }
-EPILOG = "commands:\n" + "\n".join(f"  {name:<10} {purpose}" for name, purpose in COMMANDS.items())
+EPILOG = "commands:\n" + "\n".join(f"  {name:<13} {purpose}" for name, purpose in COMMANDS.items())
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -34,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.add_argument("command", choices=COMMANDS, metavar="COMMAND")
         parser.parse_args(words)
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
-    importlib.import_module(f"{__name__}.{chosen}").register(subparsers)
+    importlib.import_module(f"{__name__}.{chosen.replace('-', '_')}").register(subparsers)
     arguments = parser.parse_args(words)
     try:
         code = int(arguments.run(arguments) or 0)
