@@ -7,6 +7,7 @@ from case_driver import Driver
 from laksana.maintenance import jobs
 from laksana.maintenance import services as maintenance
 from laksana.maintenance.models import Plan
+from laksana.organization.models import Site
 from laksana.outbox import services as outbox
 
 ROUND = "kab-ciamis/pemeliharaan-jaringan-intra-pemerintah"
@@ -29,6 +30,23 @@ def planned(driver: Driver, **changed: Any) -> Plan:
     """Make a plan."""
     order = driver.cast.order(now=driver.now)
     return Plan.objects.get(pk=maintenance.add_plan(order, may=True, **given(**changed)))
+
+
+def checklisted(driver: Driver, **changed: Any) -> int:
+    """Make a checklist of three items: for every site, and two for switches."""
+    items = [
+        {"device": "", "label": "Ruang terkunci", "kind": "yes_no"},
+        {"device": "switch", "label": "Suhu", "kind": "value", "unit": "°C", "most": "40"},
+        {"device": "switch", "label": "Indikator menyala", "kind": "yes_no"},
+    ]
+    given = {"name": "Pemeriksaan rutin", "items": items, **changed}
+    return maintenance.new_checklist(driver.cast.order(now=driver.now), **given)
+
+
+def grouped(driver: Driver) -> int:
+    """Make a group of the government's first site."""
+    site = Site.objects.filter(government=driver.cast.government).earliest("pk").pk
+    return maintenance.save_group(driver.cast.order(now=driver.now), None, name="Pusat kota", sites=[site])
 
 
 def swept(driver: Driver) -> None:

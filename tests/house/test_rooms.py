@@ -21,6 +21,7 @@ SIDE_DOORS = {
     "audit.append_only": "every room guards its own journal with the same triggers",
     "audit.chain": "there is one way to chain, and it is pure",
     "cases.ended": "the room of rounds registers there what it notes of a case that ended",
+    "cases.proposals": "the room of rounds registers there the team, the day and the checks of its plans",
     "cases.shared": "the agency sees and answers the same case, in the same words and fields as the office",
     "notifications.digests": "the room of cases registers there what a head's morning summary says",
     "notifications.preview": "rooms that tell people register there who is told what",

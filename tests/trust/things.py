@@ -13,7 +13,7 @@ from laksana.notifications import services as telling
 from laksana.notifications.models import Default, Delivery, Message, Outlet
 from laksana.notifications.tokens import token_of
 from laksana.organization import models as tables
-from plans import planned
+from plans import checklisted, grouped, planned
 from trust.people import AGENCY, NEXT_DOOR
 from trust.stage import Stage, Thing
 from world import MONDAY
@@ -79,6 +79,9 @@ def _of_maintenance(stage: Stage) -> Iterator[tuple[str, Thing]]:
     plans = (planned(driver, name="Rencana") for driver in (stage.driver, stage.neighbour))
     own, foreign = (plan.pk for plan in plans)
     yield "plan", Thing({"number": own}, {"number": foreign}, {"number": NOWHERE})
+    for name, made in (("checklist", checklisted), ("site group", grouped)):
+        own, foreign = (made(driver) for driver in (stage.driver, stage.neighbour))
+        yield name, Thing({"number": own}, {"number": foreign}, {"number": NOWHERE})
 
 
 def _of_papers(stage: Stage) -> Thing:

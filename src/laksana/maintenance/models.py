@@ -6,9 +6,14 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from laksana.assets.models import DeviceKind
 from laksana.core.recurrence import LAST, Recurrence, Rhythm
-from laksana.organization.models import Tenant
+from laksana.organization.models import AgencyKind, Tenant
 
+AGENCY_KINDS: Final = dict(AgencyKind.choices)
+"""The kinds of agencies by which plans choose sites."""
+DEVICES: Final = dict(DeviceKind.choices)
+"""The kinds of devices that items of checklists are about."""
 MOST_LEAD: Final = 60
 MOST_MONTHS: Final = 120
 WEEKDAYS: Final = (

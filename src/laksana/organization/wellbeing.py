@@ -32,6 +32,7 @@ TASKS: Final = {
     "cases.tell": gettext_lazy("Memberitahukan kejadian pada kasus"),
     "cases.wake_alarms": gettext_lazy("Menghitung ulang pengingat"),
     "documents.render": gettext_lazy("Membuat berkas naskah"),
+    "maintenance.open_round": gettext_lazy("Membuka pemeliharaan yang sudah tiba"),
     LETTERS: gettext_lazy("Mengirim pemberitahuan"),
     "notifications.morning": gettext_lazy("Ringkasan pagi"),
     "notifications.send_code": gettext_lazy("Mengirim kode alamat"),

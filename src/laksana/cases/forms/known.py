@@ -8,6 +8,7 @@ from typing import Any
 
 from laksana.core.authority.model import Office
 from laksana.core.procedure.model import Procedure
+from laksana.core.route import nearest_first
 from laksana.organization.selectors import PersonCard, Structure
 
 
@@ -22,9 +23,16 @@ def people_of_papers(
     return found
 
 
-def places_of_case(sites: Iterable[int]) -> list[dict[str, Any]]:
-    """Give the places of a case as the rows of a plan of visits."""
-    return [{"site": site, "planned_on": ""} for site in sites]
+def places_of_case(sites: Iterable[int], structure: Structure, *, day: str = "") -> list[dict[str, Any]]:
+    """Give the places of a case as the rows of a plan of visits, each next to the one before as maps go."""
+    listed = [structure.sites[site] for site in sites if site in structure.sites]
+    points = {
+        site.id: (float(site.latitude), float(site.longitude))
+        for site in listed
+        if site.latitude is not None and site.longitude is not None
+    }
+    order = [*nearest_first(points), *(site.id for site in listed if site.id not in points)]
+    return [{"site": site, "planned_on": day} for site in order]
 
 
 def _only_holder(performer: str | None, office: Office, structure: Structure) -> PersonCard | None:

@@ -18,10 +18,12 @@ from laksana.cases.forms.fields import (
 )
 from laksana.cases.forms.known import people_of_papers, places_of_case
 from laksana.cases.forms.papers import answers, paper_fields
+from laksana.cases.proposals import NOTHING, Proposal, Proposed, initial_team, is_checked
 from laksana.cases.selectors import Found
 from laksana.core.case.commands import Appointment, Complete, Disposition, PlannedSite
 from laksana.core.procedure.model import END, OutputMode, OutputUse, Step
 from laksana.organization.selectors import Structure
+from laksana.ui.checks import Check, ChecksField
 from laksana.ui.forms import CheckCards, DateInput, DateTimeInput, RowsField
 
 
@@ -32,6 +34,17 @@ class Ground:
     found: Found
     structure: Structure
     token: int
+    proposed: Proposed | None = None
+
+    @property
+    def proposal(self) -> Proposal:
+        """Give what another room proposes for the case."""
+        return self.proposed.proposal if self.proposed else NOTHING
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """Give the checks to answer where the step is done."""
+        return self.proposal.checks(self.found.state.open[self.token].site)
 
     @property
     def step(self) -> Step:
@@ -154,7 +167,10 @@ def disposition_fields(structure: Structure) -> dict[str, forms.Field]:
 def _known(ground: Ground) -> dict[str, Any]:
     found, keys = ground.found, [use.key for use in asked_uses(ground.step, None)]
     people = people_of_papers(found.procedure, keys, office=found.office, structure=ground.structure)
-    return {"sites": places_of_case(found.state.sites), **people}
+    places = places_of_case(found.state.sites, ground.structure, day=ground.proposal.day)
+    pool = _pool(ground, ground.step.appoints) if ground.step.appoints else frozenset()
+    team = initial_team(ground.proposal, pool)
+    return {"sites": places, **people, **team, **ground.proposal.words}
 
 
 def _fields(ground: Ground) -> dict[str, forms.Field]:
@@ -172,7 +188,7 @@ def _fields(ground: Ground) -> dict[str, forms.Field]:
         fields["responsible"].required = not step.outcomes  # else the engine says which exit needs it
     if _opens_sites(ground):
         fields["sites"] = RowsField(label=_("Lokasi yang dikunjungi"), columns=_site_columns(ground))
-    photos = bool(step.evidence and step.evidence.photos)
+    photos = bool(step.evidence and step.evidence.photos) or any(one.photo for one in ground.checks)
     fields["files"] = files_field(photos=photos, required=photos)
     if explained := [f"“{outcome.label}”" for outcome in step.outcomes if outcome.reason_required]:
         label = _("Alasan bila %(exits)s") % {"exits": ", ".join(explained)}
@@ -189,12 +205,24 @@ def _paper_fields(ground: Ground) -> Iterator[tuple[str, forms.Field]]:
     step, procedure = ground.step, ground.found.procedure
     common = {use.key: use.mode is not OutputMode.CARRIES for use in asked_uses(step, None)}
     for key, demanded in common.items():
-        yield from paper_fields(procedure, [key], demanded=demanded).items()
+        yield from _checked_fields(ground, key, paper_fields(procedure, [key], demanded=demanded))
     for outcome in step.outcomes:
         only_here = [use.key for use in outcome.outputs if use.key not in common]
         for name, field in paper_fields(procedure, only_here, demanded=False).items():
             field.help_text = field.help_text or _("Untuk hasil “%(label)s”.") % {"label": outcome.label}
             yield name, field
+
+
+def _checked_fields(
+    ground: Ground, key: str, fields: dict[str, forms.Field]
+) -> Iterator[tuple[str, forms.Field]]:
+    """Yield the fields of a paper; a table of checks is answered check by check, and left out without any."""
+    checked = {f"{key}.{one.key}" for one in ground.found.procedure.output(key).fields if is_checked(one)}
+    for name, field in fields.items():
+        if name not in checked:
+            yield name, field
+        elif checks := ground.checks:
+            yield name, ChecksField(checks=checks, label=field.label)
 
 
 def _pool(ground: Ground, performer: str) -> frozenset[int]:

@@ -31,6 +31,7 @@ from laksana.cases.presenters.steps import (
 from laksana.cases.presenters.timeline import papers, report, timeline
 from laksana.cases.presenters.unsaved import Typed
 from laksana.cases.presenters.visits import planned_words, visits
+from laksana.cases.proposals import Proposed
 from laksana.cases.selectors import Found, PaperPart
 from laksana.cases.selectors.contents import PAGE
 from laksana.cases.services.facts import gather
@@ -64,6 +65,7 @@ class Desk:
     structure: Structure
     bound: Mapping[tuple[int, str], Any] = field(default_factory=dict)
     typed: Typed = field(default_factory=list)
+    proposed: Proposed | None = None
 
     @property
     def facts(self) -> Facts:
@@ -75,7 +77,7 @@ def find(request: Request, number: str) -> Desk:
     """Find a case for the visitor; a missing and a foreign one answer the same."""
     structure = organization.structure(me(request).government)
     found = selectors.find_by_number(my_actor(request), structure, number=number, now=request.now)
-    return Desk(request, found, structure)
+    return Desk(request, found, structure, proposed=Proposed(found))
 
 
 def show(desk: Desk, *, status: int = 200, refused: str = "") -> HttpResponse:
@@ -198,7 +200,7 @@ def _form(desk: Desk, token: OpenStep) -> StepForm:
     bound = desk.bound.get((token.token, COMPLETE))
     if isinstance(bound, StepForm):
         return bound
-    return StepForm(ground=Ground(desk.found, desk.structure, token.token))
+    return StepForm(ground=Ground(desk.found, desk.structure, token.token, desk.proposed))
 
 
 def _outcomes(step: Step, found: Found, structure: Structure) -> list[OutcomeButton]:

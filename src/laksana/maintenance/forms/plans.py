@@ -7,9 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from laksana.core.procedure.model import Procedure
-from laksana.maintenance.models import MOST_LEAD, MOST_MONTHS, NTHS, WEEKDAYS, Plan, RhythmKind
+from laksana.maintenance.models import AGENCY_KINDS, MOST_LEAD, MOST_MONTHS, NTHS, WEEKDAYS, Plan, RhythmKind
 from laksana.organization.managing import Answers
-from laksana.organization.models import AgencyKind
 from laksana.ui.forms import CheckCards, DateInput, RadioCards
 
 PICK: Final = ("", _("Pilih …"))
@@ -59,7 +58,7 @@ class PlanForm(Answers):
     kinds = forms.MultipleChoiceField(
         label=_("Jenis perangkat daerah"),
         required=False,
-        choices=AgencyKind.choices,
+        choices=list(AGENCY_KINDS.items()),
         widget=CheckCards(side=True),
         help_text=_("Tanpa pilihan berarti semua jenis."),
     )

@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from laksana.core.recurrence import Rhythm
-from laksana.maintenance.models import NTHS, Plan
-from laksana.organization.models import AgencyKind
+from laksana.maintenance.models import AGENCY_KINDS, NTHS, Plan
 
 NTH: Final = dict(NTHS)
 
@@ -33,7 +32,7 @@ def rhythm_words(plan: Plan) -> str:
 
 def choice_words(plan: Plan) -> str:
     """Say which sites a plan chooses."""
-    kinds = ", ".join(str(AgencyKind(kind).label) for kind in plan.kinds)
+    kinds = ", ".join(str(AGENCY_KINDS[kind]) for kind in plan.kinds)
     parts = [kinds or (plan.group.name if plan.group else _("Semua lokasi"))]
     if kinds and plan.group:
         parts.append(plan.group.name)

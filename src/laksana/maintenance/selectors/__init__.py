@@ -4,7 +4,7 @@ from laksana.maintenance.selectors.choosing import chosen_sites, last_visits
 from laksana.maintenance.selectors.rounds import (
     Standing,
     opens_at,
-    plan_of_case,
+    round_of_case,
     stands,
     upcoming,
 )
@@ -14,7 +14,7 @@ __all__ = [
     "chosen_sites",
     "last_visits",
     "opens_at",
-    "plan_of_case",
+    "round_of_case",
     "stands",
     "upcoming",
 ]

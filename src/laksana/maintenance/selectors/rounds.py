@@ -52,7 +52,7 @@ def stands(rounds: Iterable[Round], *, today: date) -> Mapping[int, Standing]:
     return {one.pk: _stands(one, frozenset(steps.get(one.case_id or 0, ())), firsts, today) for one in listed}
 
 
-def plan_of_case(case: int) -> Round | None:
+def round_of_case(case: int) -> Round | None:
     """Give the round that opened a case, with its plan and checklist."""
     return Round.objects.filter(case=case).select_related("plan", "checklist").first()
 

@@ -6,6 +6,7 @@ from laksana.maintenance.services.checklists import (
     new_checklist,
     remove_group,
     save_group,
+    switch_checklist,
 )
 from laksana.maintenance.services.falling_due import OPEN, sweep
 from laksana.maintenance.services.opening import open_round
@@ -26,4 +27,5 @@ __all__ = [
     "save_group",
     "skip_round",
     "sweep",
+    "switch_checklist",
 ]

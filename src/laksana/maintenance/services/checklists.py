@@ -1,6 +1,7 @@
 """Checklists by kind of device, in versions, and groups of sites: what an administrator keeps for plans."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final, TypeAlias
 
@@ -13,7 +14,7 @@ from laksana.organization.services.orders import carry_out, record
 from laksana.organization.services.rows import add, amend, mine, refuse, remove
 
 Item: TypeAlias = Mapping[str, Any]
-"""`device`, `label`, `kind`; for a value also `unit`, `least`, `most`; `photo`: a picture is wanted."""
+"""`device`, `label`, `kind`; for a value also `unit`, as text `least` and `most`; `photo`: one is wanted."""
 MOST_ITEMS: Final = 60
 
 
@@ -79,6 +80,12 @@ def _add_version(order: Order, row: Checklist, items: list[Item]) -> None:
     )
 
 
+def switch_checklist(order: Order, checklist: int, *, active: bool) -> int:
+    """Offer a checklist to plans, or no longer; plans that have it keep it."""
+    action = "revived" if active else "retired"
+    return amend(order, Checklist, checklist, {"active": active}, action=action)
+
+
 def _refuse_impossible(items: list[Item]) -> None:
     """Refuse what nobody could answer, in words."""
     if not items:
@@ -90,6 +97,6 @@ def _refuse_impossible(items: list[Item]) -> None:
         raise refuse(_("Ada dua butir yang sama untuk jenis perangkat yang sama."), field="items")
     for one in items:
         least, most = one.get("least"), one.get("most")
-        if least is not None and most is not None and least > most:
+        if least is not None and most is not None and Decimal(least) > Decimal(most):
             words = _("%(label)s: batas bawah di atas batas atas.") % {"label": one["label"]}
             raise refuse(words, field="items")
