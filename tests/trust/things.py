@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from case_driver import BEKASI
 from laksana.assets import services as keeping
+from laksana.assets.importing.checking import Checked
 from laksana.cases.models import Attachment, Case, Notice
 from laksana.core.papers.content import Content
 from laksana.documents import services as papers
@@ -135,7 +136,8 @@ def _of_devices(stage: Stage) -> Iterator[tuple[str, Thing]]:
         link = keeping.add_link(cast.order(), kind="uplink", lower_site=site.pk, provider="Penyedia Fiktif")
         for name, number in (("device", device), ("device model", model), ("own site", site.pk)):
             found.setdefault(name, []).append(number)
-        for name, number in (("spot", spot), ("link", link)):
+        run = keeping.keep_import(cast.order(), name="daftar.csv", checked=Checked())
+        for name, number in (("spot", spot), ("link", link), ("import", run)):
             found.setdefault(name, []).append(number)
     for name, (own, foreign) in found.items():
         yield name, Thing({"number": own}, {"number": foreign}, {"number": NOWHERE})

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from django.db.models import Q
 
 from laksana.assets import models as tables
-from laksana.organization.access import nothing, register_scope, same_government
+from laksana.organization.access import nothing, register_scope, register_unreachable, same_government
 from laksana.organization.selectors import Visitor
 
 Rows: TypeAlias = Callable[[Visitor], Q]
@@ -18,6 +18,8 @@ def register() -> None:
     register_scope(tables.DevicePlacement, at_sites("site"))
     register_scope(tables.Spot, at_sites("site"))
     register_scope(tables.Link, at_sites("lower_site", "upper_site"))
+    register_scope(tables.ImportRun, kept_by_posts)
+    register_unreachable(tables.ImportContent, "Shown with its run.")
     register_scope(tables.Label, office_only)
     register_scope(tables.Maker, office_only)
     register_scope(tables.DeviceModel, office_only)
@@ -26,6 +28,12 @@ def register() -> None:
 def office_only(visitor: Visitor) -> Q:
     """See everything of the own government from the office, nothing from elsewhere."""
     return same_government(visitor) if is_inside(visitor) else nothing(visitor)
+
+
+def kept_by_posts(visitor: Visitor) -> Q:
+    """See what those who keep the devices see."""
+    keeps = visitor.administrator or bool(visitor.actor and visitor.actor.posts)
+    return same_government(visitor) if keeps else nothing(visitor)
 
 
 def at_sites(*columns: str) -> Rows:

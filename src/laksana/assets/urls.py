@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from laksana.assets.views import catalogue, devices, sites
+from laksana.assets.views import catalogue, devices, importing, sites
 
 app_name = "assets"
 urlpatterns = [
@@ -11,6 +11,12 @@ urlpatterns = [
     path("perangkat/<int:number>/", devices.device, name="device"),
     path("perangkat/<int:number>/ubah/", devices.change_device, name="device-change"),
     path("perangkat/<int:number>/pindah/", devices.move_device, name="device-move"),
+    path("perangkat/impor/", importing.imports, name="imports"),
+    path("perangkat/impor/<int:number>/", importing.one_import, name="import"),
+    path("perangkat/impor/<int:number>/terapkan/", importing.start, name="import-start"),
+    path("perangkat/impor/<int:number>/batalkan/", importing.undo, name="import-undo"),
+    path("perangkat/unduh.csv", importing.export_csv, name="export-csv"),
+    path("perangkat/unduh.xlsx", importing.export_xlsx, name="export-xlsx"),
     path("perangkat/model/", catalogue.models, name="models"),
     path("perangkat/model/baru/", catalogue.new_model, name="model-new"),
     path("perangkat/model/<int:number>/", catalogue.change_model, name="model-change"),

@@ -19,12 +19,12 @@ from laksana.cases.forms.checks import approval_fields, fits_a_list
 from laksana.cases.models import Case, Decision, Impact, Notice, OpenStep
 from laksana.cases.presenters.checks import Check, Way, checks
 from laksana.cases.selectors import Wanted
-from laksana.cases.spreadsheets import csv_text, safe, workbook
 from laksana.core.authority.model import Actor
 from laksana.core.case.commands import Appointment, Assign, Disposition, FreeDispose, Pause, WaitingFor
 from laksana.core.case.state import OpenStep as Token
 from laksana.organization import selectors as organization
 from laksana.organization.models import Person
+from laksana.outside.spreadsheets import csv_text, safe, workbook
 from world import cast, signed_in
 
 pytestmark = pytest.mark.usefixtures("published")

@@ -2,6 +2,7 @@
 
 from laksana.assets.models.catalogue import DeviceKind, DeviceModel, Maker
 from laksana.assets.models.devices import Device, DevicePlacement, DeviceState
+from laksana.assets.models.importing import ImportContent, ImportRun, ImportState
 from laksana.assets.models.labels import Label
 from laksana.assets.models.links import Link, LinkKind
 from laksana.assets.models.spots import Spot, SpotKind
@@ -12,6 +13,9 @@ __all__ = [
     "DeviceModel",
     "DevicePlacement",
     "DeviceState",
+    "ImportContent",
+    "ImportRun",
+    "ImportState",
     "Label",
     "Link",
     "LinkKind",

@@ -12,6 +12,7 @@ from laksana.assets.selectors.devices import (
     numbered,
 )
 from laksana.assets.selectors.impact import Behind, behind_device, behind_link
+from laksana.assets.selectors.importing import imports, known_for
 from laksana.assets.selectors.network import devices_at, links_at, links_of, spots_at
 
 __all__ = [
@@ -25,7 +26,9 @@ __all__ = [
     "devices",
     "devices_at",
     "history",
+    "imports",
     "is_of",
+    "known_for",
     "links_at",
     "links_of",
     "model_choices",

@@ -2,6 +2,7 @@
 
 from laksana.assets.services.catalogue import add_model, change_model, switch_model
 from laksana.assets.services.devices import add_device, change_device, move_device
+from laksana.assets.services.importing import apply_import, keep_import, start_import, undo_import
 from laksana.assets.services.keeping import keeps
 from laksana.assets.services.labels import make_labels, renew_label
 from laksana.assets.services.links import add_link, change_link, switch_link
@@ -14,16 +15,20 @@ __all__ = [
     "add_link",
     "add_model",
     "add_spot",
+    "apply_import",
     "change_device",
     "change_link",
     "change_model",
     "change_spot",
+    "keep_import",
     "keeps",
     "make_labels",
     "move_device",
     "place",
     "renew_label",
+    "start_import",
     "switch_link",
     "switch_model",
     "switch_spot",
+    "undo_import",
 ]

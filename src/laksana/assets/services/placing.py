@@ -31,7 +31,7 @@ def place(government: int, device: int, to: Placing, *, seen: Collection[DeviceS
     own = Device.objects.filter(pk=device, government=government, state__in=seen)
     if not own.update(state=to.state, site=to.site, spot=to.spot):
         return False
-    since = _end_last(device, to.since)
+    since = end_stay(device, to.since)
     DevicePlacement.objects.create(
         government_id=government,
         device_id=device,
@@ -47,7 +47,7 @@ def place(government: int, device: int, to: Placing, *, seen: Collection[DeviceS
     return True
 
 
-def _end_last(device: int, at: datetime) -> datetime:
+def end_stay(device: int, at: datetime) -> datetime:
     """End the placement that lasts; a clock set back does not let one end before it began."""
     last = DevicePlacement.objects.filter(device=device, until=None).first()
     if last is None:

@@ -36,6 +36,7 @@ def devices(request: Request) -> HttpResponse:
         "rows": rows(found, structure),
         "query": request.GET.urlencode(),
         "keeps": services.keeps(request.visitor),
+        "downloads": own is None,
         "agency": structure.agencies.get(own or 0),
         "older_url": next_page(request.GET, "sebelum", str(found[-1].pk)) if len(found) == PAGE else "",
     }

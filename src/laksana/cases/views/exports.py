@@ -9,17 +9,18 @@ from django.utils.timezone import get_current_timezone, localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from laksana.cases import selectors, spreadsheets
+from laksana.cases import selectors
 from laksana.cases.forms.filters import CaseFilters, MonthForm
 from laksana.cases.models import Case
 from laksana.cases.presenters import words
 from laksana.cases.selectors import RecapRow
-from laksana.cases.spreadsheets import Cell
 from laksana.core.case.commands import WaitingFor
 from laksana.organization import selectors as organization
 from laksana.organization.access import Rule, access
 from laksana.organization.requests import Request, me
 from laksana.organization.selectors import Structure
+from laksana.outside import spreadsheets
+from laksana.outside.spreadsheets import Cell
 from laksana.procedures import selectors as procedures
 
 READERS = (Rule.POST, Rule.CLERK, Rule.DESK, Rule.AUDITOR)

@@ -1,0 +1,49 @@
+"""Lists of devices that were taken in: what each would do, how far it is, and what undoing it needs."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from laksana.organization.models import Tenant
+
+
+class ImportState(models.TextChoices):
+    """How far an import is. What is not `done` has changed nothing."""
+
+    CHECKED = "checked", _("Menunggu persetujuan Anda")
+    RUNNING = "running", _("Sedang diterapkan")
+    DONE = "done", _("Diterapkan")
+    FAILED = "failed", _("Tidak diterapkan")
+    UNDONE = "undone", _("Dibatalkan")
+
+
+class ImportRun(Tenant):
+    """One list and what came of it. `progress` counts the rows made ready; they are written at one stroke."""
+
+    name = models.CharField(max_length=120)
+    state = models.CharField(max_length=8, choices=ImportState.choices, default=ImportState.CHECKED)
+    person = models.BigIntegerField(null=True)
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    new = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    same = models.PositiveIntegerField(default=0)
+    wrong = models.PositiveIntegerField(default=0)
+    progress = models.PositiveIntegerField(default=0)
+    why = models.CharField(max_length=300, default="")
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.state}"
+
+
+class ImportContent(models.Model):
+    """The rows of an import: those to add, those to change, all that is wrong, and what it made and found."""
+
+    run = models.OneToOneField(ImportRun, models.CASCADE, related_name="content", primary_key=True)
+    new = models.JSONField(default=list)
+    changed = models.JSONField(default=list)
+    wrong = models.JSONField(default=list)
+    made = models.JSONField(default=list)
+    found = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"rows of {self.run_id}"
