@@ -136,6 +136,7 @@ ROUTES = {
     "procedures:list": page(MEMBERS),
     "procedures:sop": page(MEMBERS, "procedure"),
     "procedures:version": page(MEMBERS, "version"),
+    "procedures:document": page(MEMBERS, "SOP document"),
     # what one was told oneself
     "notifications:list": page(MEMBERS),
     "notifications:preferences": Line(MEMBERS, 200, 422),

@@ -53,7 +53,9 @@ def things(stage: Stage) -> Iterator[tuple[str, Thing]]:
     yield "made-up link", Thing(*({"word": f"{number}.0"} for number in (1, 2, NOWHERE)))
     yield "front", Thing({"slug": here}, {"slug": "tidak-ada"}, {"slug": "nirwana"})
     yield "procedure", Thing(*({"procedure": name} for name in PROCEDURES))
-    yield "version", Thing(*({"procedure": name, "version": 1} for name in PROCEDURES))
+    versions = [{"procedure": name, "version": 1} for name in PROCEDURES]
+    yield "version", Thing(*versions)
+    yield "SOP document", Thing(*({**version, "form": "pdf"} for version in versions))
 
 
 PROCEDURES = (BEKASI, "kota-bogor/keamanan-jaringan", "kota-bekasi/tidak-ada")

@@ -1,18 +1,11 @@
 """Hands a stored file out: always as a file to keep, never as a page to run. Others ask who may have it."""
 
-from typing import Final
-
 from django.http import FileResponse
 
 from laksana.cases import attachments
 from laksana.cases.models import Attachment
 from laksana.outside import filetypes
-
-HEADERS: Final = {
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "Cache-Control": "private, no-store",
-}
+from laksana.ui.downloads import HEADERS
 
 
 def answer(row: Attachment) -> FileResponse:

@@ -12,7 +12,7 @@ from laksana.procedures.library import find, procedures
 from laksana.ui.flow.cells import flow_rows
 from laksana.ui.flow.model import Chart, Edge, Exit, Node, NodeState, Symbol
 from laksana.ui.flow.procedure import chart_of
-from laksana.ui.flow.route import Link, middle, route
+from laksana.ui.flow.route import Link, Spot, middle, route
 
 BEKASI = "kota-bekasi/penanganan-gangguan-jaringan-tik"
 BOLMUT = "kab-bolaang-mongondow-utara/maintenance-gangguan-jaringan"
@@ -25,9 +25,11 @@ def procedure(identifier: str) -> Procedure:
 
 
 @st.composite
-def tables(draw: st.DrawFn) -> tuple[int, tuple[int, ...], tuple[Link, ...]]:
+def tables(draw: st.DrawFn) -> tuple[int, tuple[Spot, ...], tuple[Link, ...]]:
+    """Draw symbols on spots of their own, several in a row now and then."""
     lanes = draw(st.integers(1, 5))
-    rows = draw(st.lists(st.integers(0, lanes - 1), min_size=2, max_size=9))
+    spot = st.tuples(st.integers(0, lanes - 1), st.integers(0, 8))
+    rows = draw(st.lists(spot, min_size=2, max_size=9, unique=True))
     ends = st.integers(0, len(rows) - 1)
     links = st.builds(Link, ends, ends, st.booleans(), st.booleans())
     drawn = draw(st.lists(links.filter(lambda link: link.source != link.target), max_size=12))
@@ -37,22 +39,23 @@ def tables(draw: st.DrawFn) -> tuple[int, tuple[int, ...], tuple[Link, ...]]:
 @settings(deadline=None)
 @given(tables())
 def test_every_arrow_arrives_stays_inside_and_passes_no_symbol(
-    table: tuple[int, tuple[int, ...], tuple[Link, ...]],
+    table: tuple[int, tuple[Spot, ...], tuple[Link, ...]],
 ) -> None:
-    lanes, rows, links = table
-    symbols = {middle(rows, row) for row in range(len(rows))}
-    for link, path in zip(links, route(lanes, rows, links), strict=True):
-        assert path[0] == middle(rows, link.source)
-        assert path[-1] == middle(rows, link.target)
+    lanes, spots, links = table
+    symbols = {middle(spot) for spot in spots}
+    deepest = max(row for _lane, row in spots)
+    for link, path in zip(links, route(lanes, spots, links), strict=True):
+        assert path[0] == middle(spots[link.source])
+        assert path[-1] == middle(spots[link.target])
         assert not symbols & set(path[1:-1])
         assert all(abs(x1 - x2) + abs(y1 - y2) == 1 for (x1, y1), (x2, y2) in pairwise(path))
-        assert all(0 <= x < lanes * 5 and 0 <= y < len(rows) * 3 for x, y in path)
+        assert all(0 <= x < lanes * 5 and 0 <= y < (deepest + 1) * 3 for x, y in path)
 
 
 @pytest.mark.parametrize("one", procedures(), ids=lambda one: one.id)
 def test_arrows_of_the_library_share_a_line_only_where_they_meet_or_part(one: Procedure) -> None:
     chart = chart_of(one)
-    rows = tuple(node.lane for node in chart.nodes)
+    rows = tuple((node.lane, row) for row, node in enumerate(chart.nodes))
     index = {node.key: row for row, node in enumerate(chart.nodes)}
     links = tuple(
         Link(index[edge.source], index[edge.target], edge.dashed, bool(edge.exits)) for edge in chart.edges

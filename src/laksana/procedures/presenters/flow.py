@@ -40,8 +40,7 @@ class FlowLine:
 
 def flow_lines(procedure: Procedure, *, signed_only: bool) -> tuple[FlowLine, ...]:
     """Draw every row; `signed_only` draws symbols only where the paper names who acts, and no letters."""
-    chart = _signed_chart(procedure) if signed_only else chart_of(procedure)
-    supplied = _supplied_keys(procedure)
+    chart, supplied = drawn_chart(procedure, signed_only=signed_only), inferred_keys(procedure)
     return tuple(
         FlowLine(
             key=row.node.key,
@@ -57,7 +56,12 @@ def flow_lines(procedure: Procedure, *, signed_only: bool) -> tuple[FlowLine, ..
     )
 
 
-def _supplied_keys(procedure: Procedure) -> frozenset[str]:
+def drawn_chart(procedure: Procedure, *, signed_only: bool) -> Chart:
+    """Give the flow as it is drawn: all that is known, or what the paper itself says."""
+    return _signed_chart(procedure) if signed_only else chart_of(procedure)
+
+
+def inferred_keys(procedure: Procedure) -> frozenset[str]:
     """Name the rows whose place Laksana inferred."""
     steps = {step.key for step in procedure.steps if is_supplied("performer", step.supplied)}
     capsules = {END} if "ends" in procedure.supplied else set()
@@ -66,7 +70,7 @@ def _supplied_keys(procedure: Procedure) -> frozenset[str]:
 
 def _signed_chart(procedure: Procedure) -> Chart:
     printed = replace(procedure, steps=tuple(_printed(procedure, step) for step in procedure.steps))
-    chart, hidden = chart_of(printed, returns=False), _supplied_keys(procedure)
+    chart, hidden = chart_of(printed, returns=False), inferred_keys(procedure)
     ends_known = END not in hidden
     nodes = [_shown(node, hidden, procedure) for node in chart.nodes if ends_known or node.key != END]
     edges = [replace(edge, exits=()) for edge in chart.edges if not {edge.source, edge.target} & hidden]

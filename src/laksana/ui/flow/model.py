@@ -59,8 +59,17 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A whole flow: lanes from left to right, acts from top to bottom."""
+    """A whole flow: lanes from left to right, acts from top to bottom.
+
+    Each act has a row of its own unless `grouped` says of each row which acts share it.
+    """
 
     lanes: tuple[str, ...]
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    grouped: tuple[tuple[Node, ...], ...] = ()
+
+    @property
+    def rows(self) -> tuple[tuple[Node, ...], ...]:
+        """Give the acts of each row."""
+        return self.grouped or tuple((node,) for node in self.nodes)

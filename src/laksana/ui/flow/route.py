@@ -21,6 +21,9 @@ LANE_WIDTH, ROW_HEIGHT = 1.0, 0.8
 Point: TypeAlias = tuple[int, int]
 """A crossing of two grid lines, counted over the whole table: (across, down)."""
 
+Spot: TypeAlias = tuple[int, int]
+"""Where a symbol stands: (lane, row)."""
+
 Path: TypeAlias = tuple[Point, ...]
 """Every crossing an arrow passes, from the middle of one symbol to the middle of another."""
 
@@ -37,7 +40,7 @@ PORT_CLASH = 120.0
 
 
 class Link(NamedTuple):
-    """An arrow to be laid: from row to row; `apart` when it must not share its way out."""
+    """An arrow to be laid: from symbol to symbol; `apart` when it must not share its way out."""
 
     source: int
     target: int
@@ -56,18 +59,19 @@ class _Laid:
 
 
 @lru_cache(maxsize=256)
-def route(lanes: int, rows: tuple[int, ...], links: tuple[Link, ...]) -> tuple[Path, ...]:
-    """Lay every link; `rows` says in which lane each row's symbol stands. Short ways are laid first."""
+def route(lanes: int, spots: tuple[Spot, ...], links: tuple[Link, ...]) -> tuple[Path, ...]:
+    """Lay every link between symbols on their spots. Short ways are laid first."""
     laid = _Laid()
+    size = lanes * ACROSS, (max(row for _lane, row in spots) + 1) * DOWN
     paths: dict[int, Path] = {}
-    for index in sorted(range(len(links)), key=lambda index: _urgency(links[index])):
-        paths[index] = _lay(links[index], lanes, rows, laid)
+    for index in sorted(range(len(links)), key=lambda index: _urgency(links[index], spots)):
+        paths[index] = _lay(links[index], size, spots, laid)
     return tuple(paths[index] for index in range(len(links)))
 
 
-def middle(rows: tuple[int, ...], row: int) -> Point:
-    """Give the crossing at which the symbol of a row stands."""
-    return rows[row] * ACROSS + ACROSS // 2, row * DOWN + DOWN // 2
+def middle(spot: Spot) -> Point:
+    """Give the crossing at which a symbol stands."""
+    return spot[0] * ACROSS + ACROSS // 2, spot[1] * DOWN + DOWN // 2
 
 
 def direction(start: Point, end: Point) -> Step:
@@ -75,12 +79,13 @@ def direction(start: Point, end: Point) -> Step:
     return end[0] - start[0], end[1] - start[1]
 
 
-def _urgency(link: Link) -> tuple[bool, int, int]:
-    return link.dashed, abs(link.target - link.source), link.source
+def _urgency(link: Link, spots: tuple[Spot, ...]) -> tuple[bool, int, int]:
+    source, target = spots[link.source][1], spots[link.target][1]
+    return link.dashed, abs(target - source), source
 
 
-def _lay(link: Link, lanes: int, rows: tuple[int, ...], laid: _Laid) -> Path:
-    path = _cheapest(link, lanes, rows, laid)
+def _lay(link: Link, size: Point, spots: tuple[Spot, ...], laid: _Laid) -> Path:
+    path = _cheapest(link, size, spots, laid)
     for point in path[1:-1]:
         laid.points[point].append(link)
     for pair in pairwise(path):
@@ -90,10 +95,9 @@ def _lay(link: Link, lanes: int, rows: tuple[int, ...], laid: _Laid) -> Path:
     return path
 
 
-def _cheapest(link: Link, lanes: int, rows: tuple[int, ...], laid: _Laid) -> Path:
-    start, goal = middle(rows, link.source), middle(rows, link.target)
-    size = lanes * ACROSS, len(rows) * DOWN
-    closed = {middle(rows, row) for row in range(len(rows))} - {goal}
+def _cheapest(link: Link, size: Point, spots: tuple[Spot, ...], laid: _Laid) -> Path:
+    start, goal = middle(spots[link.source]), middle(spots[link.target])
+    closed = {middle(spot) for spot in spots} - {goal}
     queue: list[tuple[float, Point, Step, Path]] = [
         (_leaving(link, step, laid), start, step, (start,)) for step in LEAVE
     ]
