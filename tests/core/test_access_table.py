@@ -77,6 +77,7 @@ ROWS = {
     "add_site": (Act.ADD_SITE, {}),
     "skip_site": (Act.SKIP_SITE, {}),
     "agree_skip": (Act.AGREE_SKIP, {}),
+    "issue_paper": (Act.ISSUE_PAPER, {}),
     "move_stock": (Act.MOVE_STOCK, {}),
     "complete_as_agency": (Act.COMPLETE, BY_AGENCY),
     "send_back_as_agency": (Act.SEND_BACK, {**BY_AGENCY, "may_return": True}),

@@ -135,6 +135,10 @@ def holding(state):
     return replace(state, reserved=(StockLine(1, 1),))
 
 
+def written(state):
+    return replace(state, papers={"form": (2,)})
+
+
 SECURITY = {"kind": p.Kind.SECURITY_INCIDENT}
 PER_SITE = {"each": "site"}
 FORM = {"filled_by": p.REPORTER, "outputs": (p.OutputUse(p.OutputMode.NEW, "form"),)}
@@ -172,6 +176,7 @@ ACTS = {
     "judge_incident": (SECURITY, same, c.JudgeIncident(instant(NOON))),
     "lift_incident": (SECURITY, judged, c.LiftIncident("Bukan insiden")),
     "report_incident": (SECURITY, judged, c.ReportIncident("x", "x", "x", "x")),
+    "issue_paper": (FORM, written, c.IssuePaper("form", 2, 1, "00")),
     "move_stock": ({"stock": True}, holding, c.MoveStock(2, c.StockAct.ISSUE)),
     "comment": ({}, same, c.Comment("Catatan", internal=False)),
     "free_dispose": ({}, same, c.FreeDispose(INSTRUCTION)),

@@ -88,6 +88,7 @@ ALLOWED = {
     "add_site": PERFORMER | OWNERS,
     "skip_site": PERFORMER | OWNERS,
     "agree_skip": OWNERS,
+    "issue_paper": HOLDER | OWNERS,
     "move_stock": PERFORMER | OWNERS | {"taking_part"},
     # a step that the reporter's agency performs
     "complete_as_agency": {"sender", "desk"},

@@ -45,6 +45,8 @@ NUMBERS: Final = MappingProxyType(
         commands.ReportIncident: 35,
         commands.MoveStock: 36,
         commands.Install: 37,
+        commands.IssuePaper: 38,
+        commands.CancelPaper: 39,
     }
 )
 NAMES: Final = MappingProxyType({number: kind.__name__ for kind, number in NUMBERS.items()})

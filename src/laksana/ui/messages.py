@@ -182,6 +182,15 @@ WORDS: Final[dict[str, Promise]] = {
     Code.OLD_DEVICE_NOT_THERE: _(
         "Perangkat lama itu tidak terpasang di lokasi ini. Periksa nomor seri dan lokasinya."
     ),
+    Code.PAPER_NOT_MADE: _(
+        "Naskah ini belum dibuat oleh langkahnya. Selesaikan langkahnya dahulu, lalu muat ulang halaman ini."
+    ),
+    Code.PAPER_ALREADY_FINAL: _(
+        "Naskah ini sudah ditetapkan. Bila isinya keliru, ganti dengan naskah yang benar."
+    ),
+    Code.PAPER_NOT_FINAL: _(
+        "Naskah ini tidak berlaku lagi: sudah diganti atau dibatalkan. Muat ulang halaman ini."
+    ),
     Code.FATE_REQUIRED: _("Nasib perangkat lama belum dipilih. Pilih menjadi apa perangkat itu."),
     Code.TEXT_REQUIRED: _(
         "Teks masih kosong, sehingga tidak ada yang dicatat. Tulis sesuatu, lalu kirim lagi."

@@ -63,6 +63,8 @@ ACT_OF: Mapping[type[Command], Act] = {
     c.ReportIncident: Act.REPORT_INCIDENT,
     c.MoveStock: Act.MOVE_STOCK,
     c.Install: Act.MOVE_STOCK,
+    c.IssuePaper: Act.ISSUE_PAPER,
+    c.CancelPaper: Act.ISSUE_PAPER,
 }
 
 OF_CONTENT = {
@@ -102,6 +104,9 @@ OF_CONTENT = {
     Code.STOCK_UNKNOWN,
     Code.OLD_DEVICE_NOT_THERE,
     Code.FATE_REQUIRED,
+    Code.PAPER_NOT_MADE,
+    Code.PAPER_ALREADY_FINAL,
+    Code.PAPER_NOT_FINAL,
 }
 """Codes that a command may still meet where `allowed` saw nothing against the act."""
 

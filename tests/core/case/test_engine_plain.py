@@ -116,6 +116,8 @@ def test_the_names_and_versions_in_journals_do_not_change_unseen():
             "IncidentReported",
             "StockMoved",
             "GoodsInstalled",
+            "PaperIssued",
+            "PaperCancelled",
             "CaseMigrated",
             "CaseClosed",
         ],

@@ -212,6 +212,8 @@ SAID: Final[dict[type, tuple[Any, str, str]]] = {
     events.IncidentReported: (gettext_lazy("Insiden dilaporkan"), "shield-check", "done"),
     events.StockMoved: (gettext_lazy("Barang gudang"), "package", ""),
     events.GoodsInstalled: (gettext_lazy("Barang dipasang"), "plug", "done"),
+    events.PaperIssued: (gettext_lazy("Naskah ditetapkan"), "file-check", "done"),
+    events.PaperCancelled: (gettext_lazy("Naskah dibatalkan"), "file-x", "late"),
     events.CaseLinked: (gettext_lazy("Kasus dikaitkan"), "link", ""),
     events.CaseMigrated: (gettext_lazy("Pindah versi prosedur"), "git-branch", ""),
     events.CaseClosed: (gettext_lazy("Kasus ditutup"), "archive", "done"),

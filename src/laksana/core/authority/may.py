@@ -164,6 +164,10 @@ def _works_or_leads(actor: Actor, standing: Standing, office: Office) -> bool:
     return _works(actor, standing, office) or _leads(actor, standing, office)
 
 
+def _holds_step_or_leads(actor: Actor, standing: Standing, office: Office) -> bool:
+    return _holds_step(actor, standing, office) or _leads(actor, standing, office)
+
+
 def _confirms(actor: Actor, standing: Standing, office: Office) -> bool:
     return actor.desk or _of_agency(actor, standing, office)
 
@@ -245,6 +249,7 @@ _RULES: Final[Mapping[Act, Rule]] = {
     Act.LIFT_INCIDENT: _leads,
     Act.REPORT_INCIDENT: _took_part,
     Act.MOVE_STOCK: _works_or_leads,
+    Act.ISSUE_PAPER: _holds_step_or_leads,
     Act.COMMENT: _comments,
     Act.FREE_DISPOSE: _took_part,
     Act.LINK: _links,

@@ -50,6 +50,7 @@ class Act(StrEnum):
     LIFT_INCIDENT = "lift_incident"
     REPORT_INCIDENT = "report_incident"
     MOVE_STOCK = "move_stock"
+    ISSUE_PAPER = "issue_paper"
     COMMENT = "comment"
     FREE_DISPOSE = "free_dispose"
     LINK = "link"

@@ -17,6 +17,7 @@ from laksana.core.case.decide import (
     ending,
     filling,
     incidents,
+    official,
     opening,
     people,
     returning,
@@ -108,4 +109,5 @@ _OF_STEP: Final[Mapping[Act, Callable[[Turn, int], object]]] = {
     Act.SKIP_SITE: sites.can_skip_site,
     Act.AGREE_SKIP: sites.can_decide_skip,
     Act.MOVE_STOCK: stock.can_move,
+    Act.ISSUE_PAPER: official.can_issue,
 }

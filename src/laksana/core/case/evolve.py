@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from laksana.core.case.changes import finishing, steps, stock, whole
+from laksana.core.case.changes import finishing, official, steps, stock, whole
 from laksana.core.case.changes.change import Change, EntryMark
 from laksana.core.case.events import (
     CaseClosed,
@@ -28,6 +28,8 @@ from laksana.core.case.events import (
     IncidentJudged,
     IncidentLifted,
     IncidentReported,
+    PaperCancelled,
+    PaperIssued,
     PauseDecided,
     PeopleNamed,
     PostsInformed,
@@ -109,6 +111,8 @@ _CHANGES: Final[Mapping[type[Event], Callable[[CaseState, Any, EntryMark], Chang
     IncidentReported: whole.incident_reported,
     StockMoved: stock.moved,
     GoodsInstalled: stock.installed,
+    PaperIssued: official.issued,
+    PaperCancelled: official.cancelled,
     CaseMigrated: whole.migrated,
     CaseClosed: whole.closed,
 }

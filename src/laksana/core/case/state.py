@@ -186,6 +186,27 @@ class Installed:
     fate: Fate | None = None
 
 
+class PaperEnd(StrEnum):
+    """How a final paper ended."""
+
+    REPLACED = "replaced"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedPaper:
+    """A paper that was made final in `entry`; `document` is its row, `ended` how it ended, if it did."""
+
+    document: int
+    paper: str
+    token: int
+    site: int | None
+    number: str
+    digest: str
+    entry: int
+    ended: PaperEnd | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class CaseState:
     """A case at one point of its journal.
@@ -200,7 +221,7 @@ class CaseState:
     reporter's ribbon. `sites` are the places of the report and every site that a step was opened for.
     `waits` are the pauses that stopped a clock and are over. `duty` is that to report an incident, if it is
     judged one. `reserved` and `issued` are the goods that the case has from the store and not yet put in
-    their place, `installed` those it has.
+    their place, `installed` those it has. `issued_papers` are those made final, ended ones too.
     """
 
     status: Status
@@ -232,6 +253,7 @@ class CaseState:
     reserved: tuple[StockLine, ...] = ()
     issued: tuple[StockLine, ...] = ()
     installed: tuple[Installed, ...] = ()
+    issued_papers: tuple[IssuedPaper, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -251,6 +273,22 @@ class CaseState:
     def done(self, token: int) -> DoneStep | None:
         """Give the completion of that token, if it stands in the path."""
         return next((done for done in self.path if done.token == token), None)
+
+    @property
+    def steps_done(self) -> tuple[DoneStep, ...]:
+        """Give the steps done in this round, then the last completion of each in whatever round."""
+        return (*self.path, *self.last_done.values())
+
+    def issued_of(self, paper: str, site: int | None) -> IssuedPaper | None:
+        """Give the final paper that stands, of an output (and one site, where it is written per site)."""
+        return next(
+            (
+                one
+                for one in self.issued_papers
+                if (one.paper, one.site) == (paper, site) and one.ended is None
+            ),
+            None,
+        )
 
     def path_before(self, step: str) -> tuple[DoneStep, ...]:
         """Give the path up to where that step first stands in it; the whole path when it doesn't."""

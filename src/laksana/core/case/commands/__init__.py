@@ -11,6 +11,7 @@ from laksana.core.case.commands.beside import Comment, FreeDispose, Link
 from laksana.core.case.commands.completing import Complete, FillForm, RecordWritten
 from laksana.core.case.commands.ending import Cancel, CloseAsDuplicate, Reroute, Withdraw
 from laksana.core.case.commands.incidents import JudgeIncident, LiftIncident, ReportIncident
+from laksana.core.case.commands.official import CancelPaper, IssuePaper
 from laksana.core.case.commands.opening import Open
 from laksana.core.case.commands.papers import Paper, Papers, Scalar, Value, no_papers
 from laksana.core.case.commands.parts import Appointment, Disposition, PlannedSite
@@ -61,6 +62,8 @@ Command: TypeAlias = (
     | ReportIncident
     | MoveStock
     | Install
+    | IssuePaper
+    | CancelPaper
 )
 
 __all__ = [
@@ -72,6 +75,7 @@ __all__ = [
     "AwaitedGoods",
     "Begin",
     "Cancel",
+    "CancelPaper",
     "CloseAsDuplicate",
     "CoSign",
     "Command",
@@ -87,6 +91,7 @@ __all__ = [
     "FinishHandOver",
     "FreeDispose",
     "Install",
+    "IssuePaper",
     "JudgeIncident",
     "LiftIncident",
     "Link",

@@ -18,6 +18,7 @@ from laksana.core.case.decide import (
     ending,
     filling,
     incidents,
+    official,
     people,
     returning,
     signing,
@@ -71,6 +72,8 @@ _ACTS: Final[Mapping[type[Command], Callable[[Turn, Any], None]]] = {
     commands.ReportIncident: incidents.report,
     commands.MoveStock: stock.move,
     commands.Install: stock.install,
+    commands.IssuePaper: official.issue,
+    commands.CancelPaper: official.cancel,
 }
 
 

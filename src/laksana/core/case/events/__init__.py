@@ -25,6 +25,7 @@ from laksana.core.case.events.finishing import (
     StepSubmitted,
 )
 from laksana.core.case.events.incidents import IncidentJudged, IncidentLifted, IncidentReported
+from laksana.core.case.events.official import PaperCancelled, PaperIssued
 from laksana.core.case.events.opening import CaseOpened, StepOpened
 from laksana.core.case.events.people import PeopleNamed, StepAssigned, StepBegun, StepTaken
 from laksana.core.case.events.returning import StepRecalled, StepReturned
@@ -78,6 +79,8 @@ Event: TypeAlias = (
     | IncidentReported
     | StockMoved
     | GoodsInstalled
+    | PaperIssued
+    | PaperCancelled
     | CaseMigrated
     | CaseClosed
 )
@@ -101,6 +104,8 @@ __all__ = [
     "IncidentJudged",
     "IncidentLifted",
     "IncidentReported",
+    "PaperCancelled",
+    "PaperIssued",
     "PauseDecided",
     "PeopleNamed",
     "PostsInformed",
