@@ -60,5 +60,10 @@ GOALS = {
     "sweep_due": Goal("  steps due, moved and promised", "steps/s", 1000, 3000, more=True),
     "reminders": Goal("  reminders sent by one worker", "jobs/s", more=True),
     "notices": Goal("  notices they become", "/s", more=True),
+    "papers": Goal("two-page letters with QR, one worker", "papers/s", more=True),
+    "letter_p95": Goal("  95 of 100 letters within", "ms", 150, 50),
+    "letter_cold": Goal("  the first one, with the typesetter's start", "ms"),
+    "sop_p95": Goal("SOP documents, 95 of 100 within", "ms", 400, 200),
+    "typesetter": Goal("memory of a typesetter (PSS)", "MB", 300, 100),
     "bytes_per_case": Goal("bytes of a closed case, chain and keys in it", "B", 6500, 5000),
 }

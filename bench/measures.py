@@ -150,6 +150,23 @@ def alarms(bench: Bench) -> Iterator[Figure]:
     yield Figure("notices", (done["notices"],))
 
 
+def papers(bench: Bench) -> Iterator[Figure]:
+    """Measure how fast one worker typesets letters and SOP documents."""
+    with tempfile.TemporaryDirectory() as data:
+        environment = place.environment(Path(data))
+        words = ["-m", "bench.papers", str(bench.cases * 4), str(bench.repeats)]
+        done = bench.repeated(lambda: json.loads(place.run(words, environment).splitlines()[-1]))
+    names = {
+        "papers": "rate",
+        "letter_p95": "letter",
+        "letter_cold": "cold",
+        "sop_p95": "sop",
+        "typesetter": "memory",
+    }
+    for figure, name in names.items():
+        yield Figure(figure, tuple(one[name] for one in done))
+
+
 GROUPS = {
     "http": http,
     "statements": statements,
@@ -159,6 +176,7 @@ GROUPS = {
     "start": start,
     "size": size,
     "alarms": alarms,
+    "papers": papers,
 }
 
 
