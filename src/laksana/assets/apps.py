@@ -12,9 +12,12 @@ class AssetsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say who sees what; offer the room's place."""
+        """Keep the stock cards as they are; say who sees what; offer the room's place."""
         from laksana.assets import places, scopes
+        from laksana.assets.models import StockMovement
+        from laksana.audit import append_only
         from laksana.organization.navigation import register_places
 
+        append_only.protect(StockMovement)
         scopes.register()
         register_places(places.places, rank=40)

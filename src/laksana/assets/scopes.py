@@ -23,6 +23,9 @@ def register() -> None:
     register_scope(tables.Label, office_only)
     register_scope(tables.Maker, office_only)
     register_scope(tables.DeviceModel, office_only)
+    register_scope(tables.StockRoom, office_only)
+    register_scope(tables.StockLevel, office_only)
+    register_scope(tables.StockMovement, office_only)
 
 
 def office_only(visitor: Visitor) -> Q:

@@ -48,6 +48,8 @@ class NoticeKind(StrEnum):
     MANDATE_ENDS_SOON = "mandate_ends_soon"
     MANDATE_ENDED = "mandate_ended"
     POST_EMPTY = "post_empty"
+    STOCK_LOW = "stock_low"
+    GOODS_ARRIVED = "goods_arrived"
     DIGEST = "digest"
     ADDRESS_FAILING = "address_failing"
 
@@ -188,6 +190,15 @@ WORDS: Final[Mapping[NoticeKind, Words]] = {
         "user-x",
         asks=True,
     ),
+    NoticeKind.STOCK_LOW: Words(
+        _("Barang di bawah jumlah minimum"),
+        _("%(item)s di %(room)s tinggal %(free)s. Rencanakan pengadaan."),
+        "package-minus",
+        asks=True,
+    ),
+    NoticeKind.GOODS_ARRIVED: Words(
+        _("Barang yang ditunggu sudah datang"), _("Lanjutkan: %(step)s."), "package-check", asks=True
+    ),
     NoticeKind.DIGEST: Words(
         _("Ringkasan pagi"),
         _("Menunggu Anda: %(waiting)s. Lewat waktu: %(late)s. Gangguan besar: %(major)s."),
@@ -207,6 +218,9 @@ SAMPLE: Final[Mapping[str, str]] = {
     "due": "2026-11-23T07:00:00+00:00",
     "until": "30 November 2026",
     "open": "3",
+    "item": "Switch 24 port (contoh)",
+    "room": "Gudang Diskominfo",
+    "free": "1",
     "waiting": "4",
     "late": "1",
     "major": "0",

@@ -5,7 +5,9 @@ from laksana.assets.models.devices import Device, DevicePlacement, DeviceState
 from laksana.assets.models.importing import ImportContent, ImportRun, ImportState
 from laksana.assets.models.labels import Label
 from laksana.assets.models.links import Link, LinkKind
+from laksana.assets.models.rooms import StockRoom
 from laksana.assets.models.spots import Spot, SpotKind
+from laksana.assets.models.stock import FateKind, MovementKind, StockLevel, StockMovement
 
 __all__ = [
     "Device",
@@ -13,6 +15,7 @@ __all__ = [
     "DeviceModel",
     "DevicePlacement",
     "DeviceState",
+    "FateKind",
     "ImportContent",
     "ImportRun",
     "ImportState",
@@ -20,6 +23,10 @@ __all__ = [
     "Link",
     "LinkKind",
     "Maker",
+    "MovementKind",
     "Spot",
     "SpotKind",
+    "StockLevel",
+    "StockMovement",
+    "StockRoom",
 ]

@@ -21,6 +21,7 @@ class DeviceKind(models.TextChoices):
     SERVER = "server", _("Server")
     POWER = "power", _("UPS atau catu daya")
     CAMERA = "camera", _("Kamera pemantau")
+    SUPPLY = "supply", _("Bahan dan kabel")
     OTHER = "other", _("Perangkat lain")
 
 
@@ -52,6 +53,12 @@ class DeviceModel(Tenant):
     )
     name = models.CharField(_("Model"), max_length=120)
     kind = models.CharField(_("Jenis perangkat"), max_length=16, choices=DeviceKind.choices)
+    has_serials = models.BooleanField(
+        _("Dihitung satu per satu"),
+        default=True,
+        db_default=True,
+        help_text=_("Setiap barang mempunyai nomor seri. Kosongkan untuk kabel, konektor, dan sejenisnya."),
+    )
     active = models.BooleanField(default=True, editable=False)
 
     class Meta:

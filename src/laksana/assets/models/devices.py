@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from laksana.assets.models.catalogue import DeviceModel, Maker
+from laksana.assets.models.rooms import StockRoom
 from laksana.assets.models.spots import Spot
 from laksana.organization.models import Tenant
 
@@ -13,6 +14,7 @@ class DeviceState(models.TextChoices):
 
     IN_STOCK = "in_stock", _("Di gudang")
     RESERVED = "reserved", _("Dipesan untuk kasus")
+    ISSUED = "issued", _("Dikeluarkan dari gudang")
     INSTALLED = "installed", _("Terpasang")
     IN_REPAIR = "in_repair", _("Diperbaiki")
     RETIRED = "retired", _("Dihapuskan")
@@ -22,7 +24,7 @@ class DeviceState(models.TextChoices):
 class Device(Tenant):
     """One thing that is counted by itself: by its serial number, its asset number, or both.
 
-    `state`, `site` and `spot` repeat its present `DevicePlacement`.
+    `state`, `site`, `spot` and `room` repeat its present `DevicePlacement`.
     `maker` repeats the model's, so that the table itself keeps a serial number once per maker. The keys are
     what is typed, scanned and searched: capitals and digits only. `origin` names it in the list or system
     it was taken from.
@@ -53,6 +55,15 @@ class Device(Tenant):
         "organization.Site", models.PROTECT, related_name="+", null=True, blank=True, editable=False
     )
     spot = models.ForeignKey(Spot, models.PROTECT, related_name="+", null=True, blank=True, editable=False)
+    room = models.ForeignKey(
+        StockRoom,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+    )
 
     class Meta:
         constraints = [
@@ -82,8 +93,17 @@ class Device(Tenant):
                 violation_error_code="site",
                 violation_error_message=_("Perangkat terpasang harus mempunyai lokasi."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(room=None) | models.Q(state__in=["in_stock", "reserved"]),
+                name="assets_in_a_room_only_in_stock",
+            ),
         ]
         indexes = [
+            models.Index(
+                fields=["room", "model", "id"],
+                name="assets_device_shelf",
+                condition=models.Q(room__isnull=False),
+            ),
             models.Index(fields=["government", "-id"], name="assets_device_newest"),
             models.Index(fields=["government", "state", "-id"], name="assets_device_state"),
             models.Index(fields=["government", "serial_key"], name="assets_device_serial"),
@@ -112,6 +132,7 @@ class DevicePlacement(Tenant):
     state = models.CharField(max_length=10, choices=DeviceState.choices)
     site = models.ForeignKey("organization.Site", models.PROTECT, related_name="+", null=True)
     spot = models.ForeignKey(Spot, models.PROTECT, related_name="+", null=True)
+    room = models.ForeignKey(StockRoom, models.PROTECT, related_name="+", null=True, db_index=False)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
     person = models.BigIntegerField(null=True)

@@ -1,4 +1,4 @@
-"""What other rooms and the pages read of devices, places and links."""
+"""What other rooms and the pages read of devices, places, links and the store."""
 
 from laksana.assets.selectors.devices import (
     Sought,
@@ -14,24 +14,46 @@ from laksana.assets.selectors.devices import (
 from laksana.assets.selectors.impact import Behind, behind_device, behind_link
 from laksana.assets.selectors.importing import imports, known_for
 from laksana.assets.selectors.network import devices_at, links_at, links_of, spots_at
+from laksana.assets.selectors.stock import (
+    Goods,
+    RoomCard,
+    device_by_serial,
+    free_of,
+    goods,
+    installed_at,
+    named,
+    rooms_kept_by,
+    stock_facts,
+    stock_rooms,
+)
 
 __all__ = [
     "Behind",
+    "Goods",
+    "RoomCard",
     "Sought",
     "behind_device",
     "behind_link",
     "by_code",
     "described",
+    "device_by_serial",
     "device_choices",
     "devices",
     "devices_at",
+    "free_of",
+    "goods",
     "history",
     "imports",
+    "installed_at",
     "is_of",
     "known_for",
     "links_at",
     "links_of",
     "model_choices",
+    "named",
     "numbered",
+    "rooms_kept_by",
     "spots_at",
+    "stock_facts",
+    "stock_rooms",
 ]

@@ -57,6 +57,7 @@ def move_device(
 
     def act() -> int:
         row = mine(order, Device, device)
+        _is_outside_the_store(row)
         _placing_is_possible(order, to)
         before = snapshot(row)
         if not place(order.government, device, to, seen=[DeviceState(seen)]):
@@ -92,6 +93,12 @@ def _placing_is_possible(order: Order, to: Placing) -> None:
         raise refuse(_("Lokasi ini tidak ada lagi. Pilih lokasi lain."), field="site")
     if to.spot is not None and not Spot.objects.filter(pk=to.spot, site=to.site).exists():
         raise refuse(_("Tempat ini tidak ada di lokasi itu."), field="spot")
+
+
+def _is_outside_the_store(row: Device) -> None:
+    """Refuse to move by hand what the store counts, or what is on its way for a case."""
+    if row.room_id or row.state == DeviceState.ISSUED:
+        raise refuse(_("Perangkat ini tercatat di gudang. Keluarkan atau kembalikan lewat halaman gudang."))
 
 
 def _spot_is_there(row: Device) -> None:

@@ -14,7 +14,7 @@ from laksana.assets.models import Device, DevicePlacement, DeviceState, Link
 class Placing:
     """Where a device goes and as what, by whom, why; `reference` names what brought it about, as plain text.
 
-    `since` is when that happened, `site` and `spot` are None away from any site.
+    `since` is when that happened, `site` and `spot` are None away from any site, `room` outside the store.
     """
 
     state: DeviceState
@@ -22,14 +22,22 @@ class Placing:
     person: int | None
     site: int | None = None
     spot: int | None = None
+    room: int | None = None
     why: str = ""
     reference: str = ""
 
 
-def place(government: int, device: int, to: Placing, *, seen: Collection[DeviceState]) -> bool:
-    """Put a device where `to` says if it still is as `seen`; tell whether it was."""
-    own = Device.objects.filter(pk=device, government=government, state__in=seen)
-    if not own.update(state=to.state, site=to.site, spot=to.spot):
+def place(
+    government: int,
+    device: int,
+    to: Placing,
+    *,
+    seen: Collection[DeviceState],
+    seen_in: int | None = None,
+) -> bool:
+    """Put a device where `to` says if it still is as `seen`, in the room `seen_in`; tell whether it was."""
+    own = Device.objects.filter(pk=device, government=government, state__in=seen, room=seen_in)
+    if not own.update(state=to.state, site=to.site, spot=to.spot, room=to.room):
         return False
     since = end_stay(device, to.since)
     DevicePlacement.objects.create(
@@ -38,6 +46,7 @@ def place(government: int, device: int, to: Placing, *, seen: Collection[DeviceS
         state=to.state,
         site_id=to.site,
         spot_id=to.spot,
+        room_id=to.room,
         since=since,
         person=to.person,
         why=to.why,

@@ -40,7 +40,9 @@ FROM: Final[Mapping[Movement, frozenset[Whereabouts]]] = MappingProxyType(
         Movement.RESERVED: frozenset({Whereabouts.IN_STOCK}),
         Movement.RELEASED: frozenset({Whereabouts.RESERVED}),
         Movement.ISSUED: frozenset({Whereabouts.RESERVED}),
-        Movement.RETURNED: frozenset({Whereabouts.ISSUED, Whereabouts.INSTALLED, Whereabouts.IN_REPAIR}),
+        Movement.RETURNED: frozenset(
+            {Whereabouts.ISSUED, Whereabouts.INSTALLED, Whereabouts.IN_REPAIR, Whereabouts.IN_STOCK}
+        ),
         Movement.INSTALLED: frozenset({Whereabouts.ISSUED}),
         Movement.REMOVED: frozenset({Whereabouts.INSTALLED}),
         Movement.WRITTEN_OFF: frozenset({Whereabouts.IN_STOCK}),
@@ -62,10 +64,9 @@ INTO: Final[Mapping[Movement, Whereabouts]] = MappingProxyType(
 )
 """Where a device is afterwards, of the movements that alone say so."""
 
-OUT_OF_THE_ROOM: Final = frozenset(
+OUT_OF_A_ROOM: Final = frozenset(
     {Movement.RESERVED, Movement.RELEASED, Movement.ISSUED, Movement.WRITTEN_OFF}
 )
-"""Movements of a device that must be in the very room that the line names."""
 
 
 class Short(Exception):
@@ -137,12 +138,15 @@ def state_after(moved: Moved) -> Whereabouts:
     return INTO[moved.movement]
 
 
+def leaves_a_room(moved: Moved) -> bool:
+    """Tell whether a movement concerns what lies in the very room of its line; else it lies in none."""
+    missed = moved.movement is Movement.COUNTED and moved.line.quantity < 0
+    return missed or moved.movement in OUT_OF_A_ROOM
+
+
 def _ensure_there(device: DeviceAt, moved: Moved) -> None:
     line = moved.line
-    counted = moved.movement is Movement.COUNTED
-    missed = counted and line.quantity < 0
-    elsewhere = (missed or moved.movement in OUT_OF_THE_ROOM) and device.room != line.room
-    as_it_was = counted and (device.state is Whereabouts.LOST) == missed
+    elsewhere = device.room != (line.room if leaves_a_room(moved) else None)
     wrong = device.state not in FROM[moved.movement] or device.model != line.model
-    if wrong or elsewhere or as_it_was or abs(line.quantity) != 1:
+    if wrong or elsewhere or abs(line.quantity) != 1:
         raise Misplaced

@@ -1,0 +1,52 @@
+"""A store of Kota Bogor for tests: a room, a model with serials and one without, and what was received."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from laksana.assets import services
+from laksana.assets.models import Device, StockLevel
+from laksana.assets.services import Arrived
+from laksana.organization.services import Order
+from world import MONDAY, Cast, cast
+
+BOGOR, BOLMUT = cast("kota-bogor"), cast("kabupaten-bolaang-mongondow-utara")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One stock room with a switch (serials) and a cable (metres)."""
+
+    who: Cast
+    room: int
+    switch: int
+    cable: int
+
+    def order(
+        self, *, by: str = "technician", command: UUID | None = None, now: datetime = MONDAY
+    ) -> Order:
+        return self.who.order(self.who.holder(by), command=command, now=now)
+
+    def receive(self, *serials: str, cables: int = 0, now: datetime = MONDAY) -> None:
+        lines = [Arrived(self.switch, serials=serials)] if serials else []
+        lines += [Arrived(self.cable, quantity=cables)] if cables else []
+        services.receive(self.order(now=now), self.room, lines, why="Pengadaan (contoh)")
+
+    def level(self, model: int | None = None) -> StockLevel:
+        return StockLevel.objects.get(room=self.room, model=model or self.switch)
+
+    def device(self, serial: str) -> Device:
+        return Device.objects.get(serial=serial, government=self.who.government)
+
+
+def store(who: Cast = BOGOR, keeper: str = "technician") -> Scene:
+    """Open a stock room that the technicians keep, and name two models."""
+    room = services.add_room(who.order(), name="Gudang Kominfo", keeper=who.post(keeper))
+    switch = services.add_model(
+        who.order(), maker="MikroTik", name="CRS326 (contoh)", kind="switch"
+    )
+    cable = services.add_model(
+        who.order(), maker="Belden", name="Kabel UTP Cat6 (meter)", kind="supply", has_serials=False
+    )
+    return Scene(who, room, switch, cable)
+

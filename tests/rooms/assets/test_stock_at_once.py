@@ -1,0 +1,95 @@
+"""Fifty who want the last piece at once: one gets it. The harness sees a store without its guard."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection, transaction
+
+from laksana.assets.models import StockLevel, StockMovement
+from laksana.assets.services import Occasion, carry, moving
+from laksana.core.stock.ledger import Misplaced, Moved, Short
+from laksana.core.stock.model import Movement, StockLine
+from stock_scenes import Scene, store
+from world import MONDAY
+
+MANY = 50
+
+
+def at_once(act: Callable[[], Any]) -> list[Any]:
+    """Let many do the same at the same moment; give what each was answered."""
+    barrier = Barrier(MANY)
+
+    def run() -> Any:
+        try:
+            barrier.wait(timeout=30)
+            with transaction.atomic():
+                act()
+        except (Short, Misplaced) as error:
+            return type(error).__name__
+        finally:
+            connection.close()
+        return "got it"
+
+    with ThreadPoolExecutor(MANY) as pool:
+        return [future.result() for future in [pool.submit(run) for _ in range(MANY)]]
+
+
+def reserving(scene: Scene, line: StockLine) -> Callable[[], None]:
+    government = scene.who.government.pk
+
+    def act() -> None:
+        carry([Moved(Movement.RESERVED, line)], Occasion(government, uuid4(), MONDAY, None))
+
+    return act
+
+
+def holds(scene: Scene) -> bool:
+    """Tell whether the card adds up: what is reserved is what rows say, and no more than there is."""
+    for level in StockLevel.objects.filter(room=scene.room):
+        reserved = StockMovement.objects.filter(level=level, movement="reserved")
+        promised = sum(reserved.values_list("quantity", flat=True))
+        if (level.reserved, promised <= level.on_hand) != (promised, True):
+            return False
+    return True
+
+
+@pytest.mark.usefixtures("committed")
+def test_one_of_fifty_gets_the_last_cable() -> None:
+    scene = store()
+    scene.receive(cables=7)
+    answers = at_once(reserving(scene, StockLine(scene.room, scene.cable, 7)))
+    assert sorted(answers) == ["Short"] * (MANY - 1) + ["got it"]
+    assert holds(scene)
+
+
+@pytest.mark.usefixtures("committed")
+def test_one_of_fifty_gets_the_last_device() -> None:
+    scene = store()
+    scene.receive("FIKTIF-1", "FIKTIF-2")
+    line = StockLine(scene.room, scene.switch, 1, scene.device("FIKTIF-1").pk)
+    answers = at_once(reserving(scene, line))
+    assert answers.count("got it") == 1
+    assert holds(scene)
+    assert scene.level().free == 1
+
+
+@pytest.mark.usefixtures("committed")
+def test_a_store_that_looks_before_it_writes_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Planted: each judges on the balance as it was before anybody wrote, and writes what follows from that."""
+    scene = store()
+    scene.receive(cables=7)
+    seen = scene.level(scene.cable)
+
+    def looked_before(moved: Moved, occasion: Occasion) -> moving.Shelf:
+        promised = seen.reserved + moved.line.quantity
+        StockLevel.objects.filter(pk=seen.pk).update(reserved=promised)
+        return moving.Shelf(seen.pk, moving.Balance(seen.on_hand, promised), 0)
+
+    monkeypatch.setattr(moving, "_change_balance", looked_before)
+    answers = at_once(reserving(scene, StockLine(scene.room, scene.cable, 7)))
+    assert answers.count("got it") == MANY
+    assert not holds(scene)
