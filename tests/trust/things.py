@@ -6,6 +6,8 @@ from uuid import uuid4
 from case_driver import BEKASI
 from laksana.assets import services as keeping
 from laksana.assets.importing.checking import Checked
+from laksana.assets.models import StockLevel
+from laksana.assets.services import Arrived
 from laksana.cases.models import Attachment, Case, Notice
 from laksana.core.papers.content import Content
 from laksana.documents import services as papers
@@ -17,7 +19,7 @@ from laksana.organization import models as tables
 from plans import checklisted, grouped, planned
 from trust.people import AGENCY, NEXT_DOOR
 from trust.stage import Stage, Thing
-from world import MONDAY
+from world import MONDAY, Cast
 
 ROWS = {
     "agency": (tables.Agency, "number"),
@@ -141,6 +143,8 @@ def _of_devices(stage: Stage) -> Iterator[tuple[str, Thing]]:
         run = keeping.keep_import(cast.order(), name="daftar.csv", checked=Checked())
         for name, number in (("spot", spot), ("link", link), ("import", run)):
             found.setdefault(name, []).append(number)
+        for name, number in _of_the_store(cast, model):
+            found.setdefault(name, []).append(number)
     for name, (own, foreign) in found.items():
         yield name, Thing({"number": own}, {"number": foreign}, {"number": NOWHERE})
     numbers = [
@@ -149,6 +153,21 @@ def _of_devices(stage: Stage) -> Iterator[tuple[str, Thing]]:
     ]
     cases = zip([*numbers, "BKS-2026-9999"], [*found["device"], NOWHERE], strict=True)
     yield "case's device", Thing(*({"number": number, "device": device} for number, device in cases))
+
+
+def _of_the_store(cast: Cast, model: int) -> Iterator[tuple[str, int]]:
+    """Let two rooms stand open, for the only one is shown at once, with one device in store."""
+    rooms = [
+        keeping.add_room(
+            cast.order(),
+            name=f"Gudang {place}",
+            keeper=tables.Post.objects.filter(government=cast.government).earliest("pk").pk,
+        )
+        for place in (1, 2)
+    ]
+    keeping.receive(cast.order(), rooms[0], [Arrived(model, serials=("FIKTIF-9",))])
+    yield "stock room", rooms[0]
+    yield "shelf", StockLevel.objects.get(room=rooms[0]).pk
 
 
 def _of_messages(stage: Stage, number: str) -> Iterator[tuple[str, Thing]]:

@@ -1,6 +1,7 @@
 """Names the assets room to Django."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy
 
 
 class AssetsConfig(AppConfig):
@@ -16,8 +17,12 @@ class AssetsConfig(AppConfig):
         from laksana.assets import places, scopes
         from laksana.assets.models import StockMovement
         from laksana.audit import append_only
+        from laksana.organization.managing import Section, register_section
         from laksana.organization.navigation import register_places
 
         append_only.protect(StockMovement)
         scopes.register()
         register_places(places.places, rank=40)
+        register_section(
+            Section("assets:stock-manage", gettext_lazy("Gudang"), "warehouse", ("assets:stock-",))
+        )

@@ -13,6 +13,12 @@ from laksana.organization.selectors import Government, Structure
 from laksana.ui.forms import DateInput
 
 ALL: Final = ("", _("Semua"))
+BY_HAND: Final = [
+    (state.value, state.label)
+    for state in DeviceState
+    if state not in (DeviceState.RESERVED, DeviceState.ISSUED)
+]
+"""What somebody may say of a device; the others follow from what the store does."""
 
 
 class DeviceFilters(forms.Form):
@@ -97,19 +103,25 @@ class ModelForm(Answers):
     maker = forms.CharField(label=_("Pabrikan"), max_length=80)
     name = forms.CharField(label=_("Model"), max_length=120)
     kind = forms.ChoiceField(label=_("Jenis perangkat"), choices=DeviceKind.choices)
+    has_serials = forms.BooleanField(
+        label=_("Dihitung satu per satu"),
+        help_text=_("Setiap barang mempunyai nomor seri. Kosongkan untuk kabel, konektor, dan sejenisnya."),
+        required=False,
+        initial=True,
+    )
 
 
 class ModelChangeForm(TenantForm):
     class Meta:
         model = DeviceModel
-        fields = ["name", "kind"]
+        fields = ["name", "kind", "has_serials"]
 
 
 class MoveForm(Answers):
     """Where a device goes and why; `seen` is the state its sender saw."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
-    state = forms.ChoiceField(label=_("Keadaan"), choices=DeviceState.choices)
+    state = forms.ChoiceField(label=_("Keadaan"), choices=BY_HAND)
     site = forms.TypedChoiceField(label=_("Lokasi"), coerce=int, empty_value=None, required=False)
     spot = forms.TypedChoiceField(label=_("Tempat di lokasi"), coerce=int, empty_value=None, required=False)
     why = forms.CharField(label=_("Alasan"), max_length=300)

@@ -1,17 +1,23 @@
 """The assets room's place in the navigation."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from laksana.assets.pages import READERS
+from laksana.assets.selectors import rooms_kept_by
 from laksana.organization.access import may_enter
 from laksana.ui.page import NavItem
 
 
 def places(request: HttpRequest) -> list[NavItem]:
-    """Offer the devices to everybody of the office."""
-    if not may_enter(request.visitor, READERS):  # type: ignore[attr-defined]
+    """Offer the devices to everybody of the office, the store to who keeps a room of it."""
+    visitor = request.visitor  # type: ignore[attr-defined]
+    if not may_enter(visitor, READERS):
         return []
-    address = reverse("assets:devices")
-    return [NavItem(address, _("Perangkat"), "router", current=request.path.startswith(address))]
+    offered = [NavItem(reverse("assets:devices"), _("Perangkat"), "router")]
+    if rooms_kept_by(visitor):
+        offered.append(NavItem(reverse("assets:stock"), _("Gudang"), "warehouse"))
+    return [replace(one, current=request.path.startswith(one.url)) for one in offered]

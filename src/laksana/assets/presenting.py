@@ -10,6 +10,7 @@ from laksana.organization.selectors import AgencyCard, SiteCard, Structure
 COLOURS: Final = {
     DeviceState.IN_STOCK: "",
     DeviceState.RESERVED: "info",
+    DeviceState.ISSUED: "soon",
     DeviceState.INSTALLED: "on_time",
     DeviceState.IN_REPAIR: "soon",
     DeviceState.RETIRED: "done",

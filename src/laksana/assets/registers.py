@@ -31,6 +31,9 @@ class Cases(Protocol):
     def faults_at(self, visitor: Visitor, sites: Collection[int]) -> list[CaseLine]:
         """Give the faults some sites had, newest first."""
 
+    def address_of(self, number: str) -> str:
+        """Give where a case stands that goods were moved for."""
+
 
 _told: list[Cases] = []
 

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from laksana.assets.views import catalogue, devices, importing, sites
+from laksana.assets.views import (
+    catalogue,
+    devices,
+    importing,
+    sites,
+    stock,
+    stock_acts,
+    stock_rooms,
+)
 
 app_name = "assets"
 urlpatterns = [
@@ -28,4 +36,15 @@ urlpatterns = [
     path("perangkat/tempat/<int:number>/aktif/", sites.switch_spot, name="spot-switch"),
     path("perangkat/sambungan/<int:number>/", sites.change_link, name="link-change"),
     path("perangkat/sambungan/<int:number>/aktif/", sites.switch_link, name="link-switch"),
+    path("gudang/", stock.rooms, name="stock"),
+    path("gudang/<int:number>/", stock.room, name="stock-room"),
+    path("gudang/<int:number>/terima/", stock_acts.receive, name="stock-receive"),
+    path("gudang/<int:number>/hitung/", stock_acts.count, name="stock-count"),
+    path("gudang/kartu/<int:number>/", stock.card, name="stock-card"),
+    path("gudang/kartu/<int:number>/minimum/", stock_acts.minimum, name="stock-minimum"),
+    path("gudang/kartu/<int:number>/hapus/", stock_acts.write_off, name="stock-write-off"),
+    path("kelola/gudang/", stock_rooms.rooms, name="stock-manage"),
+    path("kelola/gudang/baru/", stock_rooms.new_room, name="stock-room-new"),
+    path("kelola/gudang/<int:number>/", stock_rooms.change_room, name="stock-room-change"),
+    path("kelola/gudang/<int:number>/aktif/", stock_rooms.switch_room, name="stock-room-switch"),
 ]

@@ -40,6 +40,10 @@ class Told:
         """Give the faults some sites had, newest first."""
         return _lines(visitor, _seen(visitor).filter(kind__in=FAULTS, pk__in=_at(sites)))
 
+    def address_of(self, number: str) -> str:
+        """Give where the office reads a case."""
+        return reverse("cases:case", args=[number])
+
 
 def _seen(visitor: Visitor) -> QuerySet[Case]:
     return Case.objects.filter(cases_of(visitor))

@@ -22,9 +22,7 @@ class Scene:
     switch: int
     cable: int
 
-    def order(
-        self, *, by: str = "technician", command: UUID | None = None, now: datetime = MONDAY
-    ) -> Order:
+    def order(self, *, by: str = "technician", command: UUID | None = None, now: datetime = MONDAY) -> Order:
         return self.who.order(self.who.holder(by), command=command, now=now)
 
     def receive(self, *serials: str, cables: int = 0, now: datetime = MONDAY) -> None:
@@ -42,11 +40,8 @@ class Scene:
 def store(who: Cast = BOGOR, keeper: str = "technician") -> Scene:
     """Open a stock room that the technicians keep, and name two models."""
     room = services.add_room(who.order(), name="Gudang Kominfo", keeper=who.post(keeper))
-    switch = services.add_model(
-        who.order(), maker="MikroTik", name="CRS326 (contoh)", kind="switch"
-    )
+    switch = services.add_model(who.order(), maker="MikroTik", name="CRS326 (contoh)", kind="switch")
     cable = services.add_model(
         who.order(), maker="Belden", name="Kabel UTP Cat6 (meter)", kind="supply", has_serials=False
     )
     return Scene(who, room, switch, cable)
-

@@ -8,12 +8,12 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
+from stock_scenes import Scene, store
 
 from laksana.assets.models import StockLevel, StockMovement
 from laksana.assets.services import Occasion, carry, moving
 from laksana.core.stock.ledger import Misplaced, Moved, Short
 from laksana.core.stock.model import Movement, StockLine
-from stock_scenes import Scene, store
 from world import MONDAY
 
 MANY = 50
@@ -79,7 +79,7 @@ def test_one_of_fifty_gets_the_last_device() -> None:
 
 @pytest.mark.usefixtures("committed")
 def test_a_store_that_looks_before_it_writes_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Planted: each judges on the balance as it was before anybody wrote, and writes what follows from that."""
+    """Planted: each judges on the balance as it was before anybody wrote, and writes what follows."""
     scene = store()
     scene.receive(cables=7)
     seen = scene.level(scene.cable)

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from stock_scenes import BOGOR, BOLMUT, Scene, store
 
 from laksana.assets import services
 from laksana.assets.arrivals import ARRIVED
@@ -20,7 +21,6 @@ from laksana.notifications.models import Message
 from laksana.organization.services import CommandReused, NotAllowed, Unknown
 from laksana.outbox import services as outbox
 from laksana.outbox.models import Job
-from stock_scenes import BOGOR, BOLMUT, Scene, store
 from world import MONDAY
 
 pytestmark = pytest.mark.django_db

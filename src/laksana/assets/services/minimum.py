@@ -32,6 +32,6 @@ def tell(level: int, *, key: str, now: datetime) -> None:
         kind=NoticeKind.STOCK_LOW,
         people=known.holders_at(now)[row.room.keeper_id],
         facts={"item": row.model.name, "room": row.room.name, "free": str(row.free)},
-        path=reverse("assets:stock_card", args=[row.pk]),
+        path=reverse("assets:stock-card", args=[row.pk]),
         now=now,
     )
