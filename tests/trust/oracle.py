@@ -128,6 +128,17 @@ ROUTES = {
     "intake:tracked": page(ANYBODY, "code"),
     "documents:verify_ask": page(ANYBODY),
     "documents:verify": page(ANYBODY, "paper code"),
+    # how papers look, and the agenda of their numbers
+    "documents:kinds": page(ADMIN),
+    "documents:letterhead": asks(ADMIN),
+    "documents:kind_new": asks(ADMIN),
+    "documents:kind": asks(ADMIN, "paper kind"),
+    "documents:agenda": page(ADMIN),
+    "documents:agenda_csv": page(ADMIN),
+    "documents:agenda_xlsx": page(ADMIN),
+    "documents:number_new": asks(ADMIN),
+    "documents:series_begin": asks(ADMIN),
+    "documents:number_cancel": asks(ADMIN, "paper number"),
     "intake:front": page(ANYBODY, "front"),
     # one's own
     "organization:account": page(OWN),

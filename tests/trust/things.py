@@ -11,6 +11,7 @@ from laksana.assets.services import Arrived
 from laksana.cases.models import Attachment, Case, Notice
 from laksana.core.papers.content import Content
 from laksana.documents import services as papers
+from laksana.documents.models import Paper, PaperKind
 from laksana.documents.services import Author, Draft
 from laksana.notifications import services as telling
 from laksana.notifications.models import Default, Delivery, Message, Outlet
@@ -50,7 +51,7 @@ def things(stage: Stage) -> Iterator[tuple[str, Thing]]:
     yield from _of_the_catalogue(here, there)
     yield from _of_cases(stage)
     yield from _of_maintenance(stage)
-    yield "paper code", _of_papers(stage)
+    yield from _of_papers(stage)
     yield from _of_devices(stage)
     yield "made-up link", Thing(*({"word": f"{number}.0"} for number in (1, 2, NOWHERE)))
     yield "front", Thing({"slug": here}, {"slug": "tidak-ada"}, {"slug": "nirwana"})
@@ -89,18 +90,24 @@ def _of_maintenance(stage: Stage) -> Iterator[tuple[str, Thing]]:
         yield name, Thing({"number": own}, {"number": foreign}, {"number": NOWHERE})
 
 
-def _of_papers(stage: Stage) -> Thing:
-    """Make a paper final; its code opens it to everybody who holds it."""
-    office = stage.driver.cast
-    asked = Draft(
-        office.government.pk,
-        "laporan",
-        Content("Contoh", ()),
-        Author(office.administrator.pk),
-        MONDAY.date(),
+def _of_papers(stage: Stage) -> Iterator[tuple[str, Thing]]:
+    """Make a paper final here and next door, each of a kind the other has not; a code is for who holds it."""
+    own, foreign = (
+        _final(driver.cast, key) for driver, key in ((stage.driver, "sendiri"), (stage.neighbour, "tetangga"))
     )
-    code = papers.finalise(asked, now=MONDAY, command=uuid4()).code
-    return Thing({"code": code}, {"code": "TIDAK0ADA000"}, {"code": "TIDAK0ADA001"})
+    yield "paper code", Thing({"code": own.code}, {"code": "TIDAK0ADA000"}, {"code": "TIDAK0ADA001"})
+    yield "paper kind", Thing(*({"key": key} for key in (own.kind, foreign.kind, "tidak-ada")))
+    numbers = (own.number_id, foreign.number_id, NOWHERE)
+    yield "paper number", Thing(*({"number": number} for number in numbers))
+
+
+def _final(office: Cast, kind: str) -> Paper:
+    look = {"face": "form", "template": "{urut}/X/{tahun}", "signer": "author"}
+    classes = {"speed": "ordinary", "secrecy": "ordinary"}
+    PaperKind.objects.create(government=office.government, key=kind, title="Contoh", **look, **classes)
+    author = Author(office.administrator.pk)
+    asked = Draft(office.government.pk, kind, Content("Contoh", ()), author, MONDAY.date())
+    return papers.finalise(asked, now=MONDAY, command=uuid4())
 
 
 def _of_cases(stage: Stage) -> Iterator[tuple[str, Thing]]:

@@ -14,21 +14,13 @@ from laksana.organization.selectors import Visitor
 
 def register() -> None:
     """Register the room's tables."""
-    for managed in (tables.PageHead, tables.PaperKind):
+    for managed in (tables.PageHead, tables.PaperKind, tables.Number):
         register_scope(managed, administrators_only)
-    register_scope(tables.Number, agenda)
     register_scope(tables.Paper, own_and_to_sign)
     register_scope(tables.Attempt, ones_own_sittings)
     register_unreachable(tables.Series, "Counted on, and named by its numbers.")
     register_unreachable(tables.PaperFile, "Handed out by its paper.")
     register_unreachable(tables.PaperSignature, "Shown with its paper.")
-
-
-def agenda(visitor: Visitor) -> Q:
-    """See the numbers given: who administers the government, and its auditor."""
-    if visitor.administrator or (visitor.actor and visitor.actor.auditor):
-        return Q(government=visitor.person.government_id) if visitor.person else nothing(visitor)
-    return nothing(visitor)
 
 
 def own_and_to_sign(visitor: Visitor) -> Q:

@@ -18,7 +18,7 @@ from laksana.core.papers.sheet import Sheet
 from laksana.core.papers.words import CAPACITIES, class_in_words, day_in_words
 from laksana.outside.codes import shown_code
 from laksana.outside.files import Files
-from laksana.outside.typesetting import typeset
+from laksana.outside.typesetting import picture, typeset
 
 FACES: Final = Path(__file__).parent / "faces"
 BASE: Final = "base.typ"
@@ -27,15 +27,23 @@ DOTS: Final = "…………"
 
 def pdf(sheet: Sheet, *, draft: bool = False) -> bytes:
     """Give the PDF of a sheet; a draft is marked as one across every page."""
+    return typeset(**_job(sheet, draft=draft))
+
+
+def first_page(sheet: Sheet) -> bytes:
+    """Give the first page of a sheet as a PNG, to look at."""
+    return picture(**_job(sheet, draft=False))
+
+
+def _job(sheet: Sheet, *, draft: bool) -> dict[str, Any]:
     files = _Files()
-    data = _data(sheet, files, draft=draft)
-    return typeset(
-        _face(sheet.face.value + ".typ"),
-        data=data,
-        sources={BASE: _face(BASE)},
-        files=files.found,
-        moment=datetime.combine(sheet.dated, time(0), UTC),
-    )
+    return {
+        "main": _face(f"{sheet.face}.typ"),
+        "data": _data(sheet, files, draft=draft),
+        "sources": {BASE: _face(BASE)},
+        "files": files.found,
+        "moment": datetime.combine(sheet.dated, time(0), UTC),
+    }
 
 
 @dataclass

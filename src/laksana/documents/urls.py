@@ -2,10 +2,20 @@
 
 from django.urls import path
 
-from laksana.documents.views import verifying
+from laksana.documents.views import agenda, kinds, verifying
 
 app_name = "documents"
 urlpatterns = [
     path("v/", verifying.ask, name="verify_ask"),
     path("v/<str:code>/", verifying.verify, name="verify"),
+    path("kelola/naskah/", kinds.kinds, name="kinds"),
+    path("kelola/naskah/kop/", kinds.letterhead, name="letterhead"),
+    path("kelola/naskah/jenis-baru/", kinds.new_kind, name="kind_new"),
+    path("kelola/naskah/jenis/<slug:key>/", kinds.kind, name="kind"),
+    path("kelola/naskah/agenda/", agenda.agenda, name="agenda"),
+    path("kelola/naskah/agenda/agenda.csv", agenda.agenda_csv, name="agenda_csv"),
+    path("kelola/naskah/agenda/agenda.xlsx", agenda.agenda_xlsx, name="agenda_xlsx"),
+    path("kelola/naskah/agenda/pesan/", agenda.reserve, name="number_new"),
+    path("kelola/naskah/agenda/lanjutkan/", agenda.begin, name="series_begin"),
+    path("kelola/naskah/agenda/<int:number>/batalkan/", agenda.cancel, name="number_cancel"),
 ]

@@ -113,9 +113,10 @@ def edit(
 ) -> HttpResponse:
     """Ask, save, and go back; a refused form comes back with its answers and the reasons.
 
-    A room whose pages stand outside this frame `shows` the form in its own.
+    A room whose pages stand outside this frame, or show more, `shows` the form in its own. There a button
+    `look` asks to see what would be, and saves nothing.
     """
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and "look" not in request.POST:
         try:
             with answered():
                 save(order_of(request), form.given())
@@ -127,7 +128,7 @@ def edit(
             messages.success(request, _("Perubahan tersimpan."))
             return redirect(back)
     context = {"form": form, "title": title, "back": back, "lead": lead}
-    return (shows or page)(request, "edit", context, status=422 if form.is_bound else 200)
+    return (shows or page)(request, "edit", context, status=422 if form.errors else 200)
 
 
 def press(request: Request, act: Act, *, back: str, done: str) -> HttpResponse:

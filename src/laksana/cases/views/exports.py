@@ -20,14 +20,13 @@ from laksana.organization.access import Rule, access
 from laksana.organization.requests import Request, me
 from laksana.organization.selectors import Structure
 from laksana.outside import spreadsheets
-from laksana.outside.spreadsheets import Cell
+from laksana.outside.spreadsheets import XLSX, Cell
 from laksana.procedures import selectors as procedures
 
 READERS = (Rule.POST, Rule.CLERK, Rule.DESK, Rule.AUDITOR)
 Answer = TypeVar("Answer", HttpResponse, StreamingHttpResponse)
 WIDTHS = (34, 44, 60, 9, 12, 11, 20, *(15 for _party in WaitingFor))
 """Of the recap's columns, in letters."""
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @access(*READERS)

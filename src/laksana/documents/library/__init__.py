@@ -1,10 +1,9 @@
 """The kinds of paper every government begins with. Never a region's law: an office verifies each."""
 
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
-
-from ruamel.yaml import YAML
 
 from laksana.core.papers.content import Face
 from laksana.core.papers.kinds import Kind, Signer
@@ -17,8 +16,8 @@ UNIT: Final = "DISKOMINFO"
 @cache
 def kinds() -> tuple[Kind, ...]:
     """Give the kinds of the library."""
-    plain = YAML(typ="safe", pure=True).load((FOLDER / "kinds.yaml").read_text(encoding="utf-8"))
-    return tuple(_kind(one) for one in plain)
+    plain = tomllib.loads((FOLDER / "kinds.toml").read_text(encoding="utf-8"))
+    return tuple(_kind(one) for one in plain["kinds"])
 
 
 def _kind(plain: dict[str, Any]) -> Kind:

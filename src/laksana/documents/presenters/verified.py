@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from laksana.core.papers.content import Secrecy
 from laksana.core.papers.sheet import Sheet
@@ -15,9 +15,10 @@ from laksana.documents import selectors
 from laksana.documents.models import Paper, PaperFile, PaperSignature, PaperState, SignedHow
 from laksana.outside.codes import shown_code
 
+VALID: Final = (pgettext_lazy("naskah", "Berlaku"), "on_time", gettext_lazy("Naskah ini asli dan berlaku."))
 STANDING: Final = {
-    PaperState.FINAL: (gettext_lazy("Berlaku"), "on_time", gettext_lazy("Naskah ini asli dan berlaku.")),
-    PaperState.SIGNED: (gettext_lazy("Berlaku"), "on_time", gettext_lazy("Naskah ini asli dan berlaku.")),
+    PaperState.FINAL: VALID,
+    PaperState.SIGNED: VALID,
     PaperState.REPLACED: (
         gettext_lazy("Diganti"),
         "soon",

@@ -25,6 +25,7 @@ __all__ = [
     "child",
     "end",
     "legible",
+    "picture",
     "state",
     "typeset",
 ]
@@ -54,6 +55,19 @@ def typeset(
     """
     order = {"standards": list(standards), "moment": moment.isoformat()}
     return _press.work(_laid_out(main, data, sources, files), order)
+
+
+def picture(
+    main: str,
+    *,
+    data: Mapping[str, Any],
+    moment: datetime,
+    sources: Mapping[str, str] | None = None,
+    files: Mapping[str, bytes] | None = None,
+    ppi: int = 96,
+) -> bytes:
+    """Give the first page of a paper as PNG, to look at before it is set."""
+    return _press.work(_laid_out(main, data, sources, files), {"ppi": ppi, "moment": moment.isoformat()})
 
 
 def ask(

@@ -65,13 +65,17 @@ def _attempt(job: dict[str, Any], folder: str, fonts: typst.Fonts) -> tuple[dict
 
 
 def _set(compiler: typst.Compiler, job: dict[str, Any]) -> bytes:
-    pages, warnings = compiler.compile_with_warnings(
-        format="pdf", pdf_standards=job["standards"], timestamp=datetime.fromisoformat(job["moment"])
-    )
+    moment = datetime.fromisoformat(job["moment"])
+    if "ppi" in job:
+        pages, warnings = compiler.compile_with_warnings(format="png", ppi=job["ppi"], timestamp=moment)
+    else:
+        standards = job["standards"]
+        pages, warnings = compiler.compile_with_warnings(
+            format="pdf", pdf_standards=standards, timestamp=moment
+        )
     if warnings:
         raise Warned("; ".join(warning.message for warning in warnings))
-    assert isinstance(pages, bytes)
-    return pages
+    return pages[0] if isinstance(pages, list) else pages or b""
 
 
 def _found(compiler: typst.Compiler, job: dict[str, Any]) -> bytes:
