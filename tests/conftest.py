@@ -1,5 +1,6 @@
-"""What every test shares: a database that may be committed to, and nothing that judges."""
+"""What every test shares: a database it may commit to, installations to serve; nothing that judges."""
 
+import fcntl
 import itertools
 import shutil
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from django.test.utils import setup_databases, teardown_databases
 
 import world
 from laksana.project import messages
+from server import Installations, environment_of, laksana
 
 _numbers = itertools.count(1)
 
@@ -84,3 +86,21 @@ def _copy_on_server(template: str) -> tuple[str, Callable[[], None]]:
 def _on_server(statement: str) -> None:
     with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
         cursor.execute(statement)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Installations:
+    """Give data directories of demo installations with some weeks of cases, each time another.
+
+    They are copies of one that the shipped commands made once, however many processes run the tests.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = (base if worker_id == "master" else base.parent) / "demo"
+    with shared.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not shared.exists():
+            new = shared.with_suffix(".new")
+            done = laksana("setup", "--demo", environment=environment_of(new, LAKSANA_DEMO="1"))
+            assert done.returncode == 0, done.stderr
+            new.rename(shared)
+    return lambda: shutil.copytree(shared, tmp_path_factory.mktemp("demo") / "data")

@@ -8,10 +8,12 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+Installations = Callable[[], Path]
+"""Gives the data directory of another installation each time."""
 PATIENCE = 30
 SHIPPED = ("-m", "laksana", "serve")
 

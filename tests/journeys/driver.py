@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Locator, Page, Response
 
 from browser import chromium
 from hostile_files import picture
-from server import Server, environment_of, laksana, serve
+from server import Server, serve
 
 PHONE, OFFICE = 390, 1280
 PATIENCE = 20_000
@@ -376,10 +376,3 @@ def town(data: Path, name: str, zone: str) -> Iterator[Town]:
     serving = serve(data, processes=1, LAKSANA_DEMO="1", LAKSANA_TEST_CLOCK=str(clock))
     with serving as server, chromium() as browser:
         yield Town(name, zone, browser, server, clock, set())
-
-
-def set_up(data: Path) -> Path:
-    """Set an installation up by the commands that an operator gives."""
-    done = laksana("setup", "--demo", environment=environment_of(data))
-    assert done.returncode == 0, done.stderr
-    return data

@@ -1,14 +1,13 @@
 """A joint leave is entered late: the due time moves, the old one stays readable, the calendar says which."""
 
-import shutil
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from journeys.driver import Town, Visitor, fill, town
 from journeys.test_bekasi import HEAD
+from server import Installations
 
 pytestmark = pytest.mark.browser
 ADMINISTRATOR = "Administrator Laksana"
@@ -16,9 +15,9 @@ PATIENCE = 20.0
 
 
 @pytest.fixture
-def bekasi(installation: Path, tmp_path: Path) -> Iterator[Town]:
+def bekasi(demo: Installations) -> Iterator[Town]:
     """An installation of the story's own: its calendar becomes another one."""
-    with town(shutil.copytree(installation, tmp_path / "data"), "Kota Bekasi", "Asia/Jakarta") as served:
+    with town(demo(), "Kota Bekasi", "Asia/Jakarta") as served:
         yield served
 
 

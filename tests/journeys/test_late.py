@@ -1,14 +1,13 @@
 """A repair gets late over a Friday, a joint leave and the first day of Ramadan, and climbs to the head."""
 
-import shutil
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from journeys.driver import Standing, Town, Visitor, fill, town
 from journeys.test_bekasi import ADMIN, CONTACT, HEAD, SECTION
+from server import Installations
 
 pytestmark = pytest.mark.browser
 FIELD = "Pelaksana 1"
@@ -18,9 +17,9 @@ A_ROUND = 3.0
 
 
 @pytest.fixture
-def bekasi(installation: Path, tmp_path: Path) -> Iterator[Town]:
+def bekasi(demo: Installations) -> Iterator[Town]:
     """An installation of the story's own: its clock stands in another season than that of the others."""
-    with town(shutil.copytree(installation, tmp_path / "data"), "Kota Bekasi", "Asia/Jakarta") as served:
+    with town(demo(), "Kota Bekasi", "Asia/Jakarta") as served:
         yield served
 
 

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser import chromium
-from server import environment_of, laksana, serve
+from server import Installations, serve
 
 pytestmark = pytest.mark.browser
 
@@ -25,12 +25,9 @@ LONG = "pertanggungjawaban" * 12
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(demo: Installations) -> Iterator[str]:
     """A demo installation with some weeks of cases."""
-    data = tmp_path_factory.mktemp("casepage") / "data"
-    done = laksana("setup", "--demo", environment=environment_of(data, LAKSANA_DEMO="1"))
-    assert done.returncode == 0, done.stderr
-    with serve(data, processes=1, LAKSANA_DEMO="1") as server:
+    with serve(demo(), processes=1, LAKSANA_DEMO="1") as server:
         yield server.address
 
 
@@ -84,7 +81,7 @@ def open_page(browser: Browser) -> Iterator[Any]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda fault: faults.append(str(fault)))
-        page.goto(address, wait_until="networkidle")
+        page.goto(address)
         return page
 
     yield open_
@@ -97,14 +94,14 @@ def press(page: Page) -> None:
     """Press the first exit of my step and wait for the answer."""
     with page.expect_navigation():
         page.locator(".action-bar button").first.click()
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state()
 
 
 def closed_case(page: Page, address: str) -> None:
     page.goto(f"{address}/kasus/")
     row = page.locator("tbody tr", has=page.locator(".tag", has_text="Selesai")).first
     row.locator("a[href^='/kasus/']").first.click()
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state()
     expect(page.get_by_role("heading", name="Kasus ini sudah ditutup")).to_be_visible()
 
 

@@ -1,7 +1,7 @@
 """First screens and lists in a real browser: no barrier in any state, nothing sticks out, keys walk them."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from browser import chromium
-from server import environment_of, laksana, serve
+from server import Installations, environment_of, laksana, serve
 
 pytestmark = pytest.mark.browser
 
@@ -52,27 +52,27 @@ ROWS = ".task, .check, .table tbody tr"
 
 
 @contextmanager
-def town(data: Path, *, cases: bool) -> Iterator[str]:
-    """Serve the demo governments, with or without their cases."""
-    environment = environment_of(data, LAKSANA_DEMO="1")
-    commands = [["setup", "--demo"]]
-    if not cases:
-        commands = [["setup"], ["manage", "load_demo"], ["manage", "load_procedures"]]
-    for words in commands:
-        done = laksana(*words, environment=environment)
-        assert done.returncode == 0, done.stderr
+def town(data: Path) -> Iterator[str]:
+    """Serve an installation."""
     with serve(data, processes=1, LAKSANA_DEMO="1") as server:
         yield server.address
 
 
+def before_the_first_case(data: Path) -> Path:
+    """Set up the demo governments without their cases."""
+    environment = environment_of(data, LAKSANA_DEMO="1")
+    for words in (["setup"], ["manage", "load_demo"], ["manage", "load_procedures"]):
+        done = laksana(*words, environment=environment)
+        assert done.returncode == 0, done.stderr
+    return data
+
+
 @pytest.fixture(scope="module")
-def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def towns(demo: Installations, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """Serve a town in the middle of its work, and one before its first case."""
-    with ExitStack() as stack:
-        yield {
-            name: stack.enter_context(town(tmp_path_factory.mktemp(name) / "data", cases=name == "full"))
-            for name in ("full", "empty")
-        }
+    empty = before_the_first_case(tmp_path_factory.mktemp("empty") / "data")
+    with town(demo()) as full, town(empty) as begun:
+        yield {"full": full, "empty": begun}
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +113,7 @@ class Screens:
             context.add_cookies(self.cookies[name, person])
             page = context.new_page()
             page.on("pageerror", lambda error: faults.append(str(error)))
-            answer = page.goto(self.towns[name] + path, wait_until="networkidle")
+            answer = page.goto(self.towns[name] + path)
             assert answer is not None
             assert answer.ok, (path, answer.status)
             yield page

@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from browser import chromium
-from server import Server, environment_of, laksana, serve
+from server import Installations, Server, serve
 
 pytestmark = pytest.mark.browser
 
@@ -29,12 +29,9 @@ Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(demo: Installations) -> Iterator[Server]:
     """A demo installation with some weeks of cases."""
-    data = tmp_path_factory.mktemp("intake") / "data"
-    done = laksana("setup", "--demo", environment=environment_of(data, LAKSANA_DEMO="1"))
-    assert done.returncode == 0, done.stderr
-    with serve(data, processes=1, LAKSANA_DEMO="1") as started:
+    with serve(demo(), processes=1, LAKSANA_DEMO="1") as started:
         yield started
 
 
@@ -76,7 +73,7 @@ def visit(browser: Browser, server: Server, sessions: dict[str, Any]) -> Iterato
         )
         contexts.append(context)
         page = context.new_page()
-        page.goto(path, wait_until="networkidle")
+        page.goto(path)
         return page
 
     yield go
@@ -93,7 +90,7 @@ def tile(page: Page, label: str) -> str:
 
 def open_form(visit: Visit, who: str, **look: Any) -> Page:
     page = visit("/meja/" if who == DESK else "/lapor/", who, **look)
-    page.goto(tile(page, "Laporkan gangguan jaringan"), wait_until="networkidle")
+    page.goto(tile(page, "Laporkan gangguan jaringan"))
     return page
 
 
@@ -137,7 +134,7 @@ def test_no_barrier_is_found_in_a_form_empty_and_refused(visit: Visit, who: str,
 @pytest.mark.parametrize("look", LOOKS)
 def test_no_barrier_is_found_in_a_case_and_its_tracking(visit: Visit, look: str) -> None:
     page = visit("/lapor/", AGENCY, **LOOKS[look])
-    page.goto(page.locator(".task__title a").first.get_attribute("href") or "", wait_until="networkidle")
+    page.goto(page.locator(".task__title a").first.get_attribute("href") or "")
     judge(page)
     page.locator("a.code").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Laporan BKS-")
@@ -258,7 +255,7 @@ def test_what_was_typed_survives_a_session_that_ended(visit: Visit) -> None:
     assert unquote(page.url).endswith(f"?next={urlsplit(form).path}")
     expect(page.locator("#kabar")).to_contain_text("Sesi Anda berakhir")
     page.context.add_cookies(signed_in["cookies"])
-    page.goto(form, wait_until="networkidle")
+    page.goto(form)
     _expect_restored(page)
 
 
@@ -271,12 +268,12 @@ def test_what_was_typed_survives_a_broken_line(visit: Visit) -> None:
     page.get_by_role("button", name="Kirim", exact=True).click()
     page.wait_for_timeout(500)
     page.context.set_offline(False)
-    page.goto(form, wait_until="networkidle")
+    page.goto(form)
     _expect_restored(page)
     with page.expect_navigation():
         page.get_by_role("button", name="Kirim", exact=True).click()
     expect(page.locator("#kabar")).to_contain_text("Terkirim dengan nomor")
-    page.goto(form, wait_until="networkidle")
+    page.goto(form)
     expect(page.get_by_label("Perihal")).to_have_value("")
 
 
@@ -291,7 +288,7 @@ def test_a_restored_place_shows_again_what_is_open_there(visit: Visit) -> None:
     page.locator("#id_site").select_option(label=RSUD)
     page.get_by_label("Perihal").fill("Loket")
     expect(page.locator("[data-draft-note]")).to_contain_text("Tersimpan")
-    page.reload(wait_until="networkidle")
+    page.reload()
     expect(page.locator("#id_site option:checked")).to_have_text(RSUD)
     expect(page.locator("#sekitar")).to_contain_text("RSUD Kota Bekasi")
 

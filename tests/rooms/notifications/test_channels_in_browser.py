@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser import chromium
 from receiver import Receiver
-from server import environment_of, laksana, serve
+from server import Installations, serve
 
 pytestmark = pytest.mark.browser
 
@@ -42,12 +42,9 @@ def receiver() -> Iterator[Receiver]:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, receiver: Receiver) -> Iterator[str]:
+def address(demo: Installations, receiver: Receiver) -> Iterator[str]:
     """A demo installation whose operator lets short messages go to this machine."""
-    data = tmp_path_factory.mktemp("channels") / "data"
-    done = laksana("setup", "--demo", environment=environment_of(data, LAKSANA_DEMO="1"))
-    assert done.returncode == 0, done.stderr
-    with serve(data, processes=1, LAKSANA_DEMO="1", LAKSANA_PRIVATE_NETWORKS="127.0.0.1") as server:
+    with serve(demo(), processes=1, LAKSANA_DEMO="1", LAKSANA_PRIVATE_NETWORKS="127.0.0.1") as server:
         yield server.address
 
 
@@ -81,7 +78,7 @@ def as_(browser: Browser, address: str, sessions: dict[str, Any]) -> Iterator[An
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-        answer = page.goto(address + path, wait_until="networkidle")
+        answer = page.goto(address + path)
         assert answer is not None
         assert answer.status == 200
         return page

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser import chromium
-from server import environment_of, laksana, serve
+from server import Installations, serve
 
 pytestmark = pytest.mark.browser
 OWN = "/akun/pemberitahuan/"
@@ -25,10 +25,8 @@ SAID = {
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    data = tmp_path_factory.mktemp("push") / "data"
-    done = laksana("setup", "--demo", environment=environment_of(data, LAKSANA_DEMO="1"))
-    assert done.returncode == 0, done.stderr
+def address(demo: Installations) -> Iterator[str]:
+    data = demo()
     assert (data / "push-key").stat().st_mode & 0o777 == 0o600
     with serve(data, processes=1, LAKSANA_DEMO="1") as server:
         yield server.address
@@ -66,7 +64,7 @@ def test_the_worker_shows_what_is_pushed(browser: Browser, address: str) -> None
     with browser.new_context(permissions=["notifications"]) as context:
         page = signed_in(context, address, "Kepala Bidang TIK")
         page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-        page.goto(address + OWN, wait_until="networkidle")
+        page.goto(address + OWN)
         expect(page.get_by_role("button", name="Aktifkan di perangkat ini")).to_be_visible()
         line = context.new_cdp_session(page)
         found: list[dict[str, Any]] = []
@@ -112,6 +110,6 @@ def test_no_barrier_is_found_on_the_page(browser: Browser, address: str, width: 
     look: dict[str, Any] = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
     with browser.new_context(reduced_motion="reduce", **look) as context:
         page = signed_in(context, address, "Kepala Bidang TIK")
-        page.goto(address + OWN, wait_until="networkidle")
+        page.goto(address + OWN)
         assert Axe().run(page).response["violations"] == []
         assert page.evaluate(TOO_WIDE) <= 0

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser import chromium
-from server import environment_of, laksana, serve
+from server import Installations, serve
 
 pytestmark = pytest.mark.browser
 
@@ -43,12 +43,9 @@ UNJOINED = """() => [...document.querySelectorAll('.sop-table .flow__cell')].fil
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(demo: Installations) -> Iterator[str]:
     """A demo installation with the four governments and their procedures."""
-    data = tmp_path_factory.mktemp("procedures") / "data"
-    done = laksana("setup", "--demo", environment=environment_of(data, LAKSANA_DEMO="1"))
-    assert done.returncode == 0, done.stderr
-    with serve(data, processes=1, LAKSANA_DEMO="1") as server:
+    with serve(demo(), processes=1, LAKSANA_DEMO="1") as server:
         yield server.address
 
 
@@ -84,7 +81,7 @@ def open_page(browser: Browser, address: str, sessions: dict[str, Any]) -> Itera
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-        answer = page.goto(address + path, wait_until="networkidle")
+        answer = page.goto(address + path)
         assert answer is not None
         assert answer.status == 200
         assert faults == []

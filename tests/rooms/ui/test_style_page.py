@@ -46,7 +46,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
         opened = context.new_page()
         opened.on("pageerror", lambda error: faults.append(str(error)))
         opened.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-        opened.goto(address, wait_until="networkidle")
+        opened.goto(address)
         yield opened
     assert faults == []
 
@@ -57,7 +57,7 @@ def test_no_barrier_is_found(browser: Browser, address: str, look: str, language
     with browser.new_context(**LOOKS[look]) as context:
         context.add_cookies([{"name": "django_language", "value": language, "url": address}])
         page = context.new_page()
-        page.goto(address, wait_until="networkidle")
+        page.goto(address)
         assert page.get_attribute("html", "lang") == language
         found = Axe().run(page).response["violations"]
         assert [(fault["id"], fault["nodes"][0]["html"][:200]) for fault in found] == []
@@ -67,14 +67,14 @@ def test_no_barrier_is_found(browser: Browser, address: str, look: str, language
 def test_nothing_sticks_out_of_the_page(browser: Browser, address: str, width: int) -> None:
     with browser.new_context(viewport={"width": width, "height": 900}) as context:
         page = context.new_page()
-        page.goto(address, wait_until="networkidle")
+        page.goto(address)
         assert page.evaluate(TOO_WIDE) == 0
 
 
 def test_what_is_pressed_is_big_enough_for_a_thumb(browser: Browser, address: str) -> None:
     with browser.new_context(**LOOKS["phone"], has_touch=True) as context:
         page = context.new_page()
-        page.goto(address, wait_until="networkidle")
+        page.goto(address)
         assert page.evaluate(SMALL_TARGETS) == []
 
 
@@ -163,11 +163,11 @@ class TestForms:
         page.get_by_label("Gejala").first.fill("Internet mati")
         page.get_by_label("Penggantian").first.check()
         expect(page.locator("[data-draft-note]")).to_have_text("Tersimpan di gawai ini")
-        page.reload(wait_until="networkidle")
+        page.reload()
         expect(page.get_by_label("Gejala").first).to_have_value("Internet mati")
         expect(page.get_by_label("Penggantian").first).to_be_checked()
         page.get_by_role("button", name="Kosongkan", exact=True).click()
-        page.reload(wait_until="networkidle")
+        page.reload()
         expect(page.get_by_label("Gejala").first).to_have_value("")
 
     def test_a_draft_is_forgotten_once_the_server_says_it_arrived(self, page: Page) -> None:
@@ -264,7 +264,7 @@ def test_without_script_everything_can_still_be_filled_in(browser: Browser, addr
 def test_the_ribbon_begins_at_the_current_step(browser: Browser, address: str) -> None:
     with browser.new_context(**LOOKS["phone"]) as context:
         page = context.new_page()
-        page.goto(address, wait_until="networkidle")
+        page.goto(address)
         left, right = page.locator(".ribbon [aria-current=step]").evaluate(
             "e => { const r = e.getBoundingClientRect(); return [r.left, r.right] }"
         )
