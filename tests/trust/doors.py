@@ -16,7 +16,7 @@ from model.access_table import ALLOWED
 from trust.oracle import ANYBODY, BESIDE, ELSEWHERE, FACES, KINDS, KNOWN_TO, ROUTES, SECRETS, Line
 from trust.stage import Scene, Stage, undone, writes
 
-TOLD = {"told": {"informed"}, "message": {"assignee"}}
+TOLD = {"told": {"informed"}, "message": {"assignee"}, "signs": {"owner"}}
 """Who sees what was told to one post or one person of the stage."""
 METHODS = ("GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS")
 CHANGING = re.compile(

@@ -189,6 +189,12 @@ ROUTES = {
     "cases:migrate": Line(POST, 404, 404, "case"),
     "cases:acknowledge": button(READING_FILES - {"auditor"}, "paper", done=404),
     "cases:notice_read": button(POST, "notice", row="told"),
+    # papers that a post signs; the stage has nothing to sign with
+    "documents:sign": asks(POST),
+    "documents:one_time": button(POST),
+    "documents:sign_one": Line(POST, 200, 422, "paper to sign", "signs"),
+    "documents:file": page(POST, "paper to sign", row="signs"),
+    "documents:decide": button(POST, "attempt", row="signs"),
     # plans of maintenance; the stage's office has no such procedure, so nobody there may plan
     "maintenance:rounds": page(READING),
     "maintenance:plans": page(READING),
@@ -319,6 +325,7 @@ ROUTES = {
     "maintenance:group_new": asks(ADMIN),
     "maintenance:group_change": asks(ADMIN, "site group"),
     "maintenance:group_remove": button(ADMIN, "site group"),
+    "documents:means": page(ADMIN),
     "notifications:log": page(ADMIN),
     "notifications:retry": button(ADMIN, "delivery"),
     "notifications:words": page(ADMIN),

@@ -11,13 +11,14 @@ from laksana.assets.services import Arrived
 from laksana.cases.models import Attachment, Case, Notice
 from laksana.core.papers.content import Content
 from laksana.documents import services as papers
-from laksana.documents.models import Paper, PaperKind
+from laksana.documents.models import Attempt, Paper, PaperKind
 from laksana.documents.services import Author, Draft
 from laksana.notifications import services as telling
 from laksana.notifications.models import Default, Delivery, Message, Outlet
 from laksana.notifications.tokens import token_of
 from laksana.organization import models as tables
 from plans import checklisted, grouped, planned
+from rooms.documents.papers import to_sign
 from trust.people import AGENCY, NEXT_DOOR
 from trust.stage import Stage, Thing
 from world import MONDAY, Cast
@@ -50,6 +51,7 @@ def things(stage: Stage) -> Iterator[tuple[str, Thing]]:
         yield name, Thing({argument: own}, {argument: foreign}, {argument: NOWHERE})
     yield from _of_the_catalogue(here, there)
     yield from _of_cases(stage)
+    yield from _of_signing(stage)
     yield from _of_maintenance(stage)
     yield from _of_papers(stage)
     yield from _of_devices(stage)
@@ -108,6 +110,20 @@ def _final(office: Cast, kind: str) -> Paper:
     author = Author(office.administrator.pk)
     asked = Draft(office.government.pk, kind, Content("Contoh", ()), author, MONDAY.date())
     return papers.finalise(asked, now=MONDAY, command=uuid4())
+
+
+def _of_signing(stage: Stage) -> Iterator[tuple[str, Thing]]:
+    """Let a paper of either office wait for a post's signature, and an attempt on each be unknown."""
+    papers, attempts = [], []
+    for cast, post in ((stage.driver.cast, "section_head"), (stage.neighbour.cast, "section_head")):
+        paper = to_sign(post, slug=cast.slug)
+        attempt = Attempt(paper=paper, government=paper.government, command=uuid4(), state="unknown")
+        attempt.person, attempt.means, attempt.begun_at = cast.administrator, "esign", MONDAY
+        attempt.save()
+        papers.append(paper.pk)
+        attempts.append(attempt.pk)
+    yield "paper to sign", Thing(*({"paper": number} for number in (*papers, NOWHERE)))
+    yield "attempt", Thing(*({"attempt": number} for number in (*attempts, NOWHERE)))
 
 
 def _of_cases(stage: Stage) -> Iterator[tuple[str, Thing]]:

@@ -1,4 +1,4 @@
-"""Names the documents room to Django and its scopes to the gate."""
+"""Names the documents room to Django, its scopes to the gate, its pages to the others."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -16,9 +16,15 @@ class DocumentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say who sees what, and where administrators go."""
-        from laksana.documents import scopes
+        """Say who sees what, where heads sign and administrators go, what the health page looks at."""
+        from laksana.documents import places, scopes
+        from laksana.documents.presenters.means import worries
         from laksana.organization.managing import Section, register_section
+        from laksana.organization.navigation import register_places
+        from laksana.organization.wellbeing import register_signs
 
         scopes.register()
+        register_places(places.places, rank=30)
+        register_signs(worries)
         register_section(Section("documents:kinds", _("Naskah dinas"), "scroll-text", ROUTES))
+        register_section(Section("documents:means", _("Tanda tangan"), "signature", ("documents:means",)))

@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from laksana.documents.views import agenda, kinds, verifying
+from laksana.documents.views import agenda, kinds, means, signing, verifying
 
 app_name = "documents"
 urlpatterns = [
+    path("naskah/tanda-tangan/", signing.waiting, name="sign"),
+    path("naskah/tanda-tangan/kode/", signing.one_time, name="one_time"),
+    path("naskah/tanda-tangan/<int:attempt>/pastikan/", signing.decide, name="decide"),
+    path("naskah/<int:paper>/tanda-tangan/", signing.paper, name="sign_one"),
+    path("naskah/<int:paper>/berkas/", signing.file, name="file"),
+    path("kelola/tanda-tangan/", means.signing, name="means"),
     path("v/", verifying.ask, name="verify_ask"),
     path("v/<str:code>/", verifying.verify, name="verify"),
     path("kelola/naskah/", kinds.kinds, name="kinds"),

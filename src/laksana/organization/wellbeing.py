@@ -35,6 +35,7 @@ TASKS: Final = {
     "documents.render": gettext_lazy("Membuat berkas naskah"),
     "maintenance.open_round": gettext_lazy("Membuka pemeliharaan yang sudah tiba"),
     LETTERS: gettext_lazy("Mengirim pemberitahuan"),
+    "documents.check_signature": gettext_lazy("Memeriksa tanda tangan"),
     "notifications.morning": gettext_lazy("Ringkasan pagi"),
     "notifications.send_code": gettext_lazy("Mengirim kode alamat"),
     "notifications.plan_mornings": gettext_lazy("Menjadwalkan ringkasan pagi"),
@@ -72,6 +73,16 @@ class Held(NamedTuple):
 _held: list[Callable[[int], Held]] = []
 
 
+Looks = Callable[[int, datetime], Iterable[Sign]]
+_more: list[Looks] = []
+
+
+def register_signs(looks: Looks) -> None:
+    """Have a room look at what it depends on itself, for a government at a moment."""
+    if looks not in _more:
+        _more.append(looks)
+
+
 def register_held(held: Callable[[int], Held]) -> None:
     """Say how the messages that wait for a gateway are counted; the room that sends them does so."""
     _held[:] = [held]
@@ -83,6 +94,8 @@ def vital_signs(government: int, now: datetime) -> Iterator[Sign]:
     yield _mail(government, now)
     yield _disk()
     yield _papers()
+    for looks in _more:
+        yield from looks(government, now)
     engine = DATABASES.get(connection.vendor, connection.vendor)
     yield Sign(_("Basis data"), "database", "on_time", _("menjawab"), engine)
 

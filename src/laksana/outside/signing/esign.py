@@ -15,12 +15,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from django.views.decorators.debug import sensitive_variables
+
 from laksana.outside.signing import MOST_PDF, Mark, Outcome, Refused, Secret, Signed, Unknown, continues
 from laksana.outside.signing.installed import Esign
 
 SIGNING: Final = 45.0
 VERIFYING: Final = 180.0
-KNOCKING: Final = 5.0
+KNOCKING: Final = 3.0
 MOST_ANSWER: Final = MOST_PDF * 2
 CODES: Final = {2011: "not_registered", 2021: "no_certificate", 2031: "wrong_passphrase"}
 UNSURE: Final = frozenset({408, 502, 503, 504})
@@ -65,6 +67,7 @@ class Remote:
     def __init__(self, service: Esign, who: Who, patience: float = SIGNING) -> None:
         self._service, self._who, self._patience = service, who, patience
 
+    @sensitive_variables("body")
     def sign(self, pdf: bytes, *, mark: Mark) -> Outcome:
         """Have one paper signed, invisibly."""
         told = {"tampilan": "INVISIBLE", "reason": mark.reason, "location": mark.place}
@@ -157,6 +160,7 @@ def _file(answer: dict[str, Any]) -> bytes:
         return b""
 
 
+@sensitive_variables("body")
 def _post(service: Esign, path: str, body: dict[str, Any], *, patience: float) -> tuple[int, dict[str, Any]]:
     """Say one thing and hear one answer; no redirect is followed, no proxy asked, nothing said twice."""
     line = _line(service, patience)
@@ -181,6 +185,7 @@ def _connect(line: http.client.HTTPConnection, patience: float) -> None:
     line.sock.settimeout(patience)
 
 
+@sensitive_variables("body", "headers")
 def _heard(
     line: http.client.HTTPConnection, path: str, body: str, headers: dict[str, str]
 ) -> tuple[int, dict[str, Any]]:
@@ -204,6 +209,7 @@ def _read(content: bytes, status: int) -> dict[str, Any]:
     return told if isinstance(told, dict) else {}
 
 
+@sensitive_variables("proof")
 def _headers(service: Esign) -> dict[str, str]:
     proof = b64encode(f"{service.user}:{service.password.reveal()}".encode()).decode()
     return {"Content-Type": "application/json", "Authorization": f"Basic {proof}"}

@@ -18,6 +18,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
+from django.views.decorators.debug import sensitive_variables
+
 from laksana.outside.signing import MOST_PDF, Certificate, Mark, Outcome, Refused, Secret, Signed
 from laksana.outside.signing.installed import Installed
 
@@ -48,7 +50,20 @@ class Look:
 @contextmanager
 def sitting(means: Installed, *, key: str, secret: Secret) -> Iterator["Local | Closed"]:
     """Open a key by its name; a key that does not open refuses every paper with the reason."""
-    asked = {
+    with _Child() as child:
+        try:
+            opened = child.ask(_opening(means, key, secret))
+        except _Gone:
+            opened = {"refused": "signer_gone"}
+        if "refused" in opened:
+            yield Closed(opened["refused"])
+        else:
+            yield Local(child, _certificate(opened["certificate"]))
+
+
+@sensitive_variables()
+def _opening(means: Installed, key: str, secret: Secret) -> dict[str, Any]:
+    return {
         "file": str(key_file(means, key)),
         "module": means.module,
         "label": key,
@@ -56,15 +71,6 @@ def sitting(means: Installed, *, key: str, secret: Secret) -> Iterator["Local | 
         "time_stamps": means.time_stamps,
         "trust": trusted(means, key),
     }
-    with _Child() as child:
-        try:
-            opened = child.ask(asked)
-        except _Gone:
-            opened = {"refused": "signer_gone"}
-        if "refused" in opened:
-            yield Closed(opened["refused"])
-        else:
-            yield Local(child, _certificate(opened["certificate"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +153,7 @@ class _Child:
             if pipe:
                 pipe.close()
 
+    @sensitive_variables("question")
     def ask(self, question: dict[str, Any]) -> dict[str, Any]:
         """Say one line and wait for one."""
         tells, hears = self._process.stdin, self._process.stdout
