@@ -30,7 +30,7 @@ SIDE_DOORS = {
     "organization.managing": "rooms put their pages for the administrator into the one frame there",
     "organization.navigation": "rooms register their places in the page's head there",
     "organization.requests": "views of every room read their visitor and their answers there",
-    "organization.wellbeing": "the room that sends registers there how many messages wait in vain",
+    "organization.wellbeing": "rooms register there what the health page counts and looks at",
     "outbox.registry": "rooms register the handlers of their tasks there",
     "procedures.running": "the room of cases registers there how running cases are counted",
 }
