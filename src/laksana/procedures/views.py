@@ -21,12 +21,13 @@ from laksana.procedures.presenters.listing import listing
 from laksana.procedures.presenters.page import sop_page
 from laksana.procedures.presenters.versions import reading_tabs, version_links
 from laksana.procedures.printing.document import sop_pdf
+from laksana.procedures.printing.word import sop_docx
 from laksana.procedures.running import running_cases
 from laksana.ui.downloads import download
 
 log = logging.getLogger(__name__)
 
-FORMS: Final = {"pdf": sop_pdf}
+FORMS: Final = {"pdf": sop_pdf, "docx": sop_docx}
 
 
 @access(Rule.SIGNED_IN)

@@ -5,9 +5,10 @@ As many performers as the paper has share what the texts leave. Knows nothing of
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from laksana.procedures.presenters.marks import Words
+from laksana.procedures.presenters.paper import Item
 from laksana.procedures.presenters.table import Heads
 
 PAGE_WIDTH: Final = 841.89
@@ -56,21 +57,33 @@ def columns(heads: Heads) -> Columns:
     return Columns(tuple(round(width, 2) for width in widths), len(heads.lanes), heads.needs is not None)
 
 
-def head_cells(heads: Heads, *, signed_only: bool) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One head of the table: its words, where it begins (rows from 1, columns from 0), how far it reaches."""
+
+    words: Item
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+def head_cells(heads: Heads, *, signed_only: bool) -> list[Head]:
     """Give the heads as the table takes them: those of the upper row, then those of the lower one."""
-    lanes = len(heads.lanes)
-    upper = [
-        (heads.no, 0, 2, 1),
-        (heads.does, 1, 2, 1),
-        (heads.performers, 2, 1, lanes),
-        (heads.standards, 2 + lanes, 1, heads.standards_span),
-        (heads.note, 2 + lanes + heads.standards_span, 2, 1),
-    ]
-    found = [
-        _head(words, column, 1, signed_only, rows=rows, columns=span) for words, column, rows, span in upper
-    ]
+    lanes, standards = len(heads.lanes), heads.standards_span
     lower = enumerate(_lower(heads), start=2)
-    return found + [_head(words, column, 2, signed_only) for column, words in lower]
+
+    def shown(words: Words) -> Item:
+        return Item(words.text, words.supplied, lost=words.supplied and signed_only)
+
+    return [
+        Head(shown(heads.no), 1, 0, rows=2),
+        Head(shown(heads.does), 1, 1, rows=2),
+        Head(shown(heads.performers), 1, 2, columns=lanes),
+        Head(shown(heads.standards), 1, 2 + lanes, columns=standards),
+        Head(shown(heads.note), 1, 2 + lanes + standards, rows=2),
+        *(Head(shown(words), 2, column) for column, words in lower),
+    ]
 
 
 def _lower(heads: Heads) -> Iterator[Words]:
@@ -79,18 +92,3 @@ def _lower(heads: Heads) -> Iterator[Words]:
         yield heads.needs
     yield heads.time
     yield heads.output
-
-
-def _head(
-    words: Words, column: int, row: int, signed_only: bool, *, rows: int = 1, columns: int = 1
-) -> dict[str, Any]:
-    lost = words.supplied and signed_only
-    return {
-        "text": words.text,
-        "supplied": words.supplied,
-        "lost": lost,
-        "column": column,
-        "row": row,
-        "rows": rows,
-        "columns": columns,
-    }

@@ -5,6 +5,7 @@ Arrows can only be laid when it is known which rows share a sheet. Never talks t
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from textwrap import shorten
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -27,6 +28,8 @@ UPPER_HEAD: Final = 16.0
 LEAST: Final = {Symbol.DIAMOND: 48.0, Symbol.BOX: 40.0, Symbol.CAPSULE: 34.0}
 """How high a row must be for its symbol and the arrows around it."""
 TEXT_SIZE: Final = 8.5
+LONGEST_TITLE: Final = 110
+"""In the foot of a page; above the table it stands in full."""
 
 
 class Layout:
@@ -79,7 +82,7 @@ class Layout:
             "annex": self._paper.annex_heading if signed else self._procedure.identity.title,
             "annex-level": 2 if signed and self._paper.title.items else 1,
             "columns": [{"width": width} for width in self._columns.widths],
-            "head": head_cells(self._heads, signed_only=self._signed_only),
+            "head": [asdict(head) for head in head_cells(self._heads, signed_only=self._signed_only)],
             "legend": legend(self._procedure, signed_only=self._signed_only),
             "marks": marks(self._procedure, signed_only=self._signed_only),
             "signature": {"at": self._paper.signed_at, "approver": asdict(self._paper.approver)}
@@ -91,7 +94,8 @@ class Layout:
         identity = self._procedure.identity
         number = _("Nomor %(number)s") % {"number": identity.number} if identity.number else ""
         version = _("Versi %(number)s") % {"number": self._procedure.version}
-        return " · ".join(part for part in (identity.title, number, version) if part)
+        title = shorten(identity.title, LONGEST_TITLE, placeholder=" …")
+        return " · ".join(part for part in (title, number, version) if part)
 
     def _rows(self, sheet: Sheet, measured: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         rows, place = [], sheet.acts.start
