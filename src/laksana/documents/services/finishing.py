@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from laksana.core.papers.kinds import Kind
@@ -30,20 +30,25 @@ def finalise(
     draft: Draft, *, now: datetime, command: UUID, paper: int | None = None, replaces: Paper | None = None
 ) -> Paper:
     """Give the final paper of a draft; `paper` is the kept draft that becomes final, else there was none."""
-    with transaction.atomic():
-        if first := Paper.objects.filter(command=command).first():
-            return _again(first, draft)
-        kind = kind_of(draft)
-        row = _finished(draft, kind, now)
-        row.command, row.replaces = command, replaces
-        _settle(row, paper)
-        outbox.promise(RENDER, key=f"{RENDER}:{row.pk}", of=row.government_id, paper=row.pk)
+    if first := _again(command, draft):
+        return first
+    try:
+        with transaction.atomic():
+            row = _finished(draft, kind_of(draft), now)
+            row.command, row.replaces = command, replaces
+            _settle(row, paper)
+            outbox.promise(RENDER, key=f"{RENDER}:{row.pk}", of=row.government_id, paper=row.pk)
+    except IntegrityError:
+        if first := _again(command, draft):
+            return first
+        raise
     return row
 
 
-def _again(first: Paper, draft: Draft) -> Paper:
+def _again(command: UUID, draft: Draft) -> Paper | None:
     """Give the first answer to whoever got it; the command id of others is as used up as any."""
-    if (first.government_id, first.made_by_id) != (draft.government, draft.author.person):
+    first = Paper.objects.filter(command=command).first()
+    if first and (first.government_id, first.made_by_id) != (draft.government, draft.author.person):
         raise PaperRefused(Why.COMMAND_REUSED)
     return first
 
