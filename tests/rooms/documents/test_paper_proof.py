@@ -1,0 +1,200 @@
+"""Proof of a paper for who holds its code; its bytes after the commit; the scan of one signed in ink."""
+
+import hashlib
+import os
+import re
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from laksana.core.papers.content import Content, Secrecy, Signatory
+from laksana.documents import selectors, services
+from laksana.documents.models import FileRole, PaperFile, PaperState, SignedHow
+from laksana.documents.services import Author, PaperRefused, Signed, Why
+from laksana.documents.services.rendering import paper_files
+from laksana.organization.wellbeing import stopped
+from laksana.outbox import selectors as outbox
+from laksana.outbox import services as queue
+from laksana.outbox.models import Job
+from laksana.outside import typesetting
+from laksana.outside.typesetting import Reason, TypesettingFailed
+from rooms.documents.papers import draft, final
+from world import MONDAY
+
+pytestmark = pytest.mark.django_db
+ME = Author(None, None, "Kepala Seksi")
+MISSES = 20
+
+
+@pytest.fixture(autouse=True)
+def own_folders(settings: Any, tmp_path: Path) -> Iterator[None]:
+    settings.PAPERS_ROOT = tmp_path / "papers"
+    cache.clear()
+    yield
+    typesetting.end()
+
+
+def asked(code: str, browser: Client | None = None) -> tuple[int, str]:
+    answer = (browser or Client()).get(reverse("documents:verify", args=[code]))
+    return answer.status_code, answer.content.decode()
+
+
+def test_a_code_tells_what_stands_on_the_paper() -> None:
+    paper = final()
+    status, page = asked(paper.code)
+    assert status == 200
+    for words in ("Laporan", paper.number.text, "16 November 2026", "Berlaku", paper.subject, paper.digest):
+        assert words in page, words
+    assert "Pemerintah Kota Bekasi" in page
+    assert "Belum" in page
+
+
+@pytest.mark.parametrize("change", [str.lower, lambda code: f"{code[:4]}-{code[4:8]} {code[8:]}"])
+def test_a_code_is_read_as_people_write_it(change: Any) -> None:
+    paper = final()
+    answer = Client().get(reverse("documents:verify_ask"), {"kode": change(paper.code)}, follow=True)
+    assert answer.status_code == 200
+    assert paper.number.text in answer.content.decode()
+
+
+def test_who_signed_is_told_and_that_glass_is_no_certificate() -> None:
+    two = Content("Hal", (), (Signatory("Teknisi", "Nama Satu"), Signatory("Camat", "Nama Dua")))
+    paper = final("berita-acara", content=two)
+    services.sign(paper, Signed(1, "Nama Dua", SignedHow.GLASS, Author(None, None, "Camat")), now=MONDAY)
+    page = asked(paper.code)[1]
+    assert page.count("Bukan tanda tangan elektronik tersertifikasi") == 1
+    assert "Di layar" in page
+
+
+def test_a_cancelled_and_a_replaced_paper_say_so() -> None:
+    cancelled, old = final(), final()
+    services.cancel(cancelled, by=ME, reason="Rahasia dapur", now=MONDAY)
+    new = services.replace(old, draft(), reason="Ralat", now=MONDAY, command=uuid4())
+    page = asked(cancelled.code)[1]
+    assert "sudah dibatalkan" in page
+    assert "Rahasia dapur" not in page
+    assert reverse("documents:verify", args=[new.code]) in asked(old.code)[1]
+
+
+def test_the_subject_of_a_secret_paper_is_not_told() -> None:
+    paper = final(content=Content("Perihal rahasia", (), secrecy=Secrecy.SECRET))
+    assert "Perihal rahasia" not in asked(paper.code)[1]
+
+
+def test_wrong_codes_and_drafts_are_answered_alike() -> None:
+    services.keep(draft(), now=MONDAY)
+    code = final().code
+    wrong = code[:-1] + ("0" if code[-1] != "0" else "1")
+    answers = [asked(typed) for typed in (wrong, "x", "0" * 40, "-")]
+    assert {status for status, _page in answers} == {404}
+    pages = {re.sub(r'value="[^"]*"|/v/[^/"]*/|\b\w{64}\b', "", page) for _status, page in answers}
+    assert len(pages) == 1
+
+
+def test_who_guesses_waits_and_who_knows_does_not_make_others_wait() -> None:
+    code, browser = final().code, Client()
+    for _look in range(MISSES + 5):
+        assert asked(code, browser)[0] == 200
+    for number in range(MISSES):
+        assert asked(f"SALAH{number}", browser)[0] == 404
+    assert asked("SALAH", browser)[0] == 429
+    assert asked(code, browser)[0] == 429
+
+
+def test_the_page_costs_few_statements(django_assert_max_num_queries: Any) -> None:
+    code = final().code
+    asked(code)
+    with django_assert_max_num_queries(4):
+        asked(code)
+
+
+def test_the_worker_gives_a_paper_its_bytes_once() -> None:
+    paper = final()
+    assert selectors.waits_for_rendering(paper)
+    assert "sedang dibuat" in asked(paper.code)[1]
+    assert queue.work() >= 1
+    file = selectors.current_file(paper)
+    assert file is not None
+    with paper_files().open(bytes.fromhex(file.digest)) as kept:
+        content = kept.read()
+    assert content.startswith(b"%PDF")
+    assert hashlib.sha256(content).hexdigest() == file.digest
+    assert file.digest in asked(paper.code)[1]
+    services.render(paper, now=MONDAY)
+    assert PaperFile.objects.count() == 1
+
+
+def test_a_paper_that_cannot_be_set_is_final_and_the_health_page_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(*_given: Any, **_more: Any) -> bytes:
+        raise TypesettingFailed(Reason.KILLED)
+
+    paper = final()
+    monkeypatch.setattr("laksana.documents.services.rendering.pdf", fails)
+    Job.objects.exclude(task=services.RENDER).delete()
+    queue.work()
+    assert selectors.waits_for_rendering(paper)
+    Job.objects.update(parked_at=MONDAY)
+    (seen,) = stopped(outbox.parked(of=paper.government_id))
+    assert str(seen.what) == "Membuat berkas naskah"
+    monkeypatch.undo()
+    queue.retry_parked()
+    queue.work()
+    assert not selectors.waits_for_rendering(paper)
+
+
+def test_a_killed_child_is_replaced_and_the_paper_is_set() -> None:
+    first, second = final(), final()
+    services.render(first, now=MONDAY)
+    child = typesetting.child()
+    assert child
+    os.kill(child, signal.SIGKILL)
+    services.render(second, now=MONDAY)
+    assert not selectors.waits_for_rendering(second)
+
+
+PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF"
+
+
+def test_a_scan_signs_in_ink_for_whoever_had_not_signed() -> None:
+    two = Content("Hal", (), (Signatory("Teknisi", "Nama Satu"), Signatory("Camat", "Nama Dua")))
+    paper = final("berita-acara", content=two)
+    services.sign(paper, Signed(0, "Nama Satu", SignedHow.ACCOUNT, ME), now=MONDAY)
+    file = services.attach_scan(paper, [PDF], by=ME, now=MONDAY)
+    paper.refresh_from_db()
+    assert (file.role, paper.state) == (FileRole.SCAN, PaperState.SIGNED)
+    assert [row.how for row in selectors.signatures_of(paper).values()] == ["account", "ink"]
+    assert hashlib.sha256(PDF).hexdigest() in asked(paper.code)[1]
+    assert paper.number.state == "used"
+
+
+@pytest.mark.parametrize("content", [b"GIF89a", b"hello", b"%PDF-1.4 /JavaScript", b""])
+def test_a_scan_that_is_no_calm_pdf_is_refused_and_not_kept(content: bytes, tmp_path: Path) -> None:
+    paper = final()
+    with pytest.raises(PaperRefused) as refused:
+        services.attach_scan(paper, [content], by=ME, now=MONDAY)
+    assert refused.value.why is Why.FILE_TYPE
+    assert not list(tmp_path.glob("papers/??/??/*"))
+
+
+def test_a_scan_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("laksana.documents.services.rendering.LARGEST_SCAN", 10)
+    with pytest.raises(PaperRefused) as refused:
+        services.attach_scan(final(), [PDF], by=ME, now=MONDAY)
+    assert refused.value.why is Why.FILE_TOO_LARGE
+
+
+def test_a_cancelled_paper_takes_no_scan() -> None:
+    paper = final()
+    services.cancel(paper, by=ME, reason="Salah", now=MONDAY)
+    with pytest.raises(PaperRefused) as refused:
+        services.attach_scan(paper, [PDF], by=ME, now=MONDAY)
+    assert refused.value.why is Why.NOT_FINAL
