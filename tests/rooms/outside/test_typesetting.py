@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -87,6 +87,20 @@ def test_a_paper_says_what_it_was_given_and_is_made_to_last() -> None:
     assert "<pdfuaid:part>1</pdfuaid:part>" in raw
     root = reader.trailer["/Root"]
     assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == ("id", True)
+
+
+def test_a_moment_may_have_any_fraction_and_zone() -> None:
+    east = datetime(2026, 3, 4, 12, 6, 7, 123456, tzinfo=timezone(timedelta(hours=7)))
+    metadata = PdfReader(BytesIO(paper(moment=east))).metadata
+    assert metadata is not None
+    assert metadata.creation_date == MOMENT
+
+
+def test_an_order_the_compiler_does_not_know_is_told() -> None:
+    with pytest.raises(TypesettingFailed) as failure:
+        paper(standards=["a-9z"])
+    assert failure.value.reason is Reason.REFUSED
+    assert "a-9z" in failure.value.words
 
 
 def test_every_face_is_embedded() -> None:

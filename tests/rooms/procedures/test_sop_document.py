@@ -177,7 +177,7 @@ class TestHandedOut:
     @pytest.fixture(autouse=True)
     def _library(self, settings: Settings, db: None) -> Iterator[None]:
         settings.DEMO = True
-        services.load_library(now=MONDAY)
+        services.load_library(now=MONDAY.replace(microsecond=7))
         views._made.cache_clear()
         yield
         views._made.cache_clear()

@@ -53,7 +53,7 @@ def typeset(
     The source reads `data` by `json("data.json")`, other sources by `import`, files by their names; there
     are no folders. It must set a title and a language, and leaves the document's date to `moment`.
     """
-    order = {"standards": list(standards), "moment": moment.isoformat()}
+    order = {"standards": list(standards), "moment": moment.isoformat(timespec="seconds")}
     return _press.work(_laid_out(main, data, sources, files), order)
 
 

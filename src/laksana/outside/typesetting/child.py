@@ -62,6 +62,8 @@ def _attempt(job: dict[str, Any], folder: str, fonts: typst.Fonts) -> tuple[dict
         return {"failed": "warned", "words": str(warned)}, b""
     except MemoryError:
         return {"failed": "out of memory"}, b""
+    except Exception as error:  # what the compiler's own interface makes of an order it does not like
+        return {"failed": "refused", "words": f"{type(error).__name__}: {error}"}, b""
 
 
 def _set(compiler: typst.Compiler, job: dict[str, Any]) -> bytes:
