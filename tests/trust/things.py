@@ -4,10 +4,6 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 from case_driver import BEKASI
-from laksana.assets import services as keeping
-from laksana.assets.importing.checking import Checked
-from laksana.assets.models import StockLevel
-from laksana.assets.services import Arrived
 from laksana.cases.models import Attachment, Case, Notice
 from laksana.core.papers.content import Content
 from laksana.documents import services as papers
@@ -19,7 +15,8 @@ from laksana.notifications.tokens import token_of
 from laksana.organization import models as tables
 from plans import checklisted, grouped, planned
 from rooms.documents.papers import to_sign
-from trust.people import AGENCY, NEXT_DOOR
+from trust.devices import of_devices
+from trust.people import NEXT_DOOR
 from trust.stage import Stage, Thing
 from world import MONDAY, Cast
 
@@ -54,7 +51,7 @@ def things(stage: Stage) -> Iterator[tuple[str, Thing]]:
     yield from _of_signing(stage)
     yield from _of_maintenance(stage)
     yield from _of_papers(stage)
-    yield from _of_devices(stage)
+    yield from of_devices(stage, NOWHERE)
     yield "made-up link", Thing(*({"word": f"{number}.0"} for number in (1, 2, NOWHERE)))
     yield "front", Thing({"slug": here}, {"slug": "tidak-ada"}, {"slug": "nirwana"})
     yield "procedure", Thing(*({"procedure": name} for name in PROCEDURES))
@@ -148,49 +145,6 @@ def _of_cases(stage: Stage) -> Iterator[tuple[str, Thing]]:
     next_door = Notice.objects.filter(entry__case=foreign.pk).earliest("pk").pk
     yield "notice", Thing({"id": told}, {"id": next_door}, {"id": NOWHERE})
     yield from _of_messages(stage, running.number)
-
-
-def _of_devices(stage: Stage) -> Iterator[tuple[str, Thing]]:
-    """Let a device of a model stand in a rack, at the end of a link, at a site of either office."""
-    found: dict[str, list[int]] = {}
-    for cast, place in ((stage.driver.cast, AGENCY), (stage.neighbour.cast, "")):
-        site = tables.Site.objects.filter(government=cast.government, agency__name__contains=place).earliest(
-            "pk"
-        )
-        model = keeping.add_model(cast.order(), maker="Fiktif", name="F-1", kind="router")
-        spot = keeping.add_spot(cast.order(), site=site.pk, kind="rack", name="Rak 1")
-        device = keeping.add_device(cast.order(), model=model, serial="FIKTIF-1", site=site.pk)
-        link = keeping.add_link(cast.order(), kind="uplink", lower_site=site.pk, provider="Penyedia Fiktif")
-        for name, number in (("device", device), ("device model", model), ("own site", site.pk)):
-            found.setdefault(name, []).append(number)
-        run = keeping.keep_import(cast.order(), name="daftar.csv", checked=Checked())
-        for name, number in (("spot", spot), ("link", link), ("import", run)):
-            found.setdefault(name, []).append(number)
-        for name, number in _of_the_store(cast, model):
-            found.setdefault(name, []).append(number)
-    for name, (own, foreign) in found.items():
-        yield name, Thing({"number": own}, {"number": foreign}, {"number": NOWHERE})
-    numbers = [
-        stage.scenes["running"].number,
-        Case.objects.filter(government=cast.government).latest("pk").number,
-    ]
-    cases = zip([*numbers, "BKS-2026-9999"], [*found["device"], NOWHERE], strict=True)
-    yield "case's device", Thing(*({"number": number, "device": device} for number, device in cases))
-
-
-def _of_the_store(cast: Cast, model: int) -> Iterator[tuple[str, int]]:
-    """Let two rooms stand open, for the only one is shown at once, with one device in store."""
-    rooms = [
-        keeping.add_room(
-            cast.order(),
-            name=f"Gudang {place}",
-            keeper=tables.Post.objects.filter(government=cast.government).earliest("pk").pk,
-        )
-        for place in (1, 2)
-    ]
-    keeping.receive(cast.order(), rooms[0], [Arrived(model, serials=("FIKTIF-9",))])
-    yield "stock room", rooms[0]
-    yield "shelf", StockLevel.objects.get(room=rooms[0]).pk
 
 
 def _of_messages(stage: Stage, number: str) -> Iterator[tuple[str, Thing]]:

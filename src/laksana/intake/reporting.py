@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from laksana.cases.shared import keep_files
 from laksana.core.case.commands import Source
-from laksana.intake import selectors, services
+from laksana.intake import scans, selectors, services
 from laksana.intake.forms import ReportForm
 from laksana.intake.models import Draft
 from laksana.intake.sending import Service, my_structure, open_case, service
@@ -118,6 +118,7 @@ def send(making: Making) -> HttpResponse:
         return show(making)
     if draft and not draft.sent:
         services.close_draft(draft, by=me(request).pk)
+        scans.tie(draft, case=opened.case)
     sent = _("Terkirim dengan nomor %(number)s.") % {"number": opened.number}
     messages.success(request, sent, extra_tags=making.asked.draft(request))
     return redirect("intake:case", number=opened.number)

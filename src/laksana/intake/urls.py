@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from laksana.intake.views import agency, desk, front, tracking
+from laksana.intake.views import agency, desk, front, scanning, tracking
 
 app_name = "intake"
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("meja/", desk.desk, name="desk"),
     path("meja/catat/<int:tile>/", desk.register, name="register"),
     path("meja/catat/<int:tile>/sekitar/", desk.look_around, name="look_around"),
+    path("lapor/pindaian/<int:number>/benar/", scanning.confirm, name="scan_confirm"),
+    path("lapor/pindaian/<int:number>/tolak/", scanning.dismiss, name="scan_dismiss"),
+    path("l/<str:code>/", scanning.scanned, name="scanned"),
+    path("l/terkirim/<str:token>/", scanning.sent, name="scan_sent"),
     path("lacak/", tracking.ask, name="track"),
     path("lacak/<str:code>/", tracking.tracked, name="tracked"),
     path("<slug:slug>/", front.front, name="front"),

@@ -52,6 +52,7 @@ class NoticeKind(StrEnum):
     GOODS_ARRIVED = "goods_arrived"
     DIGEST = "digest"
     ADDRESS_FAILING = "address_failing"
+    SCAN_REPORTED = "scan_reported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,12 @@ WORDS: Final[Mapping[NoticeKind, Words]] = {
         _("Ringkasan pagi"),
         _("Menunggu Anda: %(waiting)s. Lewat waktu: %(late)s. Gangguan besar: %(major)s."),
         "sunrise",
+    ),
+    NoticeKind.SCAN_REPORTED: Words(
+        _("Laporan dari label"),
+        _("Seseorang melaporkan gangguan lewat label QR di lokasi Anda. Benarkan atau tolak."),
+        "qr-code",
+        asks=True,
     ),
     NoticeKind.ADDRESS_FAILING: Words(
         _("Alamat Anda menolak pemberitahuan"),

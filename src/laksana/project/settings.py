@@ -98,7 +98,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 # Beside allauth's own limits: wrong tracking codes from one address, counted by each process for itself.
 # Thirty sign-ins a minute would shut out an office behind one address; `signing_in` counts the failed ones.
-ACCOUNT_RATE_LIMITS = {"track": "20/10m/ip", "login": None}
+ACCOUNT_RATE_LIMITS = {"track": "20/10m/ip", "scan": "10/10m/ip", "login": None}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if CONFIG.behind_proxy else 0
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"

@@ -1,4 +1,4 @@
-"""Slows down who guesses codes: wrong ones are counted by address, right ones never."""
+"""Slows down who guesses codes, and who sends much without an account; counted by address."""
 
 from allauth.core.internal import ratelimit
 from django.http import HttpRequest
@@ -12,6 +12,11 @@ def may_guess(request: HttpRequest) -> bool:
 def note_wrong(request: HttpRequest) -> None:
     """Count a wrong code."""
     _counted(request, dry_run=False)
+
+
+def may_report(request: HttpRequest) -> bool:
+    """Count a report sent without an account, and tell whether it may be taken."""
+    return ratelimit.consume(request, app="allauth.account", action="scan") is not None
 
 
 def _counted(request: HttpRequest, *, dry_run: bool) -> bool:

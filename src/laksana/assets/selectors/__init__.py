@@ -2,7 +2,6 @@
 
 from laksana.assets.selectors.devices import (
     Sought,
-    by_code,
     described,
     device_choices,
     devices,
@@ -13,6 +12,7 @@ from laksana.assets.selectors.devices import (
 )
 from laksana.assets.selectors.impact import Behind, behind_device, behind_link
 from laksana.assets.selectors.importing import imports, known_for
+from laksana.assets.selectors.labels import by_code, labels_of
 from laksana.assets.selectors.network import devices_at, links_at, links_of, spots_at
 from laksana.assets.selectors.stock import (
     Goods,
@@ -47,6 +47,7 @@ __all__ = [
     "installed_at",
     "is_of",
     "known_for",
+    "labels_of",
     "links_at",
     "links_of",
     "model_choices",

@@ -6,7 +6,7 @@ from typing import Final
 from django.db.models import Q, QuerySet
 
 from laksana.assets.keys import key_of
-from laksana.assets.models import Device, DeviceModel, DevicePlacement, Label
+from laksana.assets.models import Device, DeviceModel, DevicePlacement
 from laksana.assets.selectors.network import devices_at
 from laksana.assets.selectors.seeking import Word, said
 
@@ -61,11 +61,6 @@ def model_choices(government: int) -> list[tuple[int, str]]:
     """Give the models offered for new devices, by maker and name."""
     rows = DeviceModel.objects.filter(government=government, active=True).select_related("maker")
     return [(row.pk, f"{row.maker.name} {row.name}") for row in rows.order_by("maker__name", "name")]
-
-
-def by_code(code: str) -> Label | None:
-    """Give what the code of a printed label names, or None."""
-    return Label.objects.select_related("device__model__maker", "government").filter(code=code).first()
 
 
 def is_of(government: int, device: int) -> bool:

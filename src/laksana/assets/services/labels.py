@@ -1,6 +1,5 @@
 """Gives sites and devices the codes of their labels; a replaced code opens nothing any more."""
 
-import secrets
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -10,8 +9,8 @@ from laksana.organization.selectors import structure_of
 from laksana.organization.services import Order
 from laksana.organization.services.orders import record
 from laksana.organization.services.rows import mine
+from laksana.outside.codes import new_code
 
-ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH: Final = 16
 """Sixteen of 32 signs: 80 bits, out of reach of guessing."""
 
@@ -25,9 +24,9 @@ def make_labels(order: Order, *, sites: Collection[int] = (), devices: Collectio
         labelled = own.filter(label=None).values_list("pk", flat=True)
         known = set(Label.objects.filter(site__in=sites).values_list("site", flat=True))
         there = structure_of(order.government).sites
-        new = [Label(government_id=order.government, code=new_code(), device_id=pk) for pk in labelled]
+        new = [Label(government_id=order.government, code=new_code(LENGTH), device_id=pk) for pk in labelled]
         new += [
-            Label(government_id=order.government, code=new_code(), site_id=site)
+            Label(government_id=order.government, code=new_code(LENGTH), site_id=site)
             for site in sites
             if site in there and site not in known
         ]
@@ -42,17 +41,12 @@ def renew_label(order: Order, label: int) -> int:
 
     def act() -> int:
         row = mine(order, Label, label)
-        row.code = new_code()
+        row.code = new_code(LENGTH)
         row.save(update_fields=["code"])
         record(order, "label.renewed", row, {})
         return row.pk
 
     return carry_out(order, "label.renewed", {"pk": label}, act)
-
-
-def new_code() -> str:
-    """Give a code that nobody can guess."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
 def _keep(order: Order, new: Sequence[Label]) -> None:

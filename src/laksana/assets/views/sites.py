@@ -20,7 +20,7 @@ from laksana.organization.requests import Request
 @require_safe
 def site(request: Request, number: int) -> HttpResponse:
     """Show what stands at a site and how it is joined to the network."""
-    structure, place = office_of(request), _place(request, number)
+    structure, place = office_of(request), fetch_place(request, number)
     here = structure.government.id
     context = {
         "place": place,
@@ -38,7 +38,7 @@ def site(request: Request, number: int) -> HttpResponse:
 @require_http_methods(ASKING)
 def new_spot(request: Request, number: int) -> HttpResponse:
     """Add a room, rack, cabinet or pole to a site."""
-    place = _place(request, number)
+    place = fetch_place(request, number)
     return edit(
         request,
         SpotForm(request.POST or None, site=number, government=government_of(request)),
@@ -83,14 +83,14 @@ def switch_spot(request: Request, number: int) -> HttpResponse:
 @require_http_methods(ASKING)
 def new_link(request: Request, number: int) -> HttpResponse:
     """Add a link into a site: first where it comes from, then the rest."""
-    place, structure = _place(request, number), office_of(request)
+    place, structure = fetch_place(request, number), office_of(request)
     above = request.GET.get("dari")
     if above is None and request.method != "POST":
         wanted = request.GET.get("cari", "")
         choices = site_choices(structure, wanted if is_many(structure) else "")
         context = {"place": place, "choices": choices, "search": is_many(structure), "wanted": wanted}
         return shows(request, "link_from", context)
-    upper = _place(request, int(above)) if above and above.isdecimal() else None
+    upper = fetch_place(request, int(above)) if above and above.isdecimal() else None
     return edit(
         request,
         _link_form(request, upper.site.id if upper else None, number),
@@ -109,7 +109,7 @@ def new_link(request: Request, number: int) -> HttpResponse:
 def change_link(request: Request, number: int) -> HttpResponse:
     """Change what is known of a link."""
     row, structure = fetch(request, Link, pk=number), office_of(request)
-    upper, lower = place_of(row.upper_site_id, structure), _place(request, row.lower_site_id)
+    upper, lower = place_of(row.upper_site_id, structure), fetch_place(request, row.lower_site_id)
     return edit(
         request,
         _link_form(request, row.upper_site_id, row.lower_site_id, row=row),
@@ -150,7 +150,7 @@ def _joined(upper: Place | None, lower: Place) -> str:
     return f"{above} → {lower.site.name}"
 
 
-def _place(request: Request, number: int) -> Place:
+def fetch_place(request: Request, number: int) -> Place:
     """Give a site the visitor may see; any other is as missing."""
     place, visitor = place_of(number, office_of(request)), request.visitor
     own = visitor.actor.agency if visitor.actor else None

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from laksana.cases import selectors as cases
-from laksana.intake import answering, reporting
+from laksana.intake import answering, reporting, scans
 from laksana.intake.page import agency_page
 from laksana.intake.reports import reports
 from laksana.intake.selectors import drafts
@@ -28,6 +28,7 @@ def home(request: Request) -> HttpResponse:
         "tiles": tiles(structure),
         "to_do": list(cases.to_do(agency)),
         "questions": list(cases.questions(agency)),
+        "scans": scans.waiting(request),
         "drafts": list(drafts(agency)[:SHOWN]),
         "running": [row for row in rows if row.running],
         "closed": [row for row in rows if not row.running],

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from laksana.cases import selectors as cases
 from laksana.cases.selectors.whereabouts import was_carried_out
 from laksana.cases.shared import command_id, site_choices
-from laksana.intake import registering
+from laksana.intake import prefilled, registering, scans
 from laksana.intake.beside import Beside, beside
 from laksana.intake.forms import DeskForm
 from laksana.intake.page import find
@@ -27,7 +27,12 @@ def desk(request: Request) -> HttpResponse:
     """Show the desk what it can register, and what was opened last."""
     structure = my_structure(request)
     recent = reports(cases.cases(request.visitor)[:SHOWN], structure, request.now)
-    context = {"tiles": tiles(structure), "reports": recent, "now": request.now}
+    context = {
+        "tiles": tiles(structure),
+        "scans": scans.waiting(request),
+        "reports": recent,
+        "now": request.now,
+    }
     return render(request, "intake/desk.html", context)
 
 
@@ -44,6 +49,9 @@ def register(request: Request, tile: int) -> HttpResponse:
         now=request.now,
         records=asked.recorded_by(my_actor(request), request.now),
     )
+    scan = scans.asked_for(request)
+    if scan and not form.is_bound:
+        form.initial.update(prefilled.answers(scan, form))
     if "join" in request.POST:
         return _join(request, asked, form)
     around = beside(request, asked, request.POST.get("site", ""))
@@ -80,6 +88,8 @@ def _open(request: Request, asked: Service, form: DeskForm, around: Beside | Non
         said += " " + _("Ditandai duplikat %(number)s; pemilik kasus memutuskan penutupannya.") % {
             "number": same.row.number
         }
+    if scan := scans.asked_for(request):
+        scans.settle(scan, case=opened.case)
     messages.success(request, said, extra_tags=asked.draft(request))
     return redirect("intake:case", number=opened.number)
 
