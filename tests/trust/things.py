@@ -13,6 +13,8 @@ from laksana.notifications import services as telling
 from laksana.notifications.models import Default, Delivery, Message, Outlet
 from laksana.notifications.tokens import token_of
 from laksana.organization import models as tables
+from laksana.organization.services import add_qualification
+from laksana.organization.services.qualifications import Proof
 from plans import checklisted, grouped, planned
 from rooms.documents.papers import to_sign
 from trust.devices import of_devices
@@ -49,6 +51,7 @@ def things(stage: Stage) -> Iterator[tuple[str, Thing]]:
     yield from _of_the_catalogue(here, there)
     yield from _of_cases(stage)
     yield from _of_signing(stage)
+    yield "qualification", _qualification(stage)
     yield from _of_maintenance(stage)
     yield from _of_papers(stage)
     yield from of_devices(stage, NOWHERE)
@@ -77,6 +80,17 @@ def _of_the_catalogue(here: str, there: str) -> Iterator[tuple[str, Thing]]:
             {"number": NOWHERE, "contact": NOWHERE},
         ),
     )
+
+
+def _qualification(stage: Stage) -> Thing:
+    """Let somebody of both offices be qualified, with a proof."""
+    made = []
+    for cast in (stage.driver.cast, stage.neighbour.cast):
+        given = {"person": cast.administrator.pk, "subject": "Sarjana", "source": "Ijazah (fiktif)"}
+        proof = Proof("ijazah.pdf", "pdf", b"%PDF-")
+        made.append(add_qualification(cast.order(), proof=proof, since=MONDAY.date(), until=None, **given))
+    own, foreign = made
+    return Thing({"number": own}, {"number": foreign}, {"number": NOWHERE})
 
 
 def _of_maintenance(stage: Stage) -> Iterator[tuple[str, Thing]]:

@@ -60,6 +60,7 @@ _sections = [
         *("calendar", "week", "range", "holiday", "proposals", "on-call", "incident", "correction", "import"),
     ),
     _own("performers", pgettext_lazy("daftar", "Pelaksana"), "list-checks", "performer"),
+    _own("qualifications", gettext_lazy("Kualifikasi"), "graduation-cap", "qualification"),
     _own("catalogue", gettext_lazy("Katalog"), "landmark", "catalogue", "tile"),
 ]
 

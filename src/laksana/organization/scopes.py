@@ -34,12 +34,14 @@ def register() -> None:
         tables.Clerk,
         tables.PerformerPost,
         tables.CalendarCorrection,
+        tables.Qualification,
     ):
         register_scope(managed, administrators_only)
     register_unreachable(tables.Government, "Public pages find it by slug, others through the person.")
     register_unreachable(tables.Account, "Reached only through its person.")
     register_unreachable(tables.SignInFailure, "Counted, never shown.")
     register_unreachable(tables.SignInCode, "Opens an account by what only its owner was told.")
+    register_unreachable(tables.QualificationProof, "Handed out with its qualification.")
     register_unreachable(tables.Receipt, "Looked up by command id and compared with the person.")
     register_unreachable(Entry, "Shown by audit.selectors for the visitor's own government.")
     register_unreachable(Detail, "Shown with its entry.")

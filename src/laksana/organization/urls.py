@@ -16,6 +16,7 @@ from laksana.organization.views import (
     overview,
     people,
     places,
+    qualifications,
     work,
 )
 
@@ -83,6 +84,11 @@ managing: list[URLPattern | URLResolver] = [
     path("kalender/usulan/", calendar.proposals, name="proposals"),
     path("pelaksana/", work.performers, name="performers"),
     path("pelaksana/<path:procedure>/", work.map_performers, name="performers-map"),
+    path("kualifikasi/", qualifications.qualifications, name="qualifications"),
+    path("kualifikasi/baru/", qualifications.new_qualification, name="qualification-new"),
+    path("kualifikasi/<int:number>/", qualifications.change_qualification, name="qualification-change"),
+    path("kualifikasi/<int:number>/bukti/", qualifications.proof, name="qualification-proof"),
+    path("kualifikasi/<int:number>/hapus/", qualifications.remove_qualification, name="qualification-remove"),
     path("katalog/", work.catalogue, name="catalogue"),
     path("katalog/baru/", work.new_tile, name="tile-new"),
     path("katalog/<int:number>/", work.change_tile, name="tile-change"),

@@ -37,6 +37,11 @@ def procedure_cards(government: int) -> list[ProcedureCard]:
                 if performer.key != REPORTER
             ),
             owner=definition(row.pk).owner,
+            qualifications={
+                performer.key: definition(row.pk).qualifications_of(performer.key)
+                for performer in definition(row.pk).performers
+                if performer.qualifications
+            },
         )
         for row in in_force(government)
     ]

@@ -28,9 +28,11 @@ from laksana.organization.models import (
     PerformerPost,
     Person,
     Post,
+    Qualification,
     Site,
     Unit,
 )
+from laksana.organization.services.qualifications import Proof
 from laksana.organization.urls import managing
 from world import MONDAY, cast, signed_in
 
@@ -52,6 +54,7 @@ ROWS = {
     "tile": CatalogueTile,
     "on": OnCall,
     "correction": CalendarCorrection,
+    "qualification": Qualification,
 }
 NESTED = {"site-new": Agency, "contact-new": Agency, "holding-new": Post, "mandate-new": Post}
 
@@ -74,6 +77,22 @@ def _mandates() -> None:
             person=office.desk.pk,
             begins_at=MONDAY,
             ends_at=MONDAY + timedelta(days=5000),
+        )
+
+
+@pytest.fixture(autouse=True)
+def _qualifications() -> None:
+    """Let the desk of two governments be qualified for something, with a proof."""
+    for slug in ("kota-bekasi", "kota-bogor"):
+        office = cast(slug)
+        services.add_qualification(
+            office.order(),
+            person=office.desk.pk,
+            subject="Sarjana",
+            source="Ijazah CONTOH (fiktif)",
+            since=MONDAY.date(),
+            until=None,
+            proof=Proof("ijazah.pdf", "pdf", b"%PDF-"),
         )
 
 

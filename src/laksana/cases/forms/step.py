@@ -11,16 +11,18 @@ from laksana.cases.forms.fields import (
     INSTRUCTIONS,
     files_field,
     happened_field,
-    people_choices,
     post_choices,
     reason_field,
     site_choices,
 )
 from laksana.cases.forms.known import people_of_papers, places_of_case
+from laksana.cases.forms.naming import appointment, naming_fields, warn
 from laksana.cases.forms.papers import answers, paper_fields
 from laksana.cases.proposals import NOTHING, Proposal, Proposed, initial_team, is_checked
 from laksana.cases.selectors import Found
-from laksana.core.case.commands import Appointment, Complete, Disposition, PlannedSite
+from laksana.core.case.commands import Complete, Disposition, PlannedSite
+from laksana.core.case.decide.qualified import lacking
+from laksana.core.case.facts import Qualified
 from laksana.core.procedure.model import END, OutputMode, OutputUse, Step
 from laksana.organization.selectors import Structure
 from laksana.ui.checks import Check, ChecksField
@@ -35,6 +37,12 @@ class Ground:
     structure: Structure
     token: int
     proposed: Proposed | None = None
+    qualified: Qualified = None
+
+    def naming(self, performer: str, people: frozenset[int]) -> dict[str, forms.Field]:
+        """Ask who of some people does the work of a performer."""
+        without = lacking(self.found.procedure, performer, self.qualified, people)
+        return naming_fields(self.structure, people, lacking=frozenset(without))
 
     @property
     def proposal(self) -> Proposal:
@@ -63,6 +71,10 @@ class StepForm(forms.Form):
         super().__init__(data, files, initial=_known(ground), auto_id=f"langkah-{ground.token}-%s")
         self.ground = ground
         self.fields.update(_fields(ground))
+
+    def clean(self) -> dict[str, Any]:
+        warn(self)
+        return self.cleaned_data
 
     @property
     def asked(self) -> list[forms.BoundField]:
@@ -104,15 +116,6 @@ def asked_uses(step: Step, outcome: str | None) -> tuple[OutputUse, ...]:
     return tuple(use for use in step.outputs_of(outcome) if use not in step.outputs)
 
 
-def appointment(given: dict[str, Any]) -> Appointment | None:
-    """Give whom a form names, if anybody."""
-    if not given.get("responsible"):
-        return None
-    responsible = int(given["responsible"])
-    others = (int(person) for person in given.get("others", ()))
-    return Appointment(responsible, tuple(person for person in others if person != responsible))
-
-
 def disposition(given: dict[str, Any]) -> Disposition:
     """Give the instruction of a form."""
     return Disposition(
@@ -122,21 +125,6 @@ def disposition(given: dict[str, Any]) -> Disposition:
         recipients=tuple(int(post) for post in given.get("recipients", ())),
         copies=tuple(int(post) for post in given.get("copies", ())),
     )
-
-
-def appointment_fields(structure: Structure, people: frozenset[int]) -> dict[str, forms.Field]:
-    """Ask who does the work: one responsible person, others taking part."""
-    choices = people_choices(structure, people)
-    fields: dict[str, forms.Field] = {
-        "responsible": forms.ChoiceField(
-            label=_("Penanggung jawab"), choices=[("", _("Pilih …")), *choices], required=True
-        )
-    }
-    if len(choices) > 1:
-        fields["others"] = forms.MultipleChoiceField(
-            label=_("Anggota lain"), choices=choices, widget=CheckCards(), required=False
-        )
-    return fields
 
 
 def disposition_fields(structure: Structure) -> dict[str, forms.Field]:
@@ -184,7 +172,7 @@ def _fields(ground: Ground) -> dict[str, forms.Field]:
     if step.disposition:
         fields.update(disposition_fields(ground.structure))
     if step.appoints:
-        fields.update(appointment_fields(ground.structure, _pool(ground, step.appoints)))
+        fields.update(ground.naming(step.appoints, _pool(ground, step.appoints)))
         fields["responsible"].required = not step.outcomes  # else the engine says which exit needs it
     if _opens_sites(ground):
         fields["sites"] = RowsField(label=_("Lokasi yang dikunjungi"), columns=_site_columns(ground))

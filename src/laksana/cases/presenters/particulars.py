@@ -34,6 +34,8 @@ def _of(event: events.Event, structure: Structure) -> Iterator[tuple[str, str]]:
     if isinstance(event, events.PeopleNamed | events.StepAssigned):
         yield _("Penanggung jawab"), _people([event.responsible], structure)
         yield _("Anggota lain"), _people(event.others, structure)
+        yield _("Tanpa kualifikasi yang diminta SOP"), _people(event.unqualified, structure)
+        yield _("Alasan penunjukan"), event.reason
     if isinstance(event, events.IncidentJudged):
         yield _("Diketahui sejak"), full_words(localtime(event.known_at))
         yield _("Dilaporkan paling lambat"), full_words(localtime(event.report_by))

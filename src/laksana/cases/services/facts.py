@@ -37,6 +37,7 @@ def gather(by: By, found: Found, command: Command) -> Facts:
         post=by.post,
         case=found.row.id,
         report_within=known.government.report_within,
+        qualified=known.qualified_on(known.calendar.day_of(by.now)),
     )
 
 
@@ -51,6 +52,7 @@ def gather_to_open(by: By, procedure: Procedure) -> Facts:
         origin=by.origin,
         site_agency=by.structure.site_agency,
         post=by.post,
+        qualified=by.structure.qualified_on(by.structure.calendar.day_of(by.now)),
     )
 
 

@@ -72,7 +72,7 @@ def case_act(request: Request, number: str, name: str) -> HttpResponse:
     if spec is None:
         raise Http404
     desk = find(request, number)
-    return _act(desk, spec, Ground(desk.found, desk.structure, 0))
+    return _act(desk, spec, desk.ground(0))
 
 
 @access(*OFFICE)

@@ -43,11 +43,11 @@ def pressed_on(desk: Desk, token: int, name: str) -> Ground | None:
     None when the step is over, and by another press.
     """
     if _offers(desk.found, token, name):
-        return Ground(desk.found, desk.structure, token, desk.proposed)
+        return desk.ground(token)
     earlier = selectors.before(desk.found, command_id(desk.request))
     if earlier is None or not _offers(earlier, token, name):
         return None
-    return Ground(earlier, desk.structure, token, desk.proposed)
+    return desk.ground(token, earlier)
 
 
 def _offers(found: Found, token: int, name: str) -> bool:

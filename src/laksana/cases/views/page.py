@@ -67,6 +67,12 @@ class Desk:
     typed: Typed = field(default_factory=list)
     proposed: Proposed | None = None
 
+    def ground(self, token: int, found: Found | None = None) -> Ground:
+        """Give what the form of a step is made from; `found`: the case as it stood at another moment."""
+        today = self.structure.calendar.day_of(self.request.now)
+        qualified = self.structure.qualified_on(today)
+        return Ground(found or self.found, self.structure, token, self.proposed, qualified)
+
     @property
     def facts(self) -> Facts:
         """Give the facts of this visitor now, with the read marks that taking back needs."""
@@ -200,7 +206,7 @@ def _form(desk: Desk, token: OpenStep) -> StepForm:
     bound = desk.bound.get((token.token, COMPLETE))
     if isinstance(bound, StepForm):
         return bound
-    return StepForm(ground=Ground(desk.found, desk.structure, token.token, desk.proposed))
+    return StepForm(ground=desk.ground(token.token))
 
 
 def _outcomes(step: Step, found: Found, structure: Structure) -> list[OutcomeButton]:
@@ -244,7 +250,7 @@ def _acts(desk: Desk, specs: Mapping[str, ActSpec], may: Answers, *, token: int)
     for spec in specs.values():
         if spec.act is Act.RECALL or may.get(spec.act, Code.NOT_ALLOWED) is not None:
             continue
-        form = desk.bound.get((token, spec.name)) or ActForm(spec, Ground(desk.found, desk.structure, token))
+        form = desk.bound.get((token, spec.name)) or ActForm(spec, desk.ground(token))
         yield {"spec": spec, "form": form, "asked": form.asked, "open": form.is_bound}
 
 

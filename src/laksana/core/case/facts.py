@@ -5,12 +5,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TypeAlias
 
 from laksana.core.authority.model import Actor, Office
 from laksana.core.clock import Calendar
 from laksana.core.clock.regulation import REPORT_WITHIN
 from laksana.core.procedure.model import Procedure
 from laksana.core.stock.model import Stock
+
+Qualified: TypeAlias = Mapping[int, frozenset[str]] | None
+"""What each person is qualified for; None where an office keeps no qualifications."""
 
 
 class Origin(StrEnum):
@@ -32,6 +36,7 @@ class Facts:
     version of a migration. `known_cases` are the other cases that a command may name, `case` is this one's
     own number. `post` is the post in which the actor wants to act, where the page said so.
     `report_within`: in how many calendar hours the government reports a security incident of high risk.
+    `qualified`: what people are qualified for today.
     `stock`: of the store, what a command on goods must know.
     """
 
@@ -49,6 +54,7 @@ class Facts:
     post: int | None = None
     case: int | None = None
     report_within: int = REPORT_WITHIN
+    qualified: Qualified = None
     stock: Stock = field(default_factory=Stock)
 
     @property

@@ -326,6 +326,10 @@ class Procedure:
                 return performer
         raise KeyError(key)
 
+    def qualifications_of(self, key: str) -> tuple[str, ...]:
+        """Give what is asked of a performer, in the words of the box."""
+        return tuple(self.identity.qualifications[item - 1] for item in self.performer(key).qualifications)
+
     @property
     def first(self) -> Step:
         """Give the step at which a case begins: the first of the table."""

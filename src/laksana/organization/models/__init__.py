@@ -6,6 +6,7 @@ from laksana.organization.models.government import Government, Tenant, new_revis
 from laksana.organization.models.mandates import Mandate
 from laksana.organization.models.people import AgencyContact, Clerk, Duty, DutyKind, Holding, Person
 from laksana.organization.models.places import Agency, AgencyKind, Site
+from laksana.organization.models.qualifications import Qualification, QualificationProof
 from laksana.organization.models.receipts import Receipt
 from laksana.organization.models.structure import Post, PostKind, Unit
 from laksana.organization.models.work import CatalogueTile, PerformerPost, TileKind
@@ -30,6 +31,8 @@ __all__ = [
     "Person",
     "Post",
     "PostKind",
+    "Qualification",
+    "QualificationProof",
     "Receipt",
     "SignInCode",
     "SignInFailure",

@@ -3,7 +3,7 @@
 Never knows a definition itself; before that room has spoken there are none.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from laksana.organization.selectors.structure import PostCard, Structure
 class ProcedureCard:
     """A procedure as the mapping page shows it; `performers` are key and title, without the reporter.
 
-    `owner` is the key of the performer who owns its cases.
+    `owner` is the key of the performer who owns its cases; `qualifications` are what it asks of performers.
     """
 
     id: str
@@ -24,6 +24,7 @@ class ProcedureCard:
     signed: bool
     performers: tuple[tuple[str, str], ...]
     owner: str
+    qualifications: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

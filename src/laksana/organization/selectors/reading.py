@@ -28,6 +28,7 @@ from laksana.organization.models import (
     PerformerPost,
     Person,
     Post,
+    Qualification,
     Site,
     Unit,
 )
@@ -38,6 +39,7 @@ from laksana.organization.selectors.structure import (
     HoldingCard,
     PersonCard,
     PostCard,
+    QualificationCard,
     SiteCard,
     Structure,
     TileCard,
@@ -54,6 +56,7 @@ def read_structure(government: int) -> Structure:
         government=_card(GovernmentCard, row),
         calendar=read_calendar(row),
         on_call=read_on_call(government),
+        qualifications=tuple(_cards(QualificationCard, Qualification, government)),
         units=_by_id(UnitCard, Unit, government),
         posts=_by_id(PostCard, Post, government),
         people=_by_id(PersonCard, Person, government),

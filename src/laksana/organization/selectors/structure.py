@@ -131,6 +131,23 @@ class HoldingCard:
 
 
 @dataclass(frozen=True, slots=True)
+class QualificationCard:
+    """What a person is qualified for, in the words of a SOP, between two days, both included."""
+
+    id: int
+    person: int
+    subject: str
+    source: str
+    since: date
+    until: date | None
+    proof: str
+
+    def on(self, day: date) -> bool:
+        """Tell whether it is in force on `day`."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class ContactCard:
     """For which agency a person reports, and whether they may send its papers."""
 
@@ -170,6 +187,7 @@ class Structure:
     performers: Mapping[str, Mapping[str, int]]
     tiles: tuple[TileCard, ...]
     on_call: frozenset[int] = NO_ONE
+    qualifications: tuple[QualificationCard, ...] = ()
     _holders: dict[date, Mapping[int, frozenset[int]]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -243,6 +261,16 @@ class Structure:
     def holders_at(self, now: datetime) -> Mapping[int, frozenset[int]]:
         """Give who may act in each active post now, stand-ins included whatever their mandates cover."""
         return _with_stand_ins(self.holders_on(self.calendar.day_of(now)), self.mandates_in_force(now))
+
+    def qualified_on(self, day: date) -> Mapping[int, frozenset[str]] | None:
+        """Give what each person is qualified for on `day`; None where the office keeps no qualifications."""
+        if not self.qualifications:
+            return None
+        found: dict[int, set[str]] = {}
+        for card in self.qualifications:
+            if card.on(day):
+                found.setdefault(card.person, set()).add(card.subject)
+        return {person: frozenset(subjects) for person, subjects in found.items()}
 
     def _holders_of(self, day: date) -> Mapping[int, frozenset[int]]:
         people: dict[int, set[int]] = {post.id: set() for post in self.posts.values() if post.active}

@@ -55,6 +55,11 @@ from laksana.organization.services.posts import (
     retire_post,
     retire_unit,
 )
+from laksana.organization.services.qualifications import (
+    add_qualification,
+    change_qualification,
+    remove_qualification,
+)
 from laksana.organization.services.work import add_tile, change_tile, map_performers, remove_tile
 
 __all__ = [
@@ -67,6 +72,7 @@ __all__ = [
     "add_on_call",
     "add_person",
     "add_post",
+    "add_qualification",
     "add_range",
     "add_site",
     "add_tile",
@@ -79,6 +85,7 @@ __all__ = [
     "change_letterhead",
     "change_person",
     "change_post",
+    "change_qualification",
     "change_range",
     "change_site",
     "change_tile",
@@ -101,6 +108,7 @@ __all__ = [
     "map_performers",
     "remove_holiday",
     "remove_on_call",
+    "remove_qualification",
     "remove_range",
     "remove_tile",
     "restart_jobs",

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from laksana.cases.forms.fields import happened_field, reason_field
+from laksana.cases.forms.naming import warn
 from laksana.cases.forms.step import Ground
 from laksana.core.authority.model import Act
 from laksana.core.case.commands import Command
@@ -49,6 +50,10 @@ class ActForm(forms.Form):
         self.fields.update(spec.fields(ground))
         if not spec.pressed:
             self.fields[HAPPENED] = happened_field()
+
+    def clean(self) -> dict[str, Any]:
+        warn(self)
+        return self.cleaned_data
 
     @property
     def asked(self) -> list[forms.BoundField]:

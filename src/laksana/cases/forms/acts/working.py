@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from laksana.cases.forms.acts.spec import ActSpec, Fields, Files, Given, one_of, text
 from laksana.cases.forms.fields import files_field, reason_field
-from laksana.cases.forms.step import Ground, appointment, appointment_fields, disposition, disposition_fields
+from laksana.cases.forms.naming import appointment
+from laksana.cases.forms.step import Ground, disposition, disposition_fields
 from laksana.core.authority.model import Act
 from laksana.core.case import commands
 from laksana.core.case.commands import Command
@@ -22,7 +23,7 @@ def _send_back(ground: Ground) -> Fields:
 
 def _assign(ground: Ground) -> Fields:
     pool = ground.found.office.holders_of(ground.found.state.open[ground.token].post)
-    return {**appointment_fields(ground.structure, pool), "note": text(_("Pesan"), required=False)}
+    return {**ground.naming(ground.step.performer, pool), "note": text(_("Pesan"), required=False)}
 
 
 def _written(ground: Ground) -> Fields:
@@ -36,7 +37,7 @@ def _written(ground: Ground) -> Fields:
         fields.update(disposition_fields(ground.structure))
     if step.appoints:
         pool = office.holders_of(office.performers[step.appoints])
-        fields.update(appointment_fields(ground.structure, pool))
+        fields.update(ground.naming(step.appoints, pool))
     if step.outcomes:
         fields["outcome"] = one_of(_("Hasil"), [(one.name, one.label) for one in step.outcomes])
     fields["files"] = files_field(photos=True, required=True, label=_("Foto lembar disposisi"))

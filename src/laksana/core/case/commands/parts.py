@@ -17,10 +17,14 @@ class Disposition:
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """Who is named for a later performer: one responsible person and others taking part."""
+    """Who is named for a later performer: one responsible person and others taking part.
+
+    `reason`: why somebody is named who lacks a qualification that the SOP asks for.
+    """
 
     responsible: int
     others: tuple[int, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

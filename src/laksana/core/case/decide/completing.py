@@ -12,6 +12,7 @@ from laksana.core.case.decide.flow import is_per_site, leave
 from laksana.core.case.decide.own_work import ensure_not_own_work
 from laksana.core.case.decide.papers import made_or_changed
 from laksana.core.case.decide.people import ensure_holders
+from laksana.core.case.decide.qualified import noted
 from laksana.core.case.decide.stock import ensure_settled
 from laksana.core.case.decide.turn import Turn, ensure
 from laksana.core.case.events import PeopleNamed, PostsInformed, StepCompleted, StepSubmitted
@@ -129,7 +130,9 @@ def _yield(step: Step, command: Complete) -> dict[str, Any]:
 def _instruct(turn: Turn, step: Step, command: Complete) -> None:
     """Let the people be named, the instruction be given and the posts be told that go with the completion."""
     if step.appoints and command.appoint:
-        turn.happens(PeopleNamed(step.appoints, command.appoint.responsible, command.appoint.others))
+        named = command.appoint
+        more = noted(turn, step.appoints, named)
+        turn.happens(PeopleNamed(step.appoints, named.responsible, named.others, **more))
     if command.disposition:
         turn.happens(disposition_given(command.disposition, token=command.token))
     if step.informs:

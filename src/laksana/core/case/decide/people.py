@@ -9,6 +9,7 @@ from laksana.core.authority.model import Act
 from laksana.core.case.commands import Assign, Begin, Take
 from laksana.core.case.decide.flow import due, is_per_site
 from laksana.core.case.decide.own_work import ensure_not_own_work
+from laksana.core.case.decide.qualified import noted
 from laksana.core.case.decide.turn import Turn, ensure
 from laksana.core.case.events import StepAssigned, StepBegun, StepTaken
 from laksana.core.case.refusals import Code
@@ -52,7 +53,9 @@ def assign(turn: Turn, command: Assign) -> None:
     responsible, others = command.appointment.responsible, command.appointment.others
     ensure_holders(turn, token.post, (responsible, *others))
     ensure_not_own_work(turn, token, responsible)
-    turn.happens(StepAssigned(token.token, responsible, others, command.note))
+    performer = turn.procedure.step(token.step).performer
+    more = noted(turn, performer, command.appointment)
+    turn.happens(StepAssigned(token.token, responsible, others, command.note, **more))
 
 
 def can_assign(turn: Turn, number: int) -> OpenStep:

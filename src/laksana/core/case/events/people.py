@@ -28,20 +28,24 @@ class StepBegun:
 
 @dataclass(frozen=True, slots=True)
 class StepAssigned:
-    """Somebody named who does the step."""
+    """Somebody named who does the step; `unqualified` lack what the SOP asks, named for the `reason`."""
 
     VERSION: ClassVar[int] = 1
     token: int
     responsible: int
     others: tuple[int, ...] = ()
     note: str = private()
+    unqualified: tuple[int, ...] = ()
+    reason: str = private()
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleNamed:
-    """A step named who does a performer's later steps."""
+    """A step named who does a performer's later steps; `unqualified` lack what the SOP asks of them."""
 
     VERSION: ClassVar[int] = 1
     performer: str
     responsible: int
     others: tuple[int, ...] = ()
+    unqualified: tuple[int, ...] = ()
+    reason: str = private()
