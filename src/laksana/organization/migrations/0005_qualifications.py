@@ -23,6 +23,12 @@ class Migration(migrations.Migration):
                 ('government', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.government')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.person', verbose_name='Orang')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'subject'), name='qualification_once', violation_error_code='subject', violation_error_message='Kualifikasi ini sudah tercatat untuk orangnya. Ubah yang ada.'),
+                    models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='qualification_ends_after_it_begins', violation_error_code='until', violation_error_message='Tanggal selesai tidak boleh sebelum tanggal mulai.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='QualificationProof',
@@ -37,13 +43,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name='qualification',
-            constraint=models.UniqueConstraint(fields=('person', 'subject'), name='qualification_once', violation_error_code='subject', violation_error_message='Kualifikasi ini sudah tercatat untuk orangnya. Ubah yang ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='qualification',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='qualification_ends_after_it_begins', violation_error_code='until', violation_error_message='Tanggal selesai tidak boleh sebelum tanggal mulai.'),
         ),
     ]
