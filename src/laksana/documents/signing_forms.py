@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from laksana.documents.demo import PASSPHRASE
 from laksana.documents.models import Means
 from laksana.documents.signers import Pen, asks_passphrase
 from laksana.outside.signing import Secret
@@ -32,6 +34,7 @@ class PenForm(forms.Form):
         help_text=_("Hanya dipakai untuk penandatanganan ini dan tidak disimpan di mana pun."),
         max_length=200,
         required=False,
+        error_messages={"required": _("Isi frasa sandi.")},
         strip=False,
         widget=forms.PasswordInput({"autocomplete": "off"}),
     )
@@ -50,6 +53,11 @@ class PenForm(forms.Form):
             del self.fields["name"], self.fields["one_time"]
         if not any(asks_passphrase(each) for each in offered):
             del self.fields["passphrase"]
+            return
+        needed = all(asks_passphrase(each) for each in offered)
+        self.fields["passphrase"].required = self.fields["passphrase"].widget.is_required = needed
+        if settings.DEMO:
+            self.fields["passphrase"].help_text = _("Pada demo: %(word)s.") % {"word": PASSPHRASE}
 
     def clean(self) -> dict[str, Any]:
         """Ask for what the chosen means needs."""
@@ -58,7 +66,7 @@ class PenForm(forms.Form):
             means = Means(given["means"])
             if means is Means.ESIGN and not given.get("name", "").strip():
                 self.add_error("name", _("Isi NIK atau surel Anda."))
-            if asks_passphrase(means) and not given.get("passphrase"):
+            if asks_passphrase(means) and not given.get("passphrase") and not self.has_error("passphrase"):
                 self.add_error("passphrase", _("Isi frasa sandi."))
         return given
 

@@ -2,21 +2,22 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from laksana.core.authority.model import Actor
 from laksana.core.papers.content import Signatory
 from laksana.documents.errors import PaperRefused, Why
-from laksana.documents.models import OPEN, Attempt, AttemptState, Paper, PaperSignature, PaperState
+from laksana.documents.models import OPEN, Attempt, AttemptState, Paper, PaperFile, PaperSignature, PaperState
 from laksana.documents.selectors.papers import sheet
 
 RECENT = 10
 
 
 def to_sign(actor: Actor) -> QuerySet[Paper]:
-    """Give the final papers that posts of a person sign, the oldest first; not those an attempt holds."""
+    """Give the final papers that posts of a person sign, once set, oldest first; none an attempt holds."""
     posts = actor.posts - actor.limits.keys()
     mine = Paper.objects.filter(government=actor.government, signer__in=posts, state=PaperState.FINAL)
+    mine = mine.filter(Exists(PaperFile.objects.filter(paper=OuterRef("pk"))))
     free = mine.exclude(attempts__state__in=OPEN).exclude(signatures__post__in=posts)
     return free.select_related("number").order_by("final_at", "pk")
 

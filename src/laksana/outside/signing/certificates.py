@@ -14,8 +14,8 @@ def read(path: Path) -> Certificate | None:
     except (OSError, ValueError):
         return None
     return Certificate(
-        subject=held.subject.rfc4514_string(),
-        issuer=held.issuer.rfc4514_string(),
+        subject=", ".join(str(part.value) for part in reversed(list(held.subject))),
+        issuer=", ".join(str(part.value) for part in reversed(list(held.issuer))),
         serial=f"{held.serial_number:x}",
         begins=held.not_valid_before_utc,
         ends=held.not_valid_after_utc,

@@ -85,8 +85,8 @@ def _looked(pdf: bytes, trust: list[Any]) -> dict[str, Any]:
 def _certificate(signer: Any) -> dict[str, str]:
     held = signer.signing_cert
     return {
-        "subject": held.subject.human_friendly,
-        "issuer": held.issuer.human_friendly,
+        "subject": pades.said(held.subject),
+        "issuer": pades.said(held.issuer),
         "serial": f"{held.serial_number:x}",
         "begins": held.not_valid_before.isoformat(),
         "ends": held.not_valid_after.isoformat(),

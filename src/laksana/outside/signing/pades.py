@@ -108,10 +108,15 @@ def found(pdf: bytes, trust: list[Any]) -> Iterator[dict[str, Any]]:
         stamp = status.timestamp_validity
         yield {
             "field": seal.field_name,
-            "subject": seal.signer_cert.subject.human_friendly,
+            "subject": said(seal.signer_cert.subject),
             "sound": status.intact and status.valid and status.docmdp_ok is not False,
             "trusted": status.trusted,
             "stamped": bool(stamp and stamp.valid and stamp.intact),
             "covers": status.coverage.name if status.coverage else "",
             "at": status.signer_reported_dt.isoformat() if status.signer_reported_dt else "",
         }
+
+
+def said(name: Any) -> str:
+    """Give a name of a certificate as people say it: the particular before the general."""
+    return ", ".join(str(part) for part in reversed(name.native.values()))

@@ -31,6 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.demo:
         _do("demo devices", "load_demo_devices")
         _do("demo cases", "load_demo_cases")
+        _do("demo papers", "load_demo_papers")
     _do("static files", "collectstatic", interactive=False, ignore_patterns=UNUSED_STATIC_FILES)
     return 0
 
