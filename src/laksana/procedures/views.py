@@ -20,14 +20,12 @@ from laksana.procedures.models import ProcedureVersion
 from laksana.procedures.presenters.listing import listing
 from laksana.procedures.presenters.page import sop_page
 from laksana.procedures.presenters.versions import reading_tabs, version_links
-from laksana.procedures.printing.document import sop_pdf
-from laksana.procedures.printing.word import sop_docx
 from laksana.procedures.running import running_cases
 from laksana.ui.downloads import download
 
 log = logging.getLogger(__name__)
 
-FORMS: Final = {"pdf": sop_pdf, "docx": sop_docx}
+FORMS: Final = ("pdf", "docx")
 
 
 @access(Rule.SIGNED_IN)
@@ -82,4 +80,8 @@ def document(request: Request, procedure: str, version: int, form: str) -> HttpR
 @lru_cache(maxsize=32)
 def _made(version: int, moment: datetime, form: str, signed_only: bool) -> bytes:
     """Make a document once in this process: a published version never changes."""
-    return FORMS[form](selectors.definition(version), signed_only=signed_only, moment=moment)
+    from laksana.procedures.printing.document import sop_pdf
+    from laksana.procedures.printing.word import sop_docx
+
+    make = sop_pdf if form == "pdf" else sop_docx
+    return make(selectors.definition(version), signed_only=signed_only, moment=moment)

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from laksana.outside import typesetting
-from laksana.outside.typesetting import Reason, TypesettingFailed, press, words
+from laksana.outside.typesetting import Reason, TypesettingFailed, press, wire, words
 
 MOMENT = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
 PAPER = """#set document(title: "Uji")
@@ -274,6 +276,19 @@ def test_a_document_answers_what_only_its_layout_knows() -> None:
     here = "#context [#metadata(here().page()) <halaman>]\n"
     main = PAPER + here + "#pagebreak()\n" + here
     assert typesetting.ask(main, "halaman", data=WORDS) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "said", [b"", b"\xff" * 8, b"\0\0\0\x05\0\0\0\0{}"], ids=["nothing", "too much", "half"]
+)
+def test_what_no_child_says_is_no_message(said: bytes) -> None:
+    assert wire.hear(BytesIO(said)) is None
+
+
+@settings(max_examples=40, deadline=None, database=None)
+@given(st.text(max_size=200))
+def test_any_text_can_be_set_and_none_is_source(written: str) -> None:
+    assert text(paper(data={"heading": "Apa pun", "body": written})).startswith("Apa pun")
 
 
 def test_nothing_heavy_is_imported_before_the_first_paper() -> None:

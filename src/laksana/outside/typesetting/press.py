@@ -5,7 +5,7 @@ owner's threads, locks and connections are not in it. The child hears the end of
 gone, however that died; a thread waits for every child, so that none stays behind as a zombie.
 """
 
-import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -43,6 +43,14 @@ class Reason(StrEnum):
     OUT_OF_MEMORY = "out of memory"
     TIMED_OUT = "timed out"
     KILLED = "killed"
+
+
+BY_SIGNAL: Final = {
+    getattr(signal, name): reason
+    for name, reason in (("SIGXCPU", Reason.TIMED_OUT), ("SIGABRT", Reason.OUT_OF_MEMORY))
+    if hasattr(signal, name)
+}
+"""What the signal that ended the child says of the paper: its processor time was up, or its memory."""
 
 
 class TypesettingFailed(Exception):
@@ -189,14 +197,15 @@ class _Child:
         self._process.kill()
 
     def _death(self) -> Exception:
+        """Say why nothing was heard. One on its way out has a moment; one that talks nonsense is killed."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(1)
+        self._process.kill()
         code = self._process.wait()
-        if self._late or code == -signal.SIGXCPU:
-            return TypesettingFailed(Reason.TIMED_OUT)
         if code == 0:
             return _Gone()
-        if code == -signal.SIGABRT:
-            return TypesettingFailed(Reason.OUT_OF_MEMORY)
-        return TypesettingFailed(Reason.KILLED, f"exit code {code}")
+        reason = Reason.TIMED_OUT if self._late else BY_SIGNAL.get(-code, Reason.KILLED)
+        return TypesettingFailed(reason, f"exit code {code}")
 
 
 def _lay_out_faces(folder: Path) -> None:
@@ -207,4 +216,4 @@ def _lay_out_faces(folder: Path) -> None:
     folder.mkdir()
     for face in FACES:
         name = f"SourceSansPro-{face}.ttf"
-        os.symlink(Path(spec.origin).parent / "files" / name, folder / name)
+        shutil.copyfile(Path(spec.origin).parent / "files" / name, folder / name)

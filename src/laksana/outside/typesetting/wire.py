@@ -5,6 +5,8 @@ import struct
 from typing import IO, Any, Final
 
 LENGTHS: Final = struct.Struct(">II")
+MOST: Final = 512 * 2**20
+"""More than a child may hold was never said by one that is well."""
 
 
 def message(head: dict[str, Any], body: bytes = b"") -> bytes:
@@ -19,6 +21,8 @@ def hear(pipe: IO[bytes]) -> tuple[dict[str, Any], bytes] | None:
     if len(begin) < LENGTHS.size:
         return None
     head, body = LENGTHS.unpack(begin)
+    if head + body > MOST:
+        return None
     content = pipe.read(head + body)
     if len(content) < head + body:
         return None

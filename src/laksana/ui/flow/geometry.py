@@ -6,9 +6,8 @@ be of any height; symbols keep their size, counted in units from their middle. S
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from laksana.ui.flow.model import Chart, Edge, Node, Symbol
 from laksana.ui.flow.route import (
@@ -56,16 +55,14 @@ LETTERS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A straight piece of an arrow within one cell."""
 
     ends: Ends
     edge: Edge
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The tip of an arrow on its symbol: where, and on which heading it comes."""
 
     x: int
@@ -74,8 +71,7 @@ class Head:
     edge: Edge
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(NamedTuple):
     """What stands beside the way out of a decision."""
 
     x: int
@@ -84,8 +80,7 @@ class Letters:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """All that is drawn in one row of one lane."""
 
     lines: tuple[Line, ...] = ()
