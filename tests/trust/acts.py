@@ -10,10 +10,11 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hostile_files import picture
+from laksana.cases.forms.acts.goods import key_of
 from laksana.organization.models import Post
 from trust.people import AGENCY
 from trust.stage import Stage
-from trust.visits import site_of
+from trust.visits import site_of, stock_line
 
 Answers = dict[str, Any]
 
@@ -109,7 +110,27 @@ ADDED = Posted("visit", "add_site", _one_more)
 SKIPPED = Posted("visit", "skip_site", _says(**WHY))
 SIGNED = Posted("visit done", "co_sign_as_post", _says(party="officer", signing="signed", **WHY))
 RECORDED = Posted("visit done", "record_co_sign", _on_paper)
+
+
+def _wanted(stage: Stage) -> Answers:
+    line = stock_line(stage)
+    return {"lines.item": f"{line.room}:{line.model}", "lines.quantity": "1", "lines.serial": ""}
+
+
+def _had(stage: Stage) -> Answers:
+    return {"goods": key_of(stock_line(stage))}
+
+
+def _placed(stage: Stage) -> Answers:
+    return {**_had(stage), "site": site_of(stage, AGENCY)}
+
+
 OF_VISITS = (
+    ("pesan-barang", Posted("goods wanted", "move_stock", _wanted)),
+    ("keluarkan-barang", Posted("goods reserved", "move_stock", _had)),
+    ("lepas-pesanan", Posted("goods reserved", "move_stock", _had)),
+    ("kembalikan-barang", Posted("goods issued", "move_stock", _had)),
+    ("pasang-barang", Posted("goods issued", "move_stock", _placed)),
     ("tambah-lokasi", ADDED),
     ("tambah-lokasi", replace(ADDED, scene="visit shared")),
     ("tambah-lokasi", replace(ADDED, scene="visit left behind")),

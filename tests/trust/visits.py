@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from case_driver import papers
+from laksana.assets import services as keeping
+from laksana.assets.models import StockLevel
 from laksana.core.case.commands import (
     Appointment,
     Assign,
@@ -11,10 +13,13 @@ from laksana.core.case.commands import (
     Command,
     Complete,
     CoSign,
+    MoveStock,
     PlannedSite,
     Signing,
     SkipSite,
+    StockAct,
 )
+from laksana.core.stock.model import StockLine
 from laksana.organization import services as office
 from laksana.organization.models import Post, Site
 from laksana.procedures import library
@@ -121,6 +126,28 @@ def _agency_s_turn(stage: Stage) -> Scene:
     return scene(_sorted(stage, "explain"), token=2, **SORTED, **NOT_THE_TEAMS)
 
 
+def stock_line(stage: Stage) -> StockLine:
+    """Give one piece of a store of the home office's, opened when it is first asked for."""
+    here = stage.driver.cast
+    level = StockLevel.objects.filter(government=here.government, model__name="Kabel Fiktif").first()
+    if level is None:
+        room = keeping.add_room(here.order(), name="Gudang peragaan", keeper=here.post("field_officer"))
+        model = keeping.add_model(
+            here.order(), maker="Fiktif", name="Kabel Fiktif", kind="supply", has_serials=False
+        )
+        keeping.receive(here.order(), room, [keeping.Arrived(model, quantity=50)])
+        level = StockLevel.objects.get(room=room)
+    return StockLine(level.room_id, level.model_id)
+
+
+def _equipping(stage: Stage, *acts: StockAct) -> Scene:
+    line = stock_line(stage)
+    case = _sorted(stage, "equip")
+    for act in acts:
+        stage.act("team 1", case, MoveStock(2, act, (line,)))
+    return scene(case, token=2, **SORTED)
+
+
 def _explained(stage: Stage) -> Scene:
     now = _agency_s_turn(stage)
     found = stage.driver.found(now.case)
@@ -141,4 +168,7 @@ VISIT_SCENES: Mapping[str, Callable[[Stage], Scene]] = {
     "handed over": _handed_over,
     "agency's turn": _agency_s_turn,
     "agency's done": _explained,
+    "goods wanted": _equipping,
+    "goods reserved": lambda stage: _equipping(stage, StockAct.RESERVE),
+    "goods issued": lambda stage: _equipping(stage, StockAct.RESERVE, StockAct.ISSUE),
 }

@@ -1,8 +1,9 @@
 """What rooms further down tell of cases at a place or about a device. This room knows none itself."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeAlias
+from uuid import UUID
 
 from laksana.organization.selectors import Visitor
 
@@ -46,3 +47,20 @@ def register_cases(cases: Cases) -> None:
 def cases() -> Cases:
     """Give who tells of cases."""
     return _told[0]
+
+
+Arrival: TypeAlias = Callable[[int, UUID, frozenset[int]], None]
+"""Called with the government, the command that brought the goods, and the models that came."""
+
+_awaiting: list[Arrival] = []
+
+
+def register_arrival(follower: Arrival) -> None:
+    """Have somebody called by the worker after goods came into a store."""
+    if follower not in _awaiting:
+        _awaiting.append(follower)
+
+
+def awaiting() -> tuple[Arrival, ...]:
+    """Give who is called when goods come."""
+    return tuple(_awaiting)

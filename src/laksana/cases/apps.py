@@ -17,13 +17,13 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the journal as it is; say who sees what."""
-        from laksana.assets.registers import register_cases
+        from laksana.assets.registers import register_arrival, register_cases
         from laksana.audit import append_only
         from laksana.cases import concerning, digest, places, running, scopes
         from laksana.cases.models import Entry, Payload
         from laksana.cases.presenters.vacancies import standing
         from laksana.cases.selectors import moved
-        from laksana.cases.services import recounting
+        from laksana.cases.services import goods, recounting
         from laksana.cases.telling import words
         from laksana.notifications.digests import register_summary
         from laksana.notifications.preview import register_telling
@@ -40,6 +40,7 @@ class CasesConfig(AppConfig):
         register_follower(Follower(recounting.follow, moved.counts, moved.listed))
         register_running(running.by_procedure, running.address)
         register_cases(concerning.Told())
+        register_arrival(goods.follow)
         register_summary(digest.morning)
         register_telling(words.told)
         register_telling(words.told_by_time)

@@ -8,12 +8,12 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
-from stock_scenes import Scene, store
 
 from laksana.assets.models import StockLevel, StockMovement
 from laksana.assets.services import Occasion, carry, moving
 from laksana.core.stock.ledger import Misplaced, Moved, Short
 from laksana.core.stock.model import Movement, StockLine
+from stock_scenes import Scene, store
 from world import MONDAY
 
 MANY = 50

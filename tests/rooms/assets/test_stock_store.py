@@ -8,7 +8,6 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, connection, transaction
-from stock_scenes import BOGOR, BOLMUT, Scene, store
 
 from laksana.assets import services
 from laksana.assets.arrivals import ARRIVED
@@ -18,9 +17,11 @@ from laksana.assets.services import Arrived, Bought, Counted, Occasion, carry
 from laksana.core.stock.ledger import Misplaced, Moved, Short
 from laksana.core.stock.model import Fate, Movement, StockLine
 from laksana.notifications.models import Message
+from laksana.organization.selectors import structure
 from laksana.organization.services import CommandReused, NotAllowed, Unknown
 from laksana.outbox import services as outbox
 from laksana.outbox.models import Job
+from stock_scenes import BOGOR, BOLMUT, Scene, store
 from world import MONDAY
 
 pytestmark = pytest.mark.django_db
@@ -242,7 +243,7 @@ def test_a_closed_room_moves_nothing(scene: Scene) -> None:
     assert refused(lambda: services.switch_room(BOGOR.order(), scene.room, active=False))
     services.write_off(scene.order(), scene.level(scene.cable).pk, quantity=1, why="Rusak")
     services.switch_room(BOGOR.order(), scene.room, active=False)
-    assert stock.stock_rooms(BOGOR.government) == {}
+    assert stock.stock_rooms(structure(BOGOR.government)) == {}
     assert "ditutup" in refused(lambda: scene.receive(cables=1))
 
 

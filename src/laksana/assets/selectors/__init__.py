@@ -22,14 +22,17 @@ from laksana.assets.selectors.stock import (
     goods,
     installed_at,
     named,
+    numbers_of,
     rooms_kept_by,
     stock_facts,
     stock_rooms,
 )
+from laksana.assets.selectors.stock_ledger import MovementRow, moved_for, stock_faults
 
 __all__ = [
     "Behind",
     "Goods",
+    "MovementRow",
     "RoomCard",
     "Sought",
     "behind_device",
@@ -51,10 +54,13 @@ __all__ = [
     "links_at",
     "links_of",
     "model_choices",
+    "moved_for",
     "named",
     "numbered",
+    "numbers_of",
     "rooms_kept_by",
     "spots_at",
     "stock_facts",
+    "stock_faults",
     "stock_rooms",
 ]

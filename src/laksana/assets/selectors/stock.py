@@ -1,20 +1,19 @@
 """What lies in store, for pages and for decisions on cases. Changes nothing.
 
-Stock rooms are part of what processes keep of a government: they change its revision, so whoever asks whether
-it keeps stock here costs no statement.
+Stock rooms are kept in the process with the structure of their government, which changes when they do: to ask
+whether an office keeps stock here costs no statement.
 """
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from laksana.assets.keys import key_of
 from laksana.assets.models import Device, DeviceModel, DeviceState, StockLevel, StockMovement, StockRoom
 from laksana.core.stock.model import DeviceAt, Shelf, Stock, Whereabouts
-from laksana.organization.models import Government
-from laksana.organization.selectors import Visitor
+from laksana.organization.selectors import Structure, Visitor, structure
 
 MOST_SERIALS: Final = 200
 """So many devices of a shelf are offered by their serial numbers; whoever wants another one scans it."""
@@ -43,17 +42,17 @@ class Goods:
     has_serials: bool
 
 
-_rooms: dict[int, tuple[str, dict[int, RoomCard]]] = {}
+_rooms: dict[int, tuple[Structure, dict[int, RoomCard]]] = {}
 
 
-def stock_rooms(government: Government) -> dict[int, RoomCard]:
+def stock_rooms(structure: Structure) -> dict[int, RoomCard]:
     """Give the stock rooms in use; no query while the organization stays the same."""
-    kept = _rooms.get(government.pk)
-    revision = str(government.revision)
-    if kept is None or kept[0] != revision:
-        rows = StockRoom.objects.filter(government=government.pk, active=True).order_by("name")
+    government = structure.government.id
+    kept = _rooms.get(government)
+    if kept is None or kept[0] is not structure:
+        rows = StockRoom.objects.filter(government=government, active=True).order_by("name")
         cards = {row.pk: RoomCard(row.pk, row.name, row.keeper_id, row.site_id) for row in rows}
-        kept = _rooms[government.pk] = (revision, cards)
+        kept = _rooms[government] = (structure, cards)
     return kept[1]
 
 
@@ -61,19 +60,19 @@ def rooms_kept_by(visitor: Visitor) -> list[RoomCard]:
     """Give the stock rooms that a visitor keeps."""
     if visitor.government is None or visitor.actor is None:
         return []
-    rooms = stock_rooms(visitor.government).values()
+    rooms = stock_rooms(structure(visitor.government)).values()
     return [room for room in rooms if visitor.administrator or room.keeper in visitor.actor.posts]
 
 
-def stock_facts(government: Government, shelves: Collection[Shelf], devices: Collection[int]) -> Stock:
+def stock_facts(known: Structure, shelves: Collection[Shelf], devices: Collection[int]) -> Stock:
     """Give what a decision must know of the shelves and devices that a command names."""
-    rooms = frozenset(stock_rooms(government))
+    government = known.government.id
     levels = list(_levels(government, shelves)) if shelves else []
     return Stock(
         free={(level.room_id, level.model_id): level.free for level in levels},
         serials=_serials([level for level in levels if level.model.has_serials], devices),
         devices=_devices(government, devices) if devices else {},
-        rooms=rooms,
+        rooms=frozenset(stock_rooms(known)),
     )
 
 
@@ -86,11 +85,9 @@ def free_of(government: int, models: Collection[int]) -> dict[int, int]:
     return free
 
 
-def goods(government: Government, *, all_of_them: bool = False) -> list[Goods]:
-    """Give what can be reserved, by name; with `all_of_them` also what has run out."""
-    levels = StockLevel.objects.filter(government=government.pk, room__active=True)
-    if not all_of_them:
-        levels = levels.filter(on_hand__gt=F("reserved"))
+def goods(government: int) -> list[Goods]:
+    """Give what the rooms in use know, by name, also what has run out."""
+    levels = StockLevel.objects.filter(government=government, room__active=True)
     found = levels.select_related("room", "model__maker").order_by("model__name", "room__name", "pk")
     return [
         Goods(
@@ -115,6 +112,11 @@ def named(models: Collection[int], devices: Collection[int]) -> dict[tuple[int, 
         for device in Device.objects.filter(pk__in=devices):
             names[device.model_id, device.pk] = f"{names.get((device.model_id, None), '')} · {device}"
     return names
+
+
+def numbers_of(devices: Collection[int]) -> dict[int, str]:
+    """Give the serial (or asset) numbers of some devices."""
+    return {row.pk: str(row) for row in Device.objects.filter(pk__in=devices)} if devices else {}
 
 
 def device_by_serial(government: int, serial: str) -> Device | None:
@@ -166,9 +168,9 @@ def still_out(government: int) -> list[tuple[Device, StockMovement]]:
     return [(device, last[device.pk]) for device in out if device.pk in last]
 
 
-def _levels(government: Government, shelves: Collection[Shelf]) -> Iterable[StockLevel]:
+def _levels(government: int, shelves: Collection[Shelf]) -> Iterable[StockLevel]:
     rooms, models = {room for room, _ in shelves}, {model for _, model in shelves}
-    found = StockLevel.objects.filter(government=government.pk, room__in=rooms, model__in=models)
+    found = StockLevel.objects.filter(government=government, room__in=rooms, model__in=models)
     wanted = set(shelves)
     return (one for one in found.select_related("model") if (one.room_id, one.model_id) in wanted)
 
@@ -184,8 +186,8 @@ def _serials(levels: list[StockLevel], named_ones: Collection[int]) -> dict[Shel
     return serials
 
 
-def _devices(government: Government, devices: Collection[int]) -> dict[int, DeviceAt]:
-    found = Device.objects.filter(government=government.pk, pk__in=devices)
+def _devices(government: int, devices: Collection[int]) -> dict[int, DeviceAt]:
+    found = Device.objects.filter(government=government, pk__in=devices)
     return {
         row.pk: DeviceAt(row.model_id, Whereabouts(row.state), room=row.room_id, site=row.site_id)
         for row in found

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from laksana.assets.arrivals import promise_arrival
 from laksana.assets.models import DeviceState, StockLevel, StockMovement
 from laksana.assets.services.minimum import promise_notice
 from laksana.assets.services.placing import Placing, place
@@ -62,6 +63,14 @@ def carry(moves: Iterable[Moved], occasion: Occasion) -> None:
     ordered = sorted(moves, key=lambda moved: (moved.line.shelf, moved.line.device or 0))
     rows = [_carry(moved, occasion, line) for line, moved in enumerate(ordered)]
     StockMovement.objects.bulk_create(rows)
+    if came := {moved.line.model for moved in ordered if moved.line.room and _frees(moved)}:
+        promise_arrival(occasion.government, occasion.command, came)
+
+
+def _frees(moved: Moved) -> bool:
+    """Tell whether more of something is free afterwards."""
+    on_hand, reserved = EFFECT[moved.movement]
+    return (on_hand - reserved) * moved.line.quantity > 0
 
 
 def open_shelves(government: int, shelves: Iterable[tuple[int, int]]) -> None:

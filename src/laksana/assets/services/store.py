@@ -13,7 +13,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from laksana.assets.arrivals import promise_arrival
 from laksana.assets.keys import key_of
 from laksana.assets.models import Device, DeviceModel, DevicePlacement, DeviceState, StockLevel, StockRoom
 from laksana.assets.services.moving import Occasion, carry, open_shelves
@@ -177,8 +176,6 @@ def _move(order: Order, room: int, moves: Sequence[Moved], *, why: str, opens: b
     except (Short, Misplaced) as error:
         words = _("Barang itu tidak ada lagi, atau sedang dipesan untuk kasus. Periksa kartu stoknya.")
         raise refuse(words) from error
-    if any(move.movement in (Movement.RECEIVED, Movement.RETURNED) for move in moves):
-        promise_arrival(order.government, order.command, {move.line.model for move in moves})
     what = [f"{move.movement.value} {move.line.quantity} {move.line.model}" for move in moves]
     record(order, "stock.moved", f"stockroom:{room}", {"moves": what, "why": why})
     return len(moves)

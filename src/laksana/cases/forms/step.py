@@ -18,6 +18,7 @@ from laksana.cases.forms.fields import (
 from laksana.cases.forms.known import people_of_papers, places_of_case
 from laksana.cases.forms.naming import appointment, naming_fields, warn
 from laksana.cases.forms.papers import answers, paper_fields
+from laksana.cases.presenters.goods import rows_for_papers
 from laksana.cases.proposals import NOTHING, Proposal, Proposed, initial_team, is_checked
 from laksana.cases.selectors import Found
 from laksana.core.case.commands import Complete, Disposition, PlannedSite
@@ -60,6 +61,8 @@ class Ground:
         return self.found.procedure.step(self.found.state.open[self.token].step)
 
 
+NEW_SERIAL: Final = "new_serial"
+"""A column of this key says of a table that it lists what was installed."""
 MORE: Final = frozenset({"instruction_due", "recipients", "copies", "note", "happened_at"})
 """What most completions leave out: folded away, unless it was answered or is wrong."""
 
@@ -158,7 +161,21 @@ def _known(ground: Ground) -> dict[str, Any]:
     places = places_of_case(found.state.sites, ground.structure, day=ground.proposal.day)
     pool = _pool(ground, ground.step.appoints) if ground.step.appoints else frozenset()
     team = initial_team(ground.proposal, pool)
-    return {"sites": places, **people, **team, **ground.proposal.words}
+    return {"sites": places, **people, **team, **_installed(ground, keys), **ground.proposal.words}
+
+
+def _installed(ground: Ground, keys: list[str]) -> dict[str, Any]:
+    """Give the rows of tables that ask for new serial numbers: what the step installed from the store."""
+    if not ground.step.stock or not ground.found.state.installed:
+        return {}
+    rows = rows_for_papers(ground.found, ground.structure, ground.token)
+    tables = (
+        (key, field)
+        for key in keys
+        for field in ground.found.procedure.output(key).fields
+        if any(column.key == NEW_SERIAL for column in field.columns)
+    )
+    return {f"{key}.{field.key}": rows for key, field in tables}
 
 
 def _fields(ground: Ground) -> dict[str, forms.Field]:

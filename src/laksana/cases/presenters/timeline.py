@@ -9,7 +9,7 @@ from django.utils.timezone import localtime, make_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from laksana.cases.presenters import words
+from laksana.cases.presenters import goods, words
 from laksana.cases.presenters.particulars import particulars
 from laksana.cases.selectors import Found, PaperPart, TimelineEntry
 from laksana.core.case import events
@@ -24,8 +24,8 @@ NOTES: Final = ("subject", "text", "note", "reason", "done", "by_whom", "signer"
 
 def timeline(entries: list[TimelineEntry], found: Found, structure: Structure) -> list[TimelineEvent]:
     """Give the entries as events of the page."""
-    tokens = _token_steps(entries, found)
-    return [_event(entry, tokens, structure) for entry in entries]
+    tokens, names = _token_steps(entries, found), goods.names_for(entries)
+    return [_event(entry, tokens, structure, names) for entry in entries]
 
 
 def _token_steps(entries: list[TimelineEntry], found: Found) -> Mapping[int, Step]:
@@ -40,7 +40,9 @@ def _token_steps(entries: list[TimelineEntry], found: Found) -> Mapping[int, Ste
     return {token: steps[key] for token, key in known.items() if key in steps}
 
 
-def _event(entry: TimelineEntry, tokens: Mapping[int, Step], structure: Structure) -> TimelineEvent:
+def _event(
+    entry: TimelineEntry, tokens: Mapping[int, Step], structure: Structure, names: goods.Names
+) -> TimelineEvent:
     first = entry.events[0]
     named = next((event for event in entry.events if type(event) in SAID), first)
     what, icon, state = SAID.get(type(named), (entry.command, "dot", ""))
@@ -53,9 +55,13 @@ def _event(entry: TimelineEntry, tokens: Mapping[int, Step], structure: Structur
         icon=icon,
         state=state,
         note=_note(entry),
-        details=particulars(entry, structure),
+        details=(*particulars(entry, structure), *_goods(entry, structure, names)),
         late_entry=entry.recorded_at if entry.was_late else None,
     )
+
+
+def _goods(entry: TimelineEntry, structure: Structure, names: goods.Names) -> Iterator[tuple[str, str]]:
+    return (line for event in entry.events for line in goods.particulars(event, names, structure))
 
 
 def _what(event: events.Event, what: str, step: Step | None) -> str:

@@ -10,9 +10,10 @@ from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 
-from laksana.cases import journal, writing
+from laksana.cases import journal, moving, writing
 from laksana.cases.errors import FilesGone
 from laksana.cases.journal import Known
+from laksana.cases.moving import OfCase
 from laksana.cases.selectors.reading import Found, find
 from laksana.cases.services import recording, repeats
 from laksana.cases.services.by import By
@@ -21,13 +22,16 @@ from laksana.cases.services.outcomes import Answer
 from laksana.cases.services.recording import Draft
 from laksana.cases.shadow import cast
 from laksana.core.case.changes.change import EntryMark
-from laksana.core.case.commands import Command, Migrate, RecordWritten
+from laksana.core.case.commands import Command, Install, Migrate, MoveStock, RecordWritten
 from laksana.core.case.decide import Decided, advance
 from laksana.core.case.facts import Facts
+from laksana.core.case.goods import movements
 from laksana.core.case.refusals import Code, Refused
 from laksana.procedures import selectors as procedures
 
 TRIES: Final = 2
+TRIES_AT_THE_STORE: Final = 6
+"""Many draw on one shelf: who misses looks again at what is left."""
 
 
 def act(
@@ -37,7 +41,8 @@ def act(
 
     `seen` is the case as the same person has just found it; if it has moved on since, it is read again.
     """
-    for _ in range(TRIES):
+    at_the_store = isinstance(command, MoveStock | Install)
+    for _ in range(TRIES_AT_THE_STORE if at_the_store else TRIES):
         found, seen = seen or find(by.actor, by.structure, case=case, now=by.now), None
         facts = gather(by, found, command)
         decided = advance(found.procedure, found.state, command, facts)
@@ -74,6 +79,7 @@ def _carry_out(
     after = found.moved_to(_version(by, found, command), state)
     before = journal.shadow_at(found.row.id, chain=found.row.chain) or cast(found.state, found.ground)
     shadow = cast(state, after.ground)
+    moves = movements(events)
     case, head = found.row.id, recording.head(state, sealed, version=after.version, owner=after.owner)
     with transaction.atomic(), connection.cursor() as cursor:
         writing.advance(cursor, case=case, before=found.row.head, after=head)
@@ -86,6 +92,9 @@ def _carry_out(
             before=before,
             after=shadow,
         )
+        if moves:
+            of = OfCase(by.government.pk, case, found.row.number)
+            moving.move(moves, mark, of, command=command_id)
     journal.keep(case, Known(mark.seq, sealed.chain, state, shadow))
     return Answer(case, found.row.number, mark.seq, entry, events, state)
 

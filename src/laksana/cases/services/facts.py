@@ -1,5 +1,8 @@
 """Gathers what a decision needs beyond the case itself, before any lock."""
 
+from typing import Final
+
+from laksana.assets import selectors as assets
 from laksana.cases.errors import Missing
 from laksana.cases.models import ReadMark
 from laksana.cases.selectors.reading import Found
@@ -8,15 +11,20 @@ from laksana.cases.services.by import By
 from laksana.core.case.commands import (
     CloseAsDuplicate,
     Command,
+    Install,
     Link,
     Migrate,
+    MoveStock,
     Recall,
     Reroute,
 )
 from laksana.core.case.facts import Facts
 from laksana.core.procedure.model import Procedure
+from laksana.core.stock.model import Stock
 from laksana.organization import selectors as organization
 from laksana.procedures import selectors as procedures
+
+NOTHING_IN_STORE: Final = Stock()
 
 
 def gather(by: By, found: Found, command: Command) -> Facts:
@@ -38,6 +46,7 @@ def gather(by: By, found: Found, command: Command) -> Facts:
         case=found.row.id,
         report_within=known.government.report_within,
         qualified=known.qualified_on(known.calendar.day_of(by.now)),
+        stock=_stock(by, command),
     )
 
 
@@ -71,6 +80,21 @@ def _performers(found: Found, token: int) -> frozenset[int]:
     if step.assignee is not None:
         return frozenset({step.assignee})
     return found.office.holders.get(step.post, frozenset()) if step.post is not None else frozenset()
+
+
+def _stock(by: By, command: Command) -> Stock:
+    """Give what the store holds of the goods that a command names."""
+    if isinstance(command, MoveStock):
+        shelves = {line.shelf for line in command.lines}
+        devices = {line.device for line in command.lines if line.device is not None}
+        return assets.stock_facts(by.structure, shelves, devices)
+    if isinstance(command, Install):
+        return assets.stock_facts(by.structure, (), _named(command))
+    return NOTHING_IN_STORE
+
+
+def _named(command: Install) -> tuple[int, ...]:
+    return () if command.replaces is None else (command.replaces,)
 
 
 def _other(by: By, found: Found, command: Command) -> Procedure | None:

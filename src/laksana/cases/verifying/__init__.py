@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from django.db.models import Q
 
+from laksana.assets import selectors as assets
 from laksana.audit import append_only
 from laksana.audit import selectors as audit
 from laksana.cases import journal
@@ -22,6 +23,7 @@ from laksana.cases.notices import Told, told_by
 from laksana.cases.services.erasing import ERASED
 from laksana.cases.shadow import Ground, Shadow, cast
 from laksana.cases.verifying.files import Finding, file_findings, files_of
+from laksana.cases.verifying.goods import Moves, goods_findings, moves_of
 from laksana.cases.verifying.tables import Row, entries_of, notices_of, shadows_of
 from laksana.core.case.changes.change import EntryMark
 from laksana.core.case.state import CaseState
@@ -59,6 +61,7 @@ def verify(tally: Tally, *, number: str = "") -> Iterator[Fault]:
     if not number:
         yield from (Fault("", 0, f"the trigger {name} is missing") for name in append_only.missing())
         yield from (Fault("", 0, what) for what in procedures.altered())
+        yield from (Fault("", 0, what) for what in assets.stock_faults())
         yield from (
             Fault("", fault.seq, f"audit trail of government {fault.government}: {fault.what}")
             for fault in audit.faults()
@@ -79,6 +82,7 @@ def _verify_stretch(stretch: list[Case], tally: Tally, erased: Set[str]) -> Iter
     span = [stretch[0].pk, stretch[-1].pk]
     entries, shadows, notices = entries_of(span), shadows_of(span), notices_of(span)
     files = files_of(case.pk for case in stretch)
+    goods = moves_of([case.number for case in stretch])
     for case in stretch:
         rows = entries.get(case.pk, [])
         tally.cases += 1
@@ -86,7 +90,12 @@ def _verify_stretch(stretch: list[Case], tally: Tally, erased: Set[str]) -> Iter
         tally.files += len(files.get(case.pk, ()))
         gone = [row.record.seq for row in rows if row.body is None]
         tally.erased += [f"{case.number}/{seq}" for seq in gone]
-        beside = Beside(shadows(case.pk), notices.get(case.pk, set()), files.get(case.pk, []))
+        beside = Beside(
+            shadows(case.pk),
+            notices.get(case.pk, set()),
+            files.get(case.pk, []),
+            goods.get((case.government_id, case.number), {}),
+        )
         yield from _verify_case(case, rows, beside)
         for seq in gone:
             if f"{case.number}/{seq}" not in erased:
@@ -99,6 +108,7 @@ class Beside(NamedTuple):
     shadow: Shadow
     notices: Set[tuple[int, Told]]
     files: list[Attachment]
+    goods: Moves
 
 
 def _verify_case(case: Case, rows: list[Row], beside: Beside) -> Iterator[Fault]:
@@ -114,6 +124,7 @@ def _verify_case(case: Case, rows: list[Row], beside: Beside) -> Iterator[Fault]
     yield from (Fault(case.number, 0, what) for what in _beside(case, state, beside.shadow))
     yield from (Fault(case.number, *found) for found in _notice_findings(rows, beside.notices))
     yield from (Fault(case.number, *found) for found in file_findings(rows, beside.files))
+    yield from (Fault(case.number, *found) for found in goods_findings(rows, beside.goods))
 
 
 def _first_broken_link(case: Case, rows: list[Row]) -> Fault | None:

@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 
 from laksana.cases import selectors, services
 from laksana.cases.errors import CommandIdTaken
+from laksana.cases.forms.acts import STEP_ACTS
 from laksana.cases.forms.fields import command_id
 from laksana.cases.forms.step import Ground
 from laksana.cases.selectors import Found
 from laksana.cases.services import Answer, By
 from laksana.cases.views.page import Desk
+from laksana.core.authority.model import Act
 from laksana.core.case.commands import Command
 from laksana.core.case.refusals import Code, Refused
 from laksana.organization.requests import Request, my_actor
@@ -33,6 +35,12 @@ FIELD_OF: Final = {
     Code.SITE_TWICE: "sites",
     Code.DISPOSITION_REQUIRED: "instructions",
     Code.MIGRATION_HISTORY_DIFFERS: "history_differs",
+    Code.STOCK_SHORT: "lines",
+    Code.STOCK_UNKNOWN: "lines",
+    Code.GOODS_REQUIRED: "lines",
+    Code.STOCK_NOT_HELD: "goods",
+    Code.OLD_DEVICE_NOT_THERE: "replaces",
+    Code.FATE_REQUIRED: "fate",
 }
 """Where on a form a refusal is said."""
 
@@ -40,11 +48,15 @@ FIELD_OF: Final = {
 def pressed_on(desk: Desk, token: int, name: str) -> Ground | None:
     """Give the ground of a press on a step: the case as it stands, or as it stood when this press came first.
 
+    What an act on goods offers changes with each of them: a repeated press is read on what it was made from.
     None when the step is over, and by another press.
     """
-    if _offers(desk.found, token, name):
+    moves_goods = name in STEP_ACTS and STEP_ACTS[name].act is Act.MOVE_STOCK
+    if _offers(desk.found, token, name) and not moves_goods:
         return desk.ground(token)
     earlier = selectors.before(desk.found, command_id(desk.request))
+    if earlier is None and _offers(desk.found, token, name):
+        return desk.ground(token)
     if earlier is None or not _offers(earlier, token, name):
         return None
     return desk.ground(token, earlier)

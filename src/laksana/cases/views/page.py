@@ -15,7 +15,7 @@ from laksana.cases.forms.acts import OF_CASE, STEP_ACTS, ActForm, ActSpec
 from laksana.cases.forms.impact import ImpactForm
 from laksana.cases.forms.step import Ground, StepForm
 from laksana.cases.models import AttachmentState
-from laksana.cases.presenters import duties, waiting, words
+from laksana.cases.presenters import duties, goods, waiting, words
 from laksana.cases.presenters.links import links
 from laksana.cases.presenters.noted import with_notes
 from laksana.cases.presenters.particulars import moved_words
@@ -190,6 +190,7 @@ def _step(desk: Desk, facts: Facts, token: OpenStep) -> dict[str, Any]:
         "planned": planned_words(token.planned_on),
         "form": _form(desk, token) if why_not is None else None,
         "why_not": _why_not(desk, token, why_not) if why_not else "",
+        "goods": goods.of_step(found, structure, token.token) if step.stock else None,
         "outcomes": _outcomes(step, found, structure),
         "acts": list(_acts(desk, STEP_ACTS, may, token=token.token)),
         "outputs": [found.procedure.output(use.key).title for use in step.outputs],
@@ -250,7 +251,10 @@ def _acts(desk: Desk, specs: Mapping[str, ActSpec], may: Answers, *, token: int)
     for spec in specs.values():
         if spec.act is Act.RECALL or may.get(spec.act, Code.NOT_ALLOWED) is not None:
             continue
-        form = desk.bound.get((token, spec.name)) or ActForm(spec, desk.ground(token))
+        ground, bound = desk.ground(token), desk.bound.get((token, spec.name))
+        if not bound and not spec.offered(ground):
+            continue
+        form = bound or ActForm(spec, ground)
         yield {"spec": spec, "form": form, "asked": form.asked, "open": form.is_bound}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from laksana.cases.forms.acts import case, filling, incidents, signing, sites, waiting, working
+from laksana.cases.forms.acts import case, filling, goods, incidents, signing, sites, waiting, working
 from laksana.cases.forms.acts.spec import ActForm, ActSpec, by_name
 
 __all__ = ["NUMBERED_ACTS", "OF_CASE", "STEP_ACTS", "ActForm", "ActSpec"]
@@ -12,6 +12,11 @@ STEP_ACTS: Final[Mapping[str, ActSpec]] = by_name(
     working.TAKE,
     working.BEGIN,
     working.SEND_BACK,
+    goods.RESERVE,
+    goods.ISSUE,
+    goods.INSTALL,
+    goods.RELEASE,
+    goods.GIVE_BACK,
     waiting.PAUSE,
     waiting.AGREE_PAUSE,
     waiting.RESUME,

@@ -28,7 +28,10 @@ AGREE: Final = (("yes", _("Setuju")), ("no", _("Tidak setuju")))
 
 @dataclass(frozen=True, slots=True)
 class ActSpec:
-    """One act. `danger` ends or takes back something and asks once more; `pressed` happens by the press."""
+    """One act. `danger` ends or takes back something and asks once more; `pressed` happens by the press.
+
+    `offered` says of an allowed act whether there is anything to do it with.
+    """
 
     name: str
     act: Act
@@ -38,6 +41,7 @@ class ActSpec:
     fields: Callable[[Ground], Fields] = lambda ground: {}
     danger: bool = False
     pressed: bool = False
+    offered: Callable[[Ground], bool] = lambda ground: True
 
 
 class ActForm(forms.Form):

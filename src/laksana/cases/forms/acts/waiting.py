@@ -5,13 +5,14 @@ from typing import Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from laksana.cases.forms.acts.spec import ActSpec, Fields, agree, one_of, text
+from laksana.cases.forms.acts.goods import keeps_stock, model_columns
+from laksana.cases.forms.acts.spec import ActSpec, Fields, Files, Given, agree, one_of, text
 from laksana.cases.forms.fields import reason_field
 from laksana.cases.forms.step import Ground
 from laksana.core.authority.model import Act
 from laksana.core.case import commands
-from laksana.core.case.commands import WaitingFor
-from laksana.ui.forms import DateTimeInput
+from laksana.core.case.commands import Command, WaitingFor
+from laksana.ui.forms import DateTimeInput, RowsField
 
 WAITING: Final = (
     (WaitingFor.AGENCY, _("Perangkat daerah")),
@@ -24,9 +25,29 @@ WAITING: Final = (
 def _pause(ground: Ground) -> Fields:
     return {
         "waiting_for": one_of(_("Menunggu siapa"), WAITING),
+        **(_awaited(ground) if keeps_stock(ground) else {}),
         "until": forms.DateTimeField(label=_("Diperkirakan sampai"), widget=DateTimeInput()),
         "reason": reason_field(),
     }
+
+
+def _awaited(ground: Ground) -> Fields:
+    """Ask which goods are awaited, so that the step goes on by itself once they come."""
+    help_text = _("Bila barang ini masuk ke gudang, langkah dilanjutkan dengan sendirinya.")
+    label = _("Barang yang ditunggu")
+    columns = model_columns(ground)
+    return {"goods": RowsField(label=label, columns=columns, required=False, help_text=help_text)}
+
+
+def _paused(ground: Ground, given: Given, files: Files) -> Command:
+    goods = tuple(
+        commands.AwaitedGoods(int(row["item"]), row["quantity"] or 1)
+        for row in given.get("goods") or ()
+        if row["item"]
+    )
+    return commands.Pause(
+        ground.token, WaitingFor(given["waiting_for"]), given["reason"], given["until"], goods
+    )
 
 
 def _hand_over_done(ground: Ground) -> Fields:
@@ -41,7 +62,7 @@ PAUSE: Final = ActSpec(
     Act.PAUSE,
     _("Tunda (jeda)"),
     "pause",
-    lambda g, a, f: commands.Pause(g.token, WaitingFor(a["waiting_for"]), a["reason"], a["until"]),
+    _paused,
     _pause,
 )
 AGREE_PAUSE: Final = ActSpec(

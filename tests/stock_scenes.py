@@ -21,9 +21,10 @@ class Scene:
     room: int
     switch: int
     cable: int
+    keeper: str = "technician"
 
-    def order(self, *, by: str = "technician", command: UUID | None = None, now: datetime = MONDAY) -> Order:
-        return self.who.order(self.who.holder(by), command=command, now=now)
+    def order(self, *, by: str = "", command: UUID | None = None, now: datetime = MONDAY) -> Order:
+        return self.who.order(self.who.holder(by or self.keeper), command=command, now=now)
 
     def receive(self, *serials: str, cables: int = 0, now: datetime = MONDAY) -> None:
         lines = [Arrived(self.switch, serials=serials)] if serials else []
@@ -44,4 +45,4 @@ def store(who: Cast = BOGOR, keeper: str = "technician") -> Scene:
     cable = services.add_model(
         who.order(), maker="Belden", name="Kabel UTP Cat6 (meter)", kind="supply", has_serials=False
     )
-    return Scene(who, room, switch, cable)
+    return Scene(who, room, switch, cable, keeper)
