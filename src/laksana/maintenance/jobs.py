@@ -6,7 +6,7 @@ from laksana.maintenance import services
 from laksana.outbox.registry import handler, regularly
 
 
-@regularly("maintenance.due", seconds=30)
+@regularly("maintenance.due", seconds=5)
 def look_for_due_rounds(now: datetime) -> bool:
     """Promise the cases of the rounds that have fallen due."""
     return services.sweep(now)

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -12,6 +13,7 @@ from laksana.cases import selectors as cases
 from laksana.core.case.commands import CoSign, Signing
 from laksana.core.procedure.model import REPORTER
 from laksana.maintenance.models import Checklist, Round, SiteGroup
+from laksana.maintenance.proposing import propose
 from laksana.organization.models import Site
 from plans import checklisted, grouped, planned, swept
 from world import cast, signed_in
@@ -194,3 +196,17 @@ def test_the_sites_of_a_round_are_proposed_in_the_order_of_the_map(ciamis: Drive
     assert order != one.sites
     latitudes = [Site.objects.get(pk=site).latitude for site in order]
     assert all(latitudes)
+
+
+def test_only_what_stands_at_a_site_is_checked_there(ciamis: Driver) -> None:
+    items = [DOOR | {"device": ""}, {"device": "router", "label": "Beban", "kind": "yes_no"}]
+    items.append({"device": "camera", "label": "Lensa bersih", "kind": "yes_no"})
+    planned(ciamis, checklist=checklisted(ciamis, items=items))
+    call_command("load_demo_devices")
+    swept(ciamis)
+    (one,) = Round.objects.select_related("plan", "checklist")
+    proposal = propose(ciamis.found(one.case_id))
+    assert proposal is not None
+    hub = Site.objects.filter(government=ciamis.cast.government).earliest("pk").pk
+    assert [check.label for check in proposal.checks(hub)] == ["Ruang terkunci", "Beban"]
+    assert proposal.checks(None) == ()

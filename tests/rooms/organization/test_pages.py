@@ -128,7 +128,8 @@ BUTTONS = [
     if name.split("-")[-1] in ("switch", "retire", "end", "remove", "judge", "password", "restart")
     and name != "holding-end"
 ]
-PAGES = [name for name in ROUTES if name not in BUTTONS]
+FILES = ["qualification-proof"]
+PAGES = [name for name in ROUTES if name not in (*BUTTONS, *FILES)]
 OF_ONE_ROW = [name for name, arguments in _routes() if "number" in arguments]
 
 

@@ -29,9 +29,11 @@ def run(arguments: argparse.Namespace) -> int:
         _do("demo governments", "load_demo")
     _do("procedures", "load_procedures")
     if arguments.demo:
+        _do("demo qualifications", "load_demo_qualifications")
         _do("demo devices", "load_demo_devices")
         _do("demo cases", "load_demo_cases")
         _do("demo papers", "load_demo_papers")
+        _do("demo plans", "load_demo_plans")
     _do("static files", "collectstatic", interactive=False, ignore_patterns=UNUSED_STATIC_FILES)
     return 0
 
