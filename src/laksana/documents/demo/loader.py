@@ -14,7 +14,7 @@ from laksana.core.papers.blocks import Pair, Pairs, Paragraph
 from laksana.core.papers.content import Content, Signatory
 from laksana.core.papers.kinds import Signer
 from laksana.documents import services
-from laksana.documents.demo import PASSPHRASE
+from laksana.documents.demo import PASSPHRASE, letters
 from laksana.documents.models import Paper
 from laksana.documents.services import Author, Draft
 from laksana.documents.signers import installed
@@ -38,6 +38,7 @@ def load_all(*, now: datetime) -> None:
         if not Paper.objects.filter(government=government).exists():
             with transaction.atomic():
                 _fill(government, now)
+        letters.fill(government, now)
 
 
 @dataclass(frozen=True, slots=True)
