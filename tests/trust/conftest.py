@@ -21,7 +21,9 @@ def stage(
     folder: Path = tmp_path_factory.mktemp("files")
     with (
         django_db_blocker.unblock(),
-        override_settings(DEMO=True, MEDIA_ROOT=folder, ACCOUNT_RATE_LIMITS=False),
+        override_settings(
+            DEMO=True, MEDIA_ROOT=folder, RECORDS_ROOT=folder / "records", ACCOUNT_RATE_LIMITS=False
+        ),
         mock.patch.object(time, "now", return_value=NOW),
         staged() as built,
     ):

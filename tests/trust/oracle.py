@@ -182,6 +182,8 @@ ROUTES = {
     "cases:case": page(READING, "case", row="read"),
     "cases:reminders": page(READING, "step", row="read"),
     "cases:file": page(READING_FILES, "file", row="read"),
+    "cases:record": Line(READING_FILES, 200, 302, "case", "read"),
+    "cases:record_file": button(READING_FILES, "record", done=200, row="read"),
     "cases:read": button(OFFICE, "step", done=204, row="read"),
     "cases:complete": Line(OFFICE, None, 422, "step", "read", beside=409),
     "cases:step_act": button(OFFICE, "step act", done=422, row="read"),

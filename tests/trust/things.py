@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from uuid import uuid4
 
-from case_driver import BEKASI
+from case_driver import BEKASI, Driver
 from laksana.cases.models import Attachment, Case, Notice
+from laksana.cases.record import building
+from laksana.cases.services import records
 from laksana.core.papers.content import Content
 from laksana.documents import services as papers
 from laksana.documents.models import Attempt, Paper, PaperKind
@@ -153,12 +155,27 @@ def _of_cases(stage: Stage) -> Iterator[tuple[str, Thing]]:
         yield name, Thing(*({**number, **more} for number in numbers))
     files = [Attachment.objects.get(case=case, internal=False).pk for case in (running.case, foreign.pk)]
     yield "file", Thing(*({**n, "id": file} for n, file in zip(numbers, [*files, NOWHERE], strict=True)))
+    made = [
+        _record(driver, case)
+        for driver, case in ((stage.driver, running.case), (stage.neighbour, foreign.pk))
+    ]
+    pairs = zip(numbers, [*made, NOWHERE], strict=True)
+    yield "record", Thing(*({**number, "id": record, "form": "zip"} for number, record in pairs))
     code = Case.objects.get(pk=running.case).tracking_code
     yield "code", Thing({"code": code}, {"code": "TIDAK0ADA0000"}, {"code": "TIDAK0ADA0001"})
     told = Notice.objects.get(entry__case=running.case).pk
     next_door = Notice.objects.filter(entry__case=foreign.pk).earliest("pk").pk
     yield "notice", Thing({"id": told}, {"id": next_door}, {"id": NOWHERE})
     yield from _of_messages(stage, running.number)
+
+
+def _record(driver: Driver, case: int) -> int:
+    """Have a record made without what stays between officials."""
+    found = driver.found(case)
+    by = driver.by(driver.holder(found.owner))
+    row = records.ask(by, found, inside=False, command_id=uuid4())
+    building.build(row.pk)
+    return row.pk
 
 
 def _of_messages(stage: Stage, number: str) -> Iterator[tuple[str, Thing]]:

@@ -7,8 +7,9 @@ from laksana.cases.alarms import duties, noticing, reminding, waking, watching
 from laksana.cases.alarms import sweep as alarms
 from laksana.cases.alarms.noticing import News
 from laksana.cases.models import Attachment
+from laksana.cases.record import building
 from laksana.cases.selectors.entries import entry_row
-from laksana.cases.services import ladders, linked, recording, recounting
+from laksana.cases.services import ladders, linked, recording, records, recounting
 from laksana.cases.telling import saying
 from laksana.notifications.services import NoticeKind
 from laksana.outbox import services as outbox
@@ -81,13 +82,20 @@ def remake_picture(*, key: str, attachment: int) -> None:
         attachments.remake(row)
 
 
+@handler(records.BUILD)
+def build_record(*, key: str, record: int) -> None:
+    """Make the record of a case that somebody asked for."""
+    building.build(record)
+
+
 @handler(CLEAN)
 def clean_files(*, key: str) -> None:
-    """Forget loose files and bytes nobody needs; every day anew."""
+    """Forget loose files, bytes nobody needs and old records; every day anew."""
     now = time.now()
     promise_cleaning(now + timedelta(days=1))
     attachments.forget_loose(now)
     attachments.forget_unneeded_bytes(now)
+    records.forget_old(now)
 
 
 def promise_cleaning(at: datetime) -> None:

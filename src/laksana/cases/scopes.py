@@ -44,6 +44,7 @@ def register() -> None:
     register_scope(tables.ReadMark, own_read_marks)
     register_scope(tables.Notice, own_notices)
     register_scope(tables.Attachment, attachments_of)
+    register_scope(tables.CaseRecord, records_of)
     register_scope(tables.LadderRule, administrators_only)
     register_unreachable(tables.Noticed, "Only marked by the sweep.")
     register_unreachable(tables.MovedDue, "Shown with the calendar's correction, to who administers that.")
@@ -88,6 +89,15 @@ def attachments_of(visitor: Visitor) -> Q:
         | Q(case__in=inside.values("pk"))
         | Q(case=None, made_by=visitor.actor.person)
     )
+
+
+def records_of(visitor: Visitor) -> Q:
+    """See records of the cases one sees; those with what stays between officials by who may read that."""
+    if visitor.actor is None or visitor.government is None:
+        return nothing(visitor)
+    seen = tables.Case.objects.filter(cases_of(visitor)).values("pk")
+    inside = tables.Case.objects.filter(readable_inside(visitor.actor, structure(visitor.government)))
+    return Q(case__in=seen, inside=False) | Q(case__in=inside.values("pk"))
 
 
 def of_posts(actor: Actor, *, case: str) -> Q:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from laksana.cases.views import acts, case, devices, migrating, reminders
+from laksana.cases.views import acts, case, devices, migrating, records, reminders
 
 urlpatterns = [
     path("kasus/<str:number>/", case.case, name="case"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("kasus/<str:number>/langkah/<int:token>/pengingat/", reminders.reminders, name="reminders"),
     path("kasus/<str:number>/langkah/<int:token>/<str:name>/", acts.step_act, name="step_act"),
     path("kasus/<str:number>/surat/<str:paper>/diketahui/", acts.acknowledge, name="acknowledge"),
+    path("kasus/<str:number>/berkas-kasus/", records.case_record, name="record"),
+    path("kasus/<str:number>/berkas-kasus/<int:id>/<str:form>/", records.record_file, name="record_file"),
     path("kasus/<str:number>/pindah-versi/", migrating.migrate, name="migrate"),
     path("kasus/<str:number>/dampak/", acts.impact, name="impact"),
     path("kasus/<str:number>/perangkat/", devices.devices, name="devices"),

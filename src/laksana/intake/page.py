@@ -56,6 +56,7 @@ def agency_page(
         "agency": structure.agencies.get(found.row.agency or 0),
         "sites": [structure.sites[site] for site in found.state.sites if site in structure.sites],
         "desk": actor.desk,
+        "whole": actor.agency in (None, found.state.agency),
         "office": structure.government,
         "report": report(selectors.report(found), structure),
         "ribbon": ribbon(found, structure, request.now),

@@ -75,6 +75,12 @@ class Files:
             if path.stat().st_mtime < moment:
                 yield bytes.fromhex(path.name)
 
+    def forget_drafts(self, moment: float) -> None:
+        """Remove what was begun before `moment` and never settled: its writer is dead."""
+        for draft in (self.root / DRAFTS).glob("*"):
+            if draft.stat().st_mtime < moment:
+                draft.unlink(missing_ok=True)
+
     def _new_draft(self) -> Path:
         folder = self.root / DRAFTS
         folder.mkdir(parents=True, exist_ok=True)

@@ -99,3 +99,12 @@ def _place(exif: Image.Exif) -> str:
 def _degrees(parts: Any) -> Fraction:
     degrees, minutes, seconds = (Fraction(part.numerator, part.denominator) for part in parts)
     return degrees + minutes / 60 + seconds / 3600
+
+
+def smaller(file: BinaryIO, *, longest: int) -> bytes:
+    """Give a picture that `remake` made as a small JPEG for a printed page."""
+    with Image.open(file, formats=["JPEG", "PNG"]) as source:
+        source.draft("RGB", (longest, longest))
+        picture = _flat(source)
+        picture.thumbnail((longest, longest))
+        return _encode(picture, form="JPEG", place="").content

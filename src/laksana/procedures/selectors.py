@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Final
 
@@ -63,6 +64,12 @@ def definition(version: int) -> Procedure:
     """Give the definition of a version by its row's number."""
     text = ProcedureVersion.objects.values_list("definition", flat=True).get(pk=version)
     return from_plain(json.loads(text))
+
+
+def texts_of(procedure: str, versions: Collection[int], *, government: int) -> dict[int, str]:
+    """Give the published text of some versions of a procedure, as their digests cover it."""
+    rows = ProcedureVersion.objects.filter(of_government(government), procedure=procedure)
+    return dict(rows.filter(version__in=versions).values_list("version", "definition"))
 
 
 def newest(procedure: str, *, government: int) -> ProcedureVersion | None:

@@ -132,6 +132,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "attachments"
 PAPERS_ROOT = DATA_DIR / "papers"
+RECORDS_ROOT = DATA_DIR / "records"
 _hashed = "laksana.ui.staticfiles.Bundled"
 _plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {

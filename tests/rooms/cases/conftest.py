@@ -17,6 +17,7 @@ PUBLISHED = datetime(2026, 1, 5, 1, 0, tzinfo=UTC)
 def files(settings: Any, tmp_path: Path) -> Path:
     """Keep uploaded files in a folder of the test's own."""
     settings.MEDIA_ROOT = tmp_path / "files"
+    settings.RECORDS_ROOT = tmp_path / "records"
     return tmp_path / "files"
 
 

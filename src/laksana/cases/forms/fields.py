@@ -16,16 +16,6 @@ from laksana.organization.selectors import Structure
 from laksana.outside import uploads
 from laksana.ui.forms import DateTimeInput, FilesField
 
-INSTRUCTIONS = (
-    ("tindak_lanjuti", gettext_lazy("Tindak lanjuti")),
-    ("proses", gettext_lazy("Proses lebih lanjut")),
-    ("koordinasikan", gettext_lazy("Koordinasikan/konfirmasikan")),
-    ("tanggapan", gettext_lazy("Tanggapan dan saran")),
-    ("cek_lapangan", gettext_lazy("Periksa ke lapangan")),
-    ("pelajari", gettext_lazy("Pelajari dan laporkan")),
-    ("sesuai_prosedur", gettext_lazy("Selesaikan sesuai prosedur")),
-    ("diketahui", gettext_lazy("Untuk diketahui")),
-)
 UPLOAD_WORDS = {
     "too_large": gettext_lazy("Berkas %(name)s lebih dari 25 MB. Perkecil, lalu pilih lagi."),
     "empty": gettext_lazy("Berkas %(name)s kosong. Pilih berkas yang lain."),

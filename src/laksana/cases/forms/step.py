@@ -8,7 +8,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from laksana.cases.forms.fields import (
-    INSTRUCTIONS,
     files_field,
     happened_field,
     post_choices,
@@ -19,6 +18,7 @@ from laksana.cases.forms.known import people_of_papers, places_of_case
 from laksana.cases.forms.naming import appointment, naming_fields, warn
 from laksana.cases.forms.papers import answers, paper_fields
 from laksana.cases.presenters.goods import rows_for_papers
+from laksana.cases.presenters.words import INSTRUCTIONS
 from laksana.cases.proposals import NOTHING, Proposal, Proposed, initial_team, is_checked
 from laksana.cases.selectors import Found
 from laksana.core.case.commands import Complete, Disposition, PlannedSite

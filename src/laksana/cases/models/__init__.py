@@ -11,6 +11,7 @@ from laksana.cases.models.case import Case, CaseLink, CasePost, CaseSite, Counte
 from laksana.cases.models.devices import CaseDevice
 from laksana.cases.models.journal import Entry, Origin, Payload
 from laksana.cases.models.reading import Acknowledgement, Notice, ReadMark
+from laksana.cases.models.records import CaseRecord, RecordState
 from laksana.cases.models.steps import OpenStep, SignatureAsked, StepOther, StepState
 from laksana.cases.models.watching import LadderRule, MovedDue, Noticed
 
@@ -22,6 +23,7 @@ __all__ = [
     "CaseDevice",
     "CaseLink",
     "CasePost",
+    "CaseRecord",
     "CaseSite",
     "Counter",
     "Decision",
@@ -37,6 +39,7 @@ __all__ = [
     "Payload",
     "Question",
     "ReadMark",
+    "RecordState",
     "SignatureAsked",
     "StepOther",
     "StepState",

@@ -6,7 +6,6 @@ from datetime import datetime
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from laksana.cases.forms.fields import INSTRUCTIONS
 from laksana.cases.presenters import words
 from laksana.cases.selectors import TimelineEntry
 from laksana.core.case import events
@@ -64,7 +63,7 @@ def _due_words(due: datetime | None) -> str:
 
 
 def _instructions(keys: Iterable[str]) -> str:
-    known = dict(INSTRUCTIONS)
+    known = dict(words.INSTRUCTIONS)
     return ", ".join(str(known.get(key, key)) for key in keys)
 
 

@@ -36,3 +36,13 @@ IMPACT: Final[dict[int, Promise]] = {
     2: _("Satu perangkat daerah"),
     3: _("Gangguan besar"),
 }
+INSTRUCTIONS: Final[tuple[tuple[str, Promise], ...]] = (
+    ("tindak_lanjuti", _("Tindak lanjuti")),
+    ("proses", _("Proses lebih lanjut")),
+    ("koordinasikan", _("Koordinasikan/konfirmasikan")),
+    ("tanggapan", _("Tanggapan dan saran")),
+    ("cek_lapangan", _("Periksa ke lapangan")),
+    ("pelajari", _("Pelajari dan laporkan")),
+    ("sesuai_prosedur", _("Selesaikan sesuai prosedur")),
+    ("diketahui", _("Untuk diketahui")),
+)

@@ -37,6 +37,7 @@ FIELDS: Final = """
 ENTRIES: Final = " FROM cases_entry e LEFT JOIN cases_payload p ON p.entry_id = e.id"
 COLUMNS: Final = FIELDS + ENTRIES + " WHERE e.case_id = %s"
 BACKWARDS: Final = COLUMNS + " AND e.seq < %s ORDER BY e.seq DESC LIMIT %s"
+FORWARDS: Final = COLUMNS + " AND e.seq <= %s ORDER BY e.seq"
 NEWEST_WORK: Final = """
     WHERE e.id IN (
         SELECT MAX(id) FROM cases_entry WHERE case_id IN ({marks}) AND kind = %s GROUP BY case_id)"""
@@ -89,7 +90,22 @@ def papers(found: Found, reader: Actor | None = None) -> Mapping[str, list[Paper
 
     A reading agency that has only a site in the case gets what was written at its own sites.
     """
-    view = _view(found, reader)
+    return _papers(found, _view(found, reader))
+
+
+def papers_of(found: Found, *, inside: bool) -> Mapping[str, list[PaperPart]]:
+    """Give the papers of a whole case, with what stays between officials or without."""
+    return _papers(found, View(inside, tokens=None))
+
+
+def history(found: Found, *, inside: bool) -> list[TimelineEntry]:
+    """Give all entries of a whole case, oldest first, with what stays between officials or without."""
+    view = View(inside, tokens=None)
+    entries = (view.of(entry) for entry in _read(FORWARDS, [found.row.id, found.row.seq]))
+    return [entry for entry in entries if entry.events]
+
+
+def _papers(found: Found, view: "View") -> Mapping[str, list[PaperPart]]:
     entries = {entry.seq: view.of(entry) for entry in _entries(found, found.state.papers.values())}
     written = {
         key: [part for seq in numbers for part in _parts(entries[seq], key, view.tokens)]
@@ -114,7 +130,7 @@ class View:
     def _sees(self, event: Event) -> bool:
         token = getattr(event, "token", None)
         near = self.tokens is None or token is None or token in self.tokens
-        return near and (self.inside or not _stays_inside(event))
+        return near and (self.inside or not stays_inside(event))
 
 
 def _view(found: Found, reader: Actor | None) -> View:
@@ -241,7 +257,7 @@ def _entry(
     )
 
 
-def _stays_inside(event: Event) -> bool:
+def stays_inside(event: Event) -> bool:
     """Tell whether an event is between officials: an internal note, an instruction, an incident's report."""
     if isinstance(event, CommentAdded):
         return event.internal

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from laksana.audit import services as audit
 from laksana.cases.models import Attachment, AttachmentState, Case, Entry, Payload
+from laksana.cases.services import records
 from laksana.cases.services.by import By
 
 ERASED: Final = "case.erased"
@@ -24,6 +25,7 @@ def erase(by: By, *, case: int, entries: Collection[int], reason: str) -> int:
         _erase_files(numbers)
         if 1 in numbers.values():
             Case.objects.filter(pk=case).update(subject="")
+        records.forget_of(case)
         for seq in sorted(numbers.values()):
             _record(by, f"{row.number}/{seq}", reason)
     return erased

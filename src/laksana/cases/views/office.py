@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from laksana.cases import selectors, services
-from laksana.cases.forms.fields import INSTRUCTIONS
 from laksana.cases.forms.filters import number_in
 from laksana.cases.models import Notice
 from laksana.cases.places import numbers_of
@@ -19,6 +18,7 @@ from laksana.cases.presenters import office
 from laksana.cases.presenters.checks import Check, checks
 from laksana.cases.presenters.duties import listed as listed_duties
 from laksana.cases.presenters.lists import many, tasks
+from laksana.cases.presenters.words import INSTRUCTIONS
 from laksana.cases.scopes import cases_of
 from laksana.cases.selectors import InboxRow, Wanted
 from laksana.organization import selectors as organization

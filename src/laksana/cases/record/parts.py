@@ -1,0 +1,54 @@
+"""What a record is made of: named files with what the list says of them. Bytes are read piece by piece."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from laksana.core.verify_record import Piece, piece
+from laksana.outside.files import Files
+
+CHUNK: Final = 1 << 18
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of a record: bytes at hand, or those that a folder keeps under a digest."""
+
+    name: str
+    told: dict[str, Any]
+    content: bytes = b""
+    folder: Files | None = None
+    digest: bytes = b""
+
+    def chunks(self) -> Iterator[bytes]:
+        """Read it piece by piece."""
+        if self.folder is None:
+            yield self.content
+            return
+        with self.folder.open(self.digest) as file:
+            while chunk := file.read(CHUNK):
+                yield chunk
+
+    @property
+    def piece(self) -> Piece:
+        """Give what a binding tells of it."""
+        return piece(self.name, self.chunks())
+
+
+@dataclass(slots=True)
+class Contents:
+    """Everything of a record but its pages and its list."""
+
+    parts: list[Part] = field(default_factory=list)
+    papers: list[dict[str, Any]] = field(default_factory=list)
+    absent: list[dict[str, Any]] = field(default_factory=list)
+
+
+def listed(part: Part) -> dict[str, Any]:
+    """Give a file's line in the list."""
+    digest, size = hashlib.sha256(), 0
+    for chunk in part.chunks():
+        digest.update(chunk)
+        size += len(chunk)
+    return {"name": part.name, "sha256": digest.hexdigest(), "size": size, **part.told}
