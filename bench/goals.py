@@ -62,6 +62,7 @@ GOALS = {
     "notices": Goal("  notices they become", "/s", more=True),
     "papers": Goal("two-page letters with QR, one worker", "papers/s", more=True),
     "letter_p95": Goal("  95 of 100 letters within", "ms", 150, 50),
+    "letter_cpu": Goal("  CPU of a letter, typesetter in it", "ms"),
     "letter_cold": Goal("  the first one, with the typesetter's start", "ms"),
     "sop_p95": Goal("SOP documents, 95 of 100 within", "ms", 400, 200),
     "typesetter": Goal("memory of a typesetter (PSS)", "MB", 300, 100),

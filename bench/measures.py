@@ -159,6 +159,7 @@ def papers(bench: Bench) -> Iterator[Figure]:
     names = {
         "papers": "rate",
         "letter_p95": "letter",
+        "letter_cpu": "cpu",
         "letter_cold": "cold",
         "sop_p95": "sop",
         "typesetter": "memory",

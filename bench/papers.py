@@ -79,21 +79,34 @@ def p95(times: list[float]) -> float:
     return statistics.quantiles(times, n=20)[-1]
 
 
+def cpu() -> float:
+    """Give the seconds of processor time of this process and its typesetter so far."""
+    return time.process_time() + typesetter().cpu
+
+
+def typesetter() -> Process:
+    """Give the child that typesets for this process."""
+    number = typesetting.child()
+    assert number
+    return Process(number, "typesetter")
+
+
 def main(letters: int, rounds: int) -> dict[str, float]:
     """Measure letters one after the other, then SOP documents."""
     cold = timed(lambda: setting.pdf(letter(0)))
     assert len(PdfReader(BytesIO(setting.pdf(letter(0)))).pages) == 2
+    before = cpu()
     times = [timed(lambda: setting.pdf(letter(number))) for number in range(1, letters + 1)]  # noqa: B023
+    spent = cpu() - before
     documents()
     sops = [took for _ in range(rounds) for took in documents()]
-    child = typesetting.child()
-    assert child
     return {
         "rate": 1000 * letters / sum(times),
         "letter": p95(times),
+        "cpu": 1000 * spent / letters,
         "cold": cold,
         "sop": p95(sops),
-        "memory": Process(child, "typesetter").memory,
+        "memory": typesetter().memory,
     }
 
 
