@@ -140,13 +140,13 @@ def _ready(paper: Paper, hand: Hand) -> tuple[int, str]:
 
 
 def _signed(attempt: Attempt, done: doors.Signed, *, name: str, now: datetime) -> Attempt:
-    """Keep the signed file, then note everything about it at once."""
+    """Keep the signed file, then note everything at once; the paper is locked first, as by who begins."""
     stored = paper_files().store([done.pdf], limit=LARGEST)
     try:
         with transaction.atomic():
+            paper = Paper.objects.select_for_update(of=("self",)).get(pk=attempt.paper_id)
             if not _turn(attempt, AttemptState.SIGNED, code="", now=now):
                 return Attempt.objects.get(pk=attempt.pk)
-            paper = Paper.objects.get(pk=attempt.paper_id)
             file = keep_file(paper, stored, role=FileRole.SIGNED, now=now, person=attempt.person_id)
             _put_under(attempt, paper, file, done=done, name=name, now=now)
             Attempt.objects.filter(pk=attempt.pk).update(file=file)
