@@ -60,6 +60,12 @@ def is_checked(asked: Field) -> bool:
     return asked.type is FieldType.TABLE and tuple(column.key for column in asked.columns) == CHECKED
 
 
+def is_out_of_limits(asked: Field, values: Mapping[str, Any]) -> bool:
+    """Tell whether a check of a paper was answered out of its limits: such a one is judged."""
+    rows = values.get(asked.key, ()) if is_checked(asked) else ()
+    return any(row.get("judgement") for row in rows)
+
+
 def initial_team(proposal: Proposal, holders: frozenset[int]) -> dict[str, Any]:
     """Give the proposed team as a form knows it: only who holds the post now."""
     present = [one for one in proposal.team if one in holders]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import repeat
 from typing import Any, Final
 
 from django.utils.formats import date_format
@@ -10,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from laksana.cases.presenters.timeline import say
+from laksana.cases.proposals import is_out_of_limits
 from laksana.cases.selectors import Found, PaperPart, TimelineEntry
 from laksana.core.case.events import SkipAsked, StepCompleted, StepSubmitted
 from laksana.core.case.state import DoneStep, OpenStep
@@ -38,6 +40,17 @@ class Visit:
     since: datetime | None = None
     until: datetime | None = None
     rows: tuple[tuple[str, str], ...] = ()
+    out_of_limits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a round is: sites done or skipped of all, findings, cases that follow from it."""
+
+    done: int
+    of: int
+    findings: int
+    linked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,7 @@ class _Said:
 
     reason: str = ""
     rows: tuple[tuple[str, str], ...] = ()
+    out_of_limits: bool = False
 
 
 def visits(
@@ -59,6 +73,15 @@ def visits(
     done = [_done(one, found, structure, said) for one in found.state.path if one.site]
     still = [_still(one, structure) for one in found.state.open.values() if one.site]
     return [*done, *still]
+
+
+def progress(found: Found, shown: Iterable[Visit], *, linked: int) -> Progress:
+    """Sum a round up. A finding: an exit other than the first of its step, or a check out of its limits."""
+    visited = list(shown)
+    plain = {step.outcomes[0].label for step in found.procedure.steps if step.each and step.outcomes}
+    findings = [one for one in visited if one.outcome and (one.outcome not in plain or one.out_of_limits)]
+    over = [one for one in visited if one.status in (DONE, SKIPPED)]
+    return Progress(len(over), len(visited), len(findings), linked)
 
 
 def _said(
@@ -76,7 +99,8 @@ def _said(
                         for field in output.fields
                         if field.key in part.values
                     ]
-                    yield event.token, _Said(event.reason, tuple(rows))
+                    out = any(map(is_out_of_limits, output.fields, repeat(part.values)))
+                    yield event.token, _Said(event.reason, tuple(rows), out)
 
 
 def _done(one: DoneStep, found: Found, structure: Structure, said: Mapping[int, _Said]) -> Visit:
@@ -91,6 +115,7 @@ def _done(one: DoneStep, found: Found, structure: Structure, said: Mapping[int, 
         since=one.begun_at,
         until=None if one.skipped else one.done_at,
         rows=words.rows,
+        out_of_limits=words.out_of_limits,
     )
 
 

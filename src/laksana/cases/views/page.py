@@ -30,7 +30,7 @@ from laksana.cases.presenters.steps import (
 )
 from laksana.cases.presenters.timeline import papers, report, timeline
 from laksana.cases.presenters.unsaved import Typed
-from laksana.cases.presenters.visits import planned_words, visits
+from laksana.cases.presenters.visits import planned_words, progress, visits
 from laksana.cases.proposals import Proposed
 from laksana.cases.selectors import Found, PaperPart
 from laksana.cases.selectors.contents import PAGE
@@ -108,6 +108,8 @@ def _context(desk: Desk, refused: str) -> dict[str, Any]:
     parts = selectors.papers(found)
     steps = list(_steps(desk, facts, parts))
     case_acts = list(_case_acts(desk, facts))
+    shown = visits(parts, entries, found, structure)
+    linked = links(selectors.linked(desk.request.visitor, found.row.id))
     return {
         "row": found.row,
         "procedure": found.procedure,
@@ -132,9 +134,10 @@ def _context(desk: Desk, refused: str) -> dict[str, Any]:
         "events": timeline(entries, found, structure),
         "older": entries[-1].seq if len(entries) == PAGE else None,
         "papers": list(with_notes(papers(parts, found, structure), found, structure, actor)),
-        "visits": visits(parts, entries, found, structure),
+        "visits": shown,
+        "progress": progress(found, shown, linked=len(found.state.links)) if shown else None,
         "visits_in_step": any(step["form"] and not step["site"] for step in steps),
-        "linked": links(selectors.linked(desk.request.visitor, found.row.id)),
+        "linked": linked,
         "devices": list(selectors.devices_of(found.row.id)),
         "names_devices": selectors.allowed(Act.LINK, actor, found),
         "files": list(selectors.files(found, actor)),

@@ -1,6 +1,7 @@
 """The form of a plan: what, how often, where, by whom; and the reason for which a round is skipped."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Final
 
 from django import forms
@@ -77,12 +78,13 @@ class PlanForm(Answers):
         data: Any = None,
         *,
         plan: Plan | None = None,
+        today: date,
         procedures: Sequence[Procedure],
         groups: Sequence[tuple[int, str]],
         checklists: Sequence[tuple[int, str]],
         people: Sequence[tuple[int, str]],
     ) -> None:
-        super().__init__(data, initial=_initial(plan))
+        super().__init__(data, initial=_initial(plan, today))
         found = [(one.id, one.identity.title) for one in procedures]
         choices: dict[str, list[Any]] = {
             "procedure": found if len(found) == 1 else [PICK, *found],
@@ -135,9 +137,9 @@ class SkipForm(Answers):
     )
 
 
-def _initial(plan: Plan | None) -> dict[str, Any]:
+def _initial(plan: Plan | None, today: date) -> dict[str, Any]:
     if plan is None:
-        return {"rhythm": RhythmKind.QUARTER, "every": 1, "month": 1, "day": 1, "lead": 3}
+        return {"rhythm": RhythmKind.QUARTER, "every": 1, "month": 1, "day": 1, "first": today, "lead": 3}
     known = {name: getattr(plan, name) for name in PlanForm.base_fields if hasattr(plan, name)}
     references = {"group": plan.group_id, "checklist": plan.checklist_id}
     return {**known, **references, "responsible": next(iter(plan.team), None), "others": plan.team[1:]}

@@ -1,5 +1,6 @@
 """The administrator's pages: checklists in versions, and groups of sites."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -38,6 +39,7 @@ def new_checklist(request: Request) -> HttpResponse:
         ChecklistForm(request.POST or None),
         title=_("Tambah daftar periksa"),
         back=reverse(HOME),
+        shows=_wide,
         save=lambda order, given: services.new_checklist(order, **given),
     )
 
@@ -54,6 +56,7 @@ def change_checklist(request: Request, number: int) -> HttpResponse:
         title=_("Ubah daftar periksa"),
         lead=_("Pemeriksaan yang sudah berjalan tetap memakai daftar lamanya."),
         back=reverse(HOME),
+        shows=_wide,
         save=lambda order, given: services.change_checklist(order, number, **given),
     )
 
@@ -96,6 +99,11 @@ def remove_group(request: Request, number: int) -> HttpResponse:
         back=reverse(HOME),
         done=_("Kelompok lokasi dihapus."),
     )
+
+
+def _wide(request: Request, _template: str, context: Mapping[str, Any], *, status: int) -> HttpResponse:
+    """Show the form of a checklist over the whole page: its rows are long."""
+    return framed(request, "maintenance/checklist_form.html", context, status=status)
 
 
 def _edit_group(request: Request, row: SiteGroup | None, *, title: str) -> HttpResponse:

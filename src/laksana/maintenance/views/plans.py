@@ -128,7 +128,8 @@ def _form(request: Request, row: Plan | None) -> PlanForm:
     offered, known = mine_to_plan(request), known_of(request)
     if row is None and not offered:
         raise Http404
-    pools = {post for one in offered for post in known.performers.get(one.id, {}).values()}
+    named = ((one.id, step.appoints) for one in offered for step in one.steps if step.appoints)
+    pools = {known.performers.get(procedure, {}).get(performer, 0) for procedure, performer in named}
     held = known.holders_at(request.now)
     people = {person for post in pools for person in held.get(post, ())} | set(row.team if row else ())
     government = known.government.id
@@ -136,6 +137,7 @@ def _form(request: Request, row: Plan | None) -> PlanForm:
     return PlanForm(
         request.POST or None,
         plan=row,
+        today=known.calendar.day_of(request.now),
         procedures=offered,
         groups=list(SiteGroup.objects.filter(government=government).values_list("pk", "name")),
         checklists=list(lists.values_list("pk", "name")),
