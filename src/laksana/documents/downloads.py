@@ -6,7 +6,7 @@ from typing import Final
 from django.http import FileResponse
 
 from laksana.documents.models import Paper, PaperFile
-from laksana.documents.services.rendering import paper_files
+from laksana.documents.store import paper_files
 
 HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",

@@ -16,9 +16,9 @@ from django.urls import reverse
 
 from laksana.core.papers.content import Content, Secrecy, Signatory
 from laksana.documents import selectors, services
-from laksana.documents.models import FileRole, PaperFile, PaperState, SignedHow
+from laksana.documents.models import FileRole, Number, Paper, PaperFile, PaperState, Series, SignedHow
 from laksana.documents.services import Author, PaperRefused, Signed, Why
-from laksana.documents.services.rendering import paper_files
+from laksana.documents.store import paper_files
 from laksana.organization.wellbeing import stopped
 from laksana.outbox import selectors as outbox
 from laksana.outbox import services as queue
@@ -198,3 +198,40 @@ def test_a_cancelled_paper_takes_no_scan() -> None:
     with pytest.raises(PaperRefused) as refused:
         services.attach_scan(paper, [PDF], by=ME, now=MONDAY)
     assert refused.value.why is Why.NOT_FINAL
+
+
+def altered(paper: Paper) -> None:
+    Paper.objects.filter(pk=paper.pk).update(sheet=paper.sheet.replace("Isi.", "Lain."))
+
+
+def renumbered(paper: Paper) -> None:
+    Number.objects.filter(pk=paper.number_id).update(text="001/PALSU/2026")
+
+
+def lost(paper: Paper) -> None:
+    file = selectors.current_file(paper)
+    assert file is not None
+    paper_files().forget(bytes.fromhex(file.digest))
+
+
+def skipped(_paper: Paper) -> None:
+    Series.objects.update(last=5)
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        (altered, "the words of paper"),
+        (renumbered, "the number of paper"),
+        (lost, "is gone or changed"),
+        (skipped, "lacks 4 numbers"),
+    ],
+)
+def test_what_was_done_to_a_final_paper_is_found(damage: Any, words: str) -> None:
+    services.keep(draft(), now=MONDAY)
+    paper = final()
+    services.render(paper, now=MONDAY)
+    assert list(selectors.paper_faults()) == []
+    damage(paper)
+    (found,) = selectors.paper_faults()
+    assert words in found

@@ -27,6 +27,7 @@ from laksana.cases.verifying.goods import Moves, goods_findings, moves_of
 from laksana.cases.verifying.tables import Row, entries_of, notices_of, shadows_of
 from laksana.core.case.changes.change import EntryMark
 from laksana.core.case.state import CaseState
+from laksana.documents import selectors as documents
 from laksana.organization import selectors as organization
 from laksana.procedures import selectors as procedures
 
@@ -62,6 +63,7 @@ def verify(tally: Tally, *, number: str = "") -> Iterator[Fault]:
         yield from (Fault("", 0, f"the trigger {name} is missing") for name in append_only.missing())
         yield from (Fault("", 0, what) for what in procedures.altered())
         yield from (Fault("", 0, what) for what in assets.stock_faults())
+        yield from (Fault("", 0, what) for what in documents.paper_faults())
         yield from (
             Fault("", fault.seq, f"audit trail of government {fault.government}: {fault.what}")
             for fault in audit.faults()

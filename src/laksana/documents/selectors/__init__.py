@@ -1,6 +1,7 @@
 """What other rooms read of papers."""
 
 from laksana.documents.models import FileRole, Paper, PaperFile, PaperSignature, PaperState, SignedHow
+from laksana.documents.selectors.faults import paper_faults
 from laksana.documents.selectors.kinds import kind_named, kind_of_output, kinds_of
 from laksana.documents.selectors.letterheads import letterhead_of
 from laksana.documents.selectors.papers import (
@@ -28,6 +29,7 @@ __all__ = [
     "kinds_of",
     "letterhead_of",
     "paper_by_code",
+    "paper_faults",
     "paper_row",
     "sheet",
     "signatures_of",

@@ -29,9 +29,10 @@ from laksana.documents.models import (
 )
 from laksana.documents.selectors.papers import current_file
 from laksana.documents.selectors.waiting import place_for
-from laksana.documents.services.rendering import LARGEST, keep_file, paper_files
+from laksana.documents.services.rendering import LARGEST, keep_file
 from laksana.documents.services.signing import Signed, sign
 from laksana.documents.services.writing import Author
+from laksana.documents.store import paper_files
 from laksana.outbox import services as outbox
 from laksana.outside import signing as doors
 

@@ -6,8 +6,8 @@ For the worker; safe to repeat. A service without a usable answer is asked again
 from datetime import datetime
 
 from laksana.documents.models import Attempt, Means
-from laksana.documents.services.rendering import paper_files
 from laksana.documents.signers import installed
+from laksana.documents.store import paper_files
 from laksana.outside.signing import esign, local
 
 

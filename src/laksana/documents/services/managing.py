@@ -17,7 +17,7 @@ from laksana.documents.faults import template_fault
 from laksana.documents.models import Number, NumberState, PageHead, PaperKind, Series
 from laksana.documents.selectors.kinds import card, kinds_of
 from laksana.documents.services import numbers
-from laksana.documents.services.rendering import paper_files
+from laksana.documents.store import paper_files
 from laksana.organization.services import Order, Unknown
 from laksana.organization.services.orders import carry_out, record
 from laksana.organization.services.rows import difference, snapshot

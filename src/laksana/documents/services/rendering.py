@@ -8,22 +8,16 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from django.conf import settings
-
 from laksana.documents.errors import PaperRefused, Why
 from laksana.documents.models import FileRole, Paper, PaperFile
 from laksana.documents.selectors.papers import sheet, waits_for_rendering
 from laksana.documents.setting import pdf
+from laksana.documents.store import paper_files
 from laksana.outside import filetypes
-from laksana.outside.files import Files, Stored, TooLarge
+from laksana.outside.files import Stored, TooLarge
 
 LARGEST: Final = 60 * 1024 * 1024
 LARGEST_SCAN: Final = 25 * 1024 * 1024
-
-
-def paper_files() -> Files:
-    """Give the folder of this room's files."""
-    return Files(settings.PAPERS_ROOT)
 
 
 def render(paper: Paper, *, now: datetime) -> None:
