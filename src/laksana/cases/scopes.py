@@ -24,6 +24,7 @@ Rows: TypeAlias = Callable[[Visitor], Q]
 OF_CASES: Final[Mapping[type[Model], str]] = {
     tables.Acknowledgement: "case",
     tables.CaseDevice: "case",
+    tables.CasePaper: "case",
     tables.CasePost: "case",
     tables.CaseSite: "case",
     tables.CaseLink: "case",

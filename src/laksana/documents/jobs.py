@@ -31,3 +31,10 @@ def left_signings(now: datetime) -> bool:
     """End what somebody began to sign and never came back from."""
     let_go_of_left(now)
     return False
+
+
+@handler(services.MARK)
+def mark(*, key: str, paper: int) -> None:
+    """Set one paper with what was drawn under it."""
+    if row := paper_row(paper):
+        services.render_marked(row, now=time.now())

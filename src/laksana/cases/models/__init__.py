@@ -10,6 +10,7 @@ from laksana.cases.models.attachments import Attachment, AttachmentState
 from laksana.cases.models.case import Case, CaseLink, CasePost, CaseSite, Counter, Impact
 from laksana.cases.models.devices import CaseDevice
 from laksana.cases.models.journal import Entry, Origin, Payload
+from laksana.cases.models.official import CasePaper
 from laksana.cases.models.reading import Acknowledgement, Notice, ReadMark
 from laksana.cases.models.records import CaseRecord, RecordState
 from laksana.cases.models.steps import OpenStep, SignatureAsked, StepOther, StepState
@@ -22,6 +23,7 @@ __all__ = [
     "Case",
     "CaseDevice",
     "CaseLink",
+    "CasePaper",
     "CasePost",
     "CaseRecord",
     "CaseSite",

@@ -166,6 +166,11 @@ def report(found: Found) -> TimelineEntry:
     return next(_read(BACKWARDS, [found.row.id, 2, 1]))
 
 
+def whole(found: Found) -> tuple[TimelineEntry, ...]:
+    """Give every entry of a case with all that is in it, oldest first, in one statement."""
+    return tuple(reversed(list(_read(BACKWARDS, [found.row.id, LAST_NUMBER, LAST_NUMBER]))))
+
+
 def works(cases: Collection[int]) -> Mapping[int, TimelineEntry]:
     """Give the newest completion of each of the reader's cases, in one statement."""
     if not cases:

@@ -24,6 +24,7 @@ from laksana.cases.services.erasing import ERASED
 from laksana.cases.shadow import Ground, Shadow, cast
 from laksana.cases.verifying.files import Finding, file_findings, files_of
 from laksana.cases.verifying.goods import Moves, goods_findings, moves_of
+from laksana.cases.verifying.papers import PaperRow, paper_findings, papers_of
 from laksana.cases.verifying.tables import Row, entries_of, notices_of, shadows_of
 from laksana.core.case.changes.change import EntryMark
 from laksana.core.case.state import CaseState
@@ -85,6 +86,7 @@ def _verify_stretch(stretch: list[Case], tally: Tally, erased: Set[str]) -> Iter
     entries, shadows, notices = entries_of(span), shadows_of(span), notices_of(span)
     files = files_of(case.pk for case in stretch)
     goods = moves_of([case.number for case in stretch])
+    papers = papers_of(span)
     for case in stretch:
         rows = entries.get(case.pk, [])
         tally.cases += 1
@@ -97,6 +99,7 @@ def _verify_stretch(stretch: list[Case], tally: Tally, erased: Set[str]) -> Iter
             notices.get(case.pk, set()),
             files.get(case.pk, []),
             goods.get((case.government_id, case.number), {}),
+            papers.get(case.pk, []),
         )
         yield from _verify_case(case, rows, beside)
         for seq in gone:
@@ -111,6 +114,7 @@ class Beside(NamedTuple):
     notices: Set[tuple[int, Told]]
     files: list[Attachment]
     goods: Moves
+    papers: list[PaperRow]
 
 
 def _verify_case(case: Case, rows: list[Row], beside: Beside) -> Iterator[Fault]:
@@ -127,6 +131,7 @@ def _verify_case(case: Case, rows: list[Row], beside: Beside) -> Iterator[Fault]
     yield from (Fault(case.number, *found) for found in _notice_findings(rows, beside.notices))
     yield from (Fault(case.number, *found) for found in file_findings(rows, beside.files))
     yield from (Fault(case.number, *found) for found in goods_findings(rows, beside.goods))
+    yield from (Fault(case.number, *found) for found in paper_findings(state, beside.papers))
 
 
 def _first_broken_link(case: Case, rows: list[Row]) -> Fault | None:

@@ -3,12 +3,14 @@
 from laksana.documents.errors import PaperRefused, Why
 from laksana.documents.services.ending import cancel, replace
 from laksana.documents.services.finishing import RENDER, finalise
+from laksana.documents.services.marks import MARK, keep_mark, promise_marked, render_marked
 from laksana.documents.services.numbers import Wanted, reserve
 from laksana.documents.services.rendering import keep_file, render
 from laksana.documents.services.signing import Signed, attach_scan, sign
-from laksana.documents.services.writing import Author, Draft, compose, keep
+from laksana.documents.services.writing import Author, Draft, compose, drop, keep
 
 __all__ = [
+    "MARK",
     "RENDER",
     "Author",
     "Draft",
@@ -19,10 +21,14 @@ __all__ = [
     "attach_scan",
     "cancel",
     "compose",
+    "drop",
     "finalise",
     "keep",
     "keep_file",
+    "keep_mark",
+    "promise_marked",
     "render",
+    "render_marked",
     "replace",
     "reserve",
     "sign",

@@ -73,6 +73,12 @@ def keep(draft: Draft, *, now: datetime, paper: int | None = None, turn: int = 0
     return Paper.objects.get(pk=paper)
 
 
+def drop(paper: int) -> None:
+    """Forget a draft; a paper that was made final stays."""
+    if not Paper.objects.filter(pk=paper, state=PaperState.DRAFT).delete()[0]:
+        raise PaperRefused(Why.NOT_DRAFT)
+
+
 def described(draft: Draft, sheet: Sheet) -> Paper:
     """Give the row of a sheet, not yet saved."""
     return Paper(

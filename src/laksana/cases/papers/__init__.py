@@ -1,0 +1,1 @@
+"""The official papers of a case, written from its journal whenever somebody looks. Keeps nothing."""
