@@ -217,6 +217,24 @@ def test_a_killed_child_is_replaced_and_leaves_no_zombie() -> None:
     assert running() != pid
 
 
+def test_a_child_that_nobody_needs_ends_and_is_not_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    typesetting.end()
+    monkeypatch.setattr(press, "IDLE_SECONDS", 0.2)
+    pid = running()
+    assert gone(pid)
+    assert running() != pid
+
+
+def test_a_child_is_replaced_after_so_many_papers(monkeypatch: pytest.MonkeyPatch) -> None:
+    typesetting.end()
+    monkeypatch.setattr(press, "PAPERS", 3)
+    pid = running()
+    assert [running(), typesetting.child()] == [pid, pid]
+    paper()
+    assert typesetting.child() is None
+    assert gone(pid)
+
+
 def test_a_child_killed_at_work_costs_that_paper() -> None:
     pid = running()
     with ThreadPoolExecutor(1) as pool:
@@ -285,7 +303,7 @@ def test_what_no_child_says_is_no_message(said: bytes) -> None:
     assert wire.hear(BytesIO(said)) is None
 
 
-@settings(max_examples=40, deadline=None, database=None)
+@settings(max_examples=25, deadline=None, database=None)
 @given(st.text(max_size=200))
 def test_any_text_can_be_set_and_none_is_source(written: str) -> None:
     assert text(paper(data={"heading": "Apa pun", "body": written})).startswith("Apa pun")

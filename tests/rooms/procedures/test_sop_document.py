@@ -1,6 +1,7 @@
 """The SOP as a document: read back by readers that know nothing of the writer, held against the papers."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from io import BytesIO
@@ -14,6 +15,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 from pytest_django import Settings
 
+from laksana.core.procedure.model import Performer
 from laksana.outside import typesetting
 from laksana.outside.typesetting import Reason, TypesettingFailed
 from laksana.procedures import library, services, views
@@ -165,6 +167,26 @@ def test_what_laksana_added_is_left_out_where_only_the_signed_is_asked_for() -> 
     assert "Belumpulih" not in signed
     assert "hilangpadapindaian" in signed
     assert "(tidakterbacapenuhpadanaskah)" in signed
+
+
+@pytest.mark.parametrize("act", ["kata " * 400, "x" * 2000], ids=["words", "one word"])
+def test_texts_as_long_as_may_be_lose_nothing(act: str) -> None:
+    procedure = library.find(BEKASI)
+    assert procedure
+    steps = tuple(replace(step, does=(act, act), needs=(act,)) for step in procedure.steps)
+    found = pages(sop_pdf(replace(procedure, steps=steps), signed_only=False, moment=MONDAY))
+    assert len(found) <= 1 + len(steps) + 1
+    assert "".join(found).count(letters(act)) == 3 * len(steps)
+
+
+def test_more_performers_than_any_paper_has_fit_beside_each_other() -> None:
+    procedure = library.find(BEKASI)
+    assert procedure
+    more = tuple(Performer(f"more_{number}", f"Jabatan Kesekian {number}") for number in range(10))
+    crowded = replace(procedure, performers=procedure.performers + more)
+    found = "".join(pages(sop_pdf(crowded, signed_only=False, moment=MONDAY)))
+    assert all(letters(performer.title) in found for performer in more)
+    assert all(letters(step.does[0]) in found for step in procedure.steps)
 
 
 def test_same_version_same_bytes() -> None:

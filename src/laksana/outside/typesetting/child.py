@@ -19,8 +19,6 @@ from laksana.outside.typesetting.wire import hear, message
 MEMORY: Final = 512 * 2**20
 LARGE: Final = 256 * 2**20
 """A child that holds so much is not worth keeping."""
-PAPERS: Final = 200
-IDLE_SECONDS: Final = 300
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
 
 
@@ -30,14 +28,14 @@ class Warned(Exception):
 
 def main() -> None:
     """Answer until nobody asks, or until a fresh child should take over."""
-    folder = sys.argv[1]
+    folder, papers, idle_seconds = sys.argv[1], int(sys.argv[2]), float(sys.argv[3])
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[f"{folder}/fonts"])
     _say({"network": not _cut_off(), "limited": _limit()})
-    for number in range(1, PAPERS + 1):
-        if not (job := _next_job()):
+    for number in range(1, papers + 1):
+        if not (job := _next_job(idle_seconds)):
             return
         answer, pages = _attempt(job, folder, fonts)
-        last = number == PAPERS or _held() > LARGE
+        last = number == papers or _held() > LARGE
         _say({**answer, "last": last}, pages)
         if last:
             return
@@ -137,8 +135,8 @@ def _held() -> int:
         return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
-def _next_job() -> dict[str, Any] | None:
-    if sys.platform != "win32" and not select.select([sys.stdin.buffer], [], [], IDLE_SECONDS)[0]:
+def _next_job(patience: float) -> dict[str, Any] | None:
+    if sys.platform != "win32" and not select.select([sys.stdin.buffer], [], [], patience)[0]:
         return None
     heard = hear(sys.stdin.buffer)
     return heard[0] if heard else None

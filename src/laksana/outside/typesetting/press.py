@@ -21,10 +21,14 @@ from typing import Any, Final
 
 from laksana.outside.typesetting.wire import hear, message
 
+CHILD: Final = "laksana.outside.typesetting.child"
 SECONDS: Final = 10
 """Of the processor, for one paper."""
 PATIENCE: Final = 3
 """How many times as long a paper may take by the clock: others work on the machine too."""
+PAPERS: Final = 200
+IDLE_SECONDS: Final = 300
+"""After so many papers, and after so long without any, a child ends by itself."""
 ENVIRONMENT: Final = {
     "LANG": "C.UTF-8",
     "MALLOC_ARENA_MAX": "2",
@@ -134,7 +138,7 @@ class _Child:
         self._root.mkdir()
         _lay_out_faces(Path(self._folder.name, "fonts"))
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-m", "laksana.outside.typesetting.child", self._folder.name],
+            [sys.executable, "-I", "-m", CHILD, self._folder.name, str(PAPERS), str(IDLE_SECONDS)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
