@@ -5,7 +5,7 @@ Never enters the database: what a story claims is what somebody sees on a page.
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -112,6 +112,13 @@ class Visitor:
             self._judge(path)
         return answer.status
 
+    def sends(self, path: str, answers: Answers, *, by: str = "Simpan") -> None:
+        """Answer the form of a page and press its button."""
+        assert self.go(path) == 200, path
+        form = self.page.locator("main form[data-command], main form[method=post]").first
+        fill(form, answers)
+        self._done(self._press(form.get_by_role("button", name=by, exact=True)))
+
     def text(self, path: str) -> str:
         """Read a page."""
         assert self.go(path) == 200, path
@@ -207,6 +214,13 @@ class Visitor:
         """Give the open steps as the case page shows them."""
         assert self.go(f"/kasus/{number}/") == 200
         return [self._standing(sheet) for sheet in self.page.locator('section[id^="langkah-"]').all()]
+
+    def until(self, number: str, comes: Callable[[], bool]) -> None:
+        """Wait for what the worker brings about."""
+        end = time.monotonic() + PATIENCE / 1000
+        while not comes():
+            assert time.monotonic() < end, number
+            self.page.wait_for_timeout(200)
 
     def linked(self, number: str, how: str) -> str:
         """Give the number of the case that a case page names as linked so, once the worker has opened it."""
@@ -361,7 +375,7 @@ def _answer_rows(where: Locator, rows: list[tuple[str, ...]]) -> None:
         for column, value in enumerate(row):
             cell = cells.nth(column)
             if cell.locator("select").count():
-                cell.locator("select").select_option(label=value)
+                cell.locator("select").select_option(**({"label": value} if value else {"value": ""}))
             elif cell.locator("input[type=radio]").count():
                 cell.get_by_label(value).check()
             else:

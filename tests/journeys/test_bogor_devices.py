@@ -1,10 +1,10 @@
-"""Kota Bogor 006, devices on request: goods missing, waited for, then put in and handed over."""
+"""Kota Bogor 006, devices on request: goods missing, waited for, put in and handed over, with a store too."""
 
 from collections.abc import Callable
 
 import pytest
 
-from journeys.driver import LETTER, Standing, Town, closed_to
+from journeys.driver import LETTER, Answers, Standing, Town, Visitor, closed_to
 
 pytestmark = pytest.mark.browser
 
@@ -111,4 +111,74 @@ def test_goods_that_will_not_come_are_reported_with_the_reason(bogor: Town) -> N
     assert technician.try_to_complete(number, found, by="Belum tersedia") == 422
     technician.complete(number, found | {"Alasan": "Menunggu anggaran."}, by="Belum tersedia")
     assert technician.standing(number) == [Standing("7", TECHNICIAN, "2026-11-20 10:10")]
+    passed_up(bogor, number)
+
+
+ACCESS_POINT = "Contoh Titik Akses Uji"
+
+
+def stocked(bogor: Town) -> Visitor:
+    """Open a store that the technicians keep, which knows access points and holds one."""
+    keeper = bogor.desk(TECHNICIAN)
+    bogor.desk("Administrator Laksana").sends(
+        "/kelola/gudang/baru/", {"Nama gudang": "Gudang Uji", "Dijaga oleh": "Teknisi"}
+    )
+    model = {"Pabrikan": "Contoh", "Model": "Titik Akses Uji", "Jenis perangkat": "Titik akses nirkabel"}
+    keeper.sends("/perangkat/model/baru/", model)
+    received(keeper, "UJI-LAMA")
+    return keeper
+
+
+def received(keeper: Visitor, serials: str) -> None:
+    """Scan what came."""
+    keeper.go("/gudang/")
+    keeper.press(keeper.page.get_by_role("link", name="Gudang Uji"))
+    keeper.sends(
+        keeper.page.url.removeprefix(keeper.town.server.address) + "terima/",
+        {"Barang yang datang": [(ACCESS_POINT, "", serials)], "Asal barang": "Pengadaan (contoh)"},
+        by="Catat barang masuk",
+    )
+
+
+def put_in_place(technician: Visitor, number: str, serial: str, answers: Answers) -> None:
+    """Reserve a piece by its serial number, take it along, and say where it is now."""
+    technician.act(number, "Pesan dari gudang", {"Barang yang dipesan": [("", "", serial)]})
+    technician.act(number, "Keluarkan yang dipesan", {})
+    technician.act(number, "Pasang", {"Yang dipasang": f"{ACCESS_POINT} · {serial}", **answers})
+
+
+def test_goods_come_into_the_store_and_go_to_two_sites(bogor: Town) -> None:
+    bogor.at("2026-11-19 08:00")
+    keeper = stocked(bogor)
+    number, technician = surveyed(bogor), bogor.phone(TECHNICIAN)
+    put_in_place(technician, number, "UJI-LAMA", {"Dipasang di lokasi": "Gudang Farmasi"})
+    waiting = {
+        "Menunggu siapa": "Barang",
+        "Barang yang ditunggu": [(ACCESS_POINT, "2")],
+        "Diperkirakan sampai": "2026-11-23T09:00",
+        "Alasan": "Menunggu pengadaan.",
+    }
+    technician.act(number, "Tunda (jeda)", waiting)
+    received(keeper, "UJI-1\nUJI-2")
+    technician.until(number, lambda: not technician.cannot_complete(number))
+    old = f"{ACCESS_POINT} · UJI-LAMA · Gudang Farmasi"
+    fate = {"Menggantikan": old, "Perangkat lama menjadi": "Klaim garansi"}
+    put_in_place(technician, number, "UJI-1", {"Dipasang di lokasi": "Gudang Farmasi", **fate})
+    technician.act(number, "Pesan dari gudang", {"Barang yang dipesan": [("", "", "UJI-2")]})
+    assert technician.cannot_complete(number)
+    technician.act(
+        number,
+        "Pasang",
+        {"Yang dipasang": f"{ACCESS_POINT} · UJI-2", "Dipasang di lokasi": "Kantor Dinas Kesehatan"},
+    )
+    done = {"Hasil pengecekan barang": "Tersedia.", "Yang diserahterimakan": "Tiga titik akses."}
+    technician.complete(number, done, by="Tersedia")
+    paper = technician.paper(number, "Hasil pengecekan barang dan pemasangan")
+    for word in ("UJI-LAMA", "UJI-1", "UJI-2", "klaim garansi"):
+        assert word in paper
+    assert keeper.go("/perangkat/?cari=UJI-LAMA") == 200
+    keeper.press(keeper.page.locator("tbody a").first)
+    history = keeper.page.locator("section[aria-labelledby=riwayat]").inner_text()
+    for word in ("Di gudang", "Dipesan", "Dikeluarkan", "Gudang Farmasi", "Diperbaiki", number):
+        assert word in history
     passed_up(bogor, number)

@@ -12,6 +12,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from laksana.assets import services
+from laksana.assets.demo.store import fill
 from laksana.assets.models import Device
 from laksana.organization import selectors as organization
 from laksana.organization.selectors import Government, SiteCard
@@ -57,6 +58,7 @@ class _Loading:
             self._branch(site, core, place)
         for number in range(3):
             self.device("switch" if number else "router", None, note="Cadangan")
+        fill(self.order, known, self.models)
 
     def order(self) -> Order:
         """Give an order of the installation itself."""

@@ -1,0 +1,136 @@
+"""The store's pages: what comes in by scanner and paste, the count in two looks, and that they stay quick.
+
+`LAKSANA_MOVEMENTS` sets how many movements the stock card holds.
+"""
+
+import os
+from itertools import islice
+from time import perf_counter
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from laksana.assets.models import Device, StockLevel, StockMovement
+from laksana.assets.selectors import stock
+from stock_scenes import BOGOR, Scene, store
+from world import MONDAY, signed_in
+
+pytestmark = pytest.mark.django_db
+MOVEMENTS = int(os.environ.get("LAKSANA_MOVEMENTS", "3000"))
+MOST_STATEMENTS = 12
+MOST_SECONDS = 0.05
+
+
+@pytest.fixture
+def scene(settings: Any) -> Scene:
+    settings.DEMO = True
+    return store()
+
+
+@pytest.fixture
+def keeper(scene: Scene) -> Client:
+    return signed_in(BOGOR.holder("technician"))
+
+
+def posted(client: Client, path: str, **fields: Any) -> tuple[int, str]:
+    answer = client.post(path, {"command_id": str(uuid4()), **fields})
+    return answer.status_code, answer.content.decode()
+
+
+def rows(*lines: tuple[str, str, str]) -> dict[str, list[str]]:
+    names = ("lines.model", "lines.quantity", "lines.serials")
+    return {name: [line[place] for line in lines] for place, name in enumerate(names)}
+
+
+def test_what_came_by_scanner_and_by_paste(scene: Scene, keeper: Client) -> None:
+    assert 'href="/gudang/"' in keeper.get("/perangkat/").content.decode()
+    path = f"/gudang/{scene.room}/terima/"
+    asked = rows((str(scene.switch), "", "FIKTIF-1\r\nFIKTIF-2"), (str(scene.cable), "100", ""))
+    pasted = "CRS326 (contoh); FIKTIF-3\nBelden Kabel UTP Cat6 (meter)\t205\n"
+    assert posted(keeper, path, why="Surat jalan", pasted=pasted, **asked)[0] == 302
+    assert (scene.level().on_hand, scene.level(scene.cable).on_hand) == (3, 305)
+    shown = keeper.get(f"/gudang/{scene.room}/").content.decode()
+    assert "CRS326 (contoh)" in shown
+    assert "Terima barang" in shown
+
+
+def test_every_wrong_line_is_named_and_nothing_comes_in(scene: Scene, keeper: Client) -> None:
+    pasted = "Tidak ada; X\nCRS326 (contoh); FIKTIF-3\nKabel UTP Cat6 (meter); banyak"
+    status, shown = posted(keeper, f"/gudang/{scene.room}/terima/", why="x", pasted=pasted)
+    assert status == 422
+    for words in ("Baris 1: model “Tidak ada”", "Baris 3: jumlah “banyak”"):
+        assert words in shown
+    assert pasted.splitlines()[1] in shown
+    assert posted(keeper, f"/gudang/{scene.room}/terima/", why="x")[0] == 422
+    assert not Device.objects.filter(room=scene.room).exists()
+
+
+def test_a_count_is_looked_at_before_it_is_saved(scene: Scene, keeper: Client) -> None:
+    scene.receive("FIKTIF-1", "FIKTIF-2", cables=10)
+    switch, cable, path = scene.level(), scene.level(scene.cable), f"/gudang/{scene.room}/hitung/"
+    given = {
+        f"seen.{switch.pk}": "2",
+        f"serials.{switch.pk}": "FIKTIF-2",
+        f"seen.{cable.pk}": "10",
+        f"found.{cable.pk}": "8",
+    }
+    status, shown = posted(keeper, path, periksa="1", **given)
+    assert (status, "FIKTIF-1" in shown, "<strong>-2</strong>" in shown) == (200, True, True)
+    assert scene.level(scene.cable).on_hand == 10
+    assert posted(keeper, path, simpan="1", **given)[0] == 302
+    assert (scene.level().on_hand, scene.level(scene.cable).on_hand) == (1, 8)
+    status, shown = posted(keeper, path, simpan="1", **given)
+    assert (status, "Saldo berubah" in shown) == (422, True)
+
+
+def test_others_of_the_office_look_and_do_not_touch(scene: Scene) -> None:
+    scene.receive(cables=10)
+    visitor = signed_in(BOGOR.holder("head_of_office"))
+    assert "Terima barang" not in visitor.get(f"/gudang/{scene.room}/").content.decode()
+    level = scene.level(scene.cable).pk
+    assert posted(visitor, f"/gudang/kartu/{level}/minimum/", minimum="3")[0] == 403
+    one = rows((str(scene.cable), "1", ""))
+    assert posted(visitor, f"/gudang/{scene.room}/terima/", why="x", **one)[0] == 403
+    assert scene.level(scene.cable).on_hand == 10
+    assert 'href="/gudang/"' not in visitor.get("/perangkat/").content.decode()
+
+
+def fill(level: StockLevel, many: int) -> None:
+    """Write a long card of what came and went."""
+    moves = (
+        StockMovement(
+            government_id=level.government_id,
+            level=level,
+            model_id=level.model_id,
+            movement="received" if number % 2 == 0 else "written_off",
+            quantity=1,
+            on_hand=1 - number % 2,
+            reserved=0,
+            at=MONDAY,
+            command=uuid4(),
+            line=0,
+        )
+        for number in range(many)
+    )
+    while batch := list(islice(moves, 5_000)):
+        StockMovement.objects.bulk_create(batch)
+
+
+def test_pages_of_a_store_with_a_long_past_are_quick(scene: Scene, keeper: Client) -> None:
+    scene.receive("FIKTIF-1", cables=1)
+    level = scene.level(scene.cable)
+    fill(level, MOVEMENTS)
+    for path in (f"/gudang/{scene.room}/", f"/gudang/kartu/{level.pk}/"):
+        keeper.get(path)
+        with CaptureQueriesContext(connection) as captured:
+            started = perf_counter()
+            assert keeper.get(path).status_code == 200
+            seconds = perf_counter() - started
+        assert len(captured) <= MOST_STATEMENTS, [query["sql"] for query in captured]
+        spent = sum(float(query["time"]) for query in captured)
+        assert spent < MOST_SECONDS, (path, seconds, spent)
+    assert len(stock.movements_of(level.pk)) == stock.PAGE + 1
