@@ -51,6 +51,7 @@ def _furnish(cast: Cast, agency: str) -> dict[str, int | str]:
     )
     return {
         "own site": site.pk,
+        "own agency": site.agency_id,
         "device model": model,
         "spot": keeping.add_spot(cast.order(), site=site.pk, kind="rack", name="Rak 1"),
         "device": keeping.add_device(cast.order(), model=model, serial="FIKTIF-1", site=site.pk),

@@ -1,6 +1,7 @@
 """How devices, places and links are shown: words, tags, choices. Reads no table."""
 
 from collections.abc import Iterable
+from heapq import nsmallest
 from typing import Any, Final, NamedTuple
 
 from laksana.assets.models import Device, DevicePlacement, DeviceState, Link
@@ -113,13 +114,17 @@ def behind(found: Behind, structure: Structure) -> Cut:
     """Give what hangs behind something, those that have no other way first."""
     places = [place for place in (place_of(site, structure) for site in found.sites) if place]
     lost = [Lost(place, place.site.id in found.otherwise) for place in places]
-    lost.sort(key=lambda one: (one.otherwise, one.place.agency.name, one.place.site.name))
+    first = nsmallest(MOST_SHOWN, lost, key=_pressing)
     return Cut(
-        shown=tuple(lost[:MOST_SHOWN]),
+        shown=tuple(first),
         sites=len(lost),
         agencies=len({one.place.agency.id for one in lost}),
         devices=len(found.devices),
     )
+
+
+def _pressing(one: Lost) -> tuple[bool, str, str]:
+    return one.otherwise, one.place.agency.name, one.place.site.name
 
 
 def colour(state: str) -> str:

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from laksana.assets.keys import key_of
 from laksana.assets.models import Device, DeviceModel, DevicePlacement
 from laksana.assets.selectors.network import devices_at
-from laksana.assets.selectors.seeking import Word, said
+from laksana.assets.selectors.seeking import Word, answering
 
 PAGE: Final = 50
 HISTORY: Final = 100
@@ -25,17 +25,21 @@ class Sought:
     agency: int | None = None
 
 
-def devices(rows: Q, sought: Sought = Sought(), *, before: int | None = None) -> QuerySet[Device]:
+def devices(
+    rows: Q, sought: Sought = Sought(), *, government: int, before: int | None = None
+) -> QuerySet[Device]:
     """Give the devices of a scope that answer to what is sought, newest first; `before` pages on."""
     exact = {
         "state": sought.state,
-        "model__kind": sought.kind,
         "site": sought.site,
         "site__agency": sought.agency,
     }
     found = Device.objects.filter(rows, **{name: value for name, value in exact.items() if value})
-    for word in sought.words:
-        found = found.filter(said(word))
+    if sought.kind:
+        of_kind = DeviceModel.objects.filter(government=government, kind=sought.kind)
+        found = found.filter(model__in=list(of_kind.values_list("pk", flat=True)))
+    if sought.words:
+        found = found.filter(answering(sought.words, government))
     if before is not None:
         found = found.filter(pk__lt=before)
     return found.select_related("model__maker").order_by("-pk")

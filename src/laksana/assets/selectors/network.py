@@ -22,10 +22,11 @@ def links_of(device: Device) -> QuerySet[Link]:
     return found.select_related(*ENDS).order_by("kind", "pk")
 
 
-def devices_at(government: int, sites: Collection[int]) -> QuerySet[Device]:
+def devices_at(government: int, sites: Collection[int]) -> list[Device]:
     """Give the devices installed at some sites, by kind."""
-    found = Device.objects.filter(government=government, site__in=sites, state=DeviceState.INSTALLED)
-    return found.select_related("model__maker", "spot").order_by("model__kind", "pk")
+    found = Device.objects.filter(site__in=sites, state=DeviceState.INSTALLED)
+    rows = [one for one in found.select_related("model__maker", "spot") if one.government_id == government]
+    return sorted(rows, key=lambda one: (one.model.kind, one.pk))
 
 
 def spots_at(government: int, site: int) -> QuerySet[Spot]:

@@ -4,19 +4,22 @@ Sites and agencies are found in the office's structure, models in their own smal
 is asked by keys alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Final
 
+from django.db import connection
 from django.db.models import Q
 
 from laksana.assets.keys import after, key_of, mac_of
-from laksana.assets.models import DeviceKind, DeviceModel
+from laksana.assets.models import Device, DeviceKind, DeviceModel
 from laksana.organization.selectors import Structure
 
 MOST_WORDS: Final = 5
 MOST_SITES: Final = 300
+FEW: Final = 500
+MAC: Final = 12
 KEYS: Final = ("serial_key", "asset_key", "name_key")
 
 
@@ -38,23 +41,63 @@ def words_of(text: str, structure: Structure) -> tuple[Word, ...]:
     return tuple(Word(word, tuple(_named(word, models)), _places(word, structure)) for word in words)
 
 
-def said(word: Word) -> Q:
-    """Give the filter of devices that answer to a word."""
-    key = key_of(word.text)
+def answering(words: Iterable[Word], government: int) -> Q:
+    """Give the filter of devices that answer to every word.
+
+    What few devices answer to is looked up first, by its own index: the list is then asked for those alone.
+    """
+    few: set[int] | None = None
+    many = Q()
+    for word in words:
+        found = _looked_up(word, government)
+        if found is None:
+            many &= _said(word)
+        elif word.models:
+            many &= Q(model__in=word.models) | Q(pk__in=found)
+        else:
+            few = found if few is None else few & found
+    return many if few is None else many & Q(pk__in=few)
+
+
+def _looked_up(word: Word, government: int) -> set[int] | None:
+    """Give the devices whose number, address or place a word is, in one statement; None of very many."""
+    if len(word.sites) > MOST_SITES:
+        return None
+    own = Device.objects.filter(government=government)
+    asked = [own.filter(one) for one in _numbers(word)]
+    asked += [Device.objects.filter(site__in=word.sites)] if word.sites else []
+    if not asked:
+        return set()
+    compiled = [rows.order_by().values("pk")[: FEW + 1].query.sql_with_params() for rows in asked]
+    parts = (f"SELECT * FROM ({sql}) part{place}" for place, (sql, _) in enumerate(compiled))  # noqa: S608
+    statement = " UNION ALL ".join(parts)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [value for _, values in compiled for value in values])
+        found = {row[0] for row in cursor.fetchall()}
+    return found if len(found) <= FEW else None
+
+
+def _said(word: Word) -> Q:
+    """Give the filter of devices that answer to a word of very many."""
     found = Q(pk__in=())
-    for column in KEYS if key else ():
-        found |= _begins(column, key)
-    if word.text.count(":") == 5 or len(key) == 12:
-        found |= Q(mac=mac_of(word.text))
-    if address := _address(word.text):
-        found |= Q(address=address)
+    for one in _numbers(word):
+        found |= one
     if word.models:
         found |= Q(model__in=word.models)
     if len(word.sites) > MOST_SITES:
-        found |= Q(site__name__icontains=word.text) | Q(site__agency__name__icontains=word.text)
-    elif word.sites:
-        found |= Q(site__in=word.sites)
-    return found
+        return found | Q(site__name__icontains=word.text) | Q(site__agency__name__icontains=word.text)
+    return found | Q(site__in=word.sites) if word.sites else found
+
+
+def _numbers(word: Word) -> Iterator[Q]:
+    """Give the filters by which a word is a number of a device, each with an index of its own."""
+    key = key_of(word.text)
+    if key:
+        yield from (_begins(column, key) for column in KEYS)
+    if len(key) == MAC:
+        yield Q(mac=mac_of(word.text))
+    if address := _address(word.text):
+        yield Q(address=address)
 
 
 def _begins(column: str, key: str) -> Q:

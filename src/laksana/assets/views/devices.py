@@ -29,7 +29,8 @@ def devices(request: Request) -> HttpResponse:
     structure, actor = office_of(request), request.visitor.actor
     own = actor.agency if actor and not is_inside(request.visitor) else None
     form = DeviceFilters(request.GET, structure=structure, agency=own)
-    found = list(selectors.devices(seen_devices(request.visitor), form.sought(), before=form.before())[:PAGE])
+    seen, here = seen_devices(request.visitor), structure.government.id
+    found = list(selectors.devices(seen, form.sought(), government=here, before=form.before())[:PAGE])
     context = {
         "form": form,
         **filters_shown(form, request.GET),

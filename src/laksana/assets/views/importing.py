@@ -145,7 +145,9 @@ def _keep(request: Request, form: UploadForm) -> HttpResponse | None:
 
 def _found(request: Request) -> QuerySet[Device]:
     form = DeviceFilters(request.GET, structure=office_of(request))
-    return selectors.devices(seen_devices(request.visitor), form.sought())
+    return selectors.devices(
+        seen_devices(request.visitor), form.sought(), government=government_of(request).pk
+    )
 
 
 def _number(text: str) -> int:
