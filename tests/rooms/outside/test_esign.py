@@ -30,7 +30,7 @@ def calm(service: Service) -> None:
 
 
 def ask(service: Service, who: esign.Who | None = None, *, pdf: bytes | None = None) -> Outcome:
-    signer = esign.Remote(service.door, who or esign.Who(KNOWN, Secret(PASSPHRASE)), patience=4)
+    signer = esign.Remote(service.door, who or esign.Who(KNOWN, Secret(PASSPHRASE)), patience=60)
     return signer.sign(pdf or paper(), mark=MARK)
 
 
@@ -121,6 +121,12 @@ def test_it_verifies_what_it_signed_and_nothing_else(service: Service) -> None:
     assert esign.verify(service.door, paper()) == esign.Verdict(False, False, 0, "NO_SIGNATURE")
     service.mood = "gibberish"
     assert esign.verify(service.door, done.pdf) is None
+
+
+def test_a_one_time_code_is_sent_to_whom_it_knows(service: Service) -> None:
+    assert esign.ask_one_time(service.door, KNOWN)
+    assert not esign.ask_one_time(service.door, NO_CERTIFICATE)
+    assert not esign.ask_one_time(replace(service.door, url="http://127.0.0.1:9"), KNOWN)
 
 
 def test_a_signer_shows_no_secret() -> None:
