@@ -2,17 +2,18 @@
 
 from django.urls import path
 
-from laksana.assets.views import (
-    catalogue,
-    devices,
-    importing,
-    labels,
-    network,
-    sites,
-    stock,
-    stock_acts,
-    stock_rooms,
-)
+from laksana.ui.later import Later
+
+catalogue = Later("laksana.assets.views.catalogue")
+devices = Later("laksana.assets.views.devices")
+importing = Later("laksana.assets.views.importing")
+labels = Later("laksana.assets.views.labels")
+network = Later("laksana.assets.views.network")
+sites = Later("laksana.assets.views.sites")
+stock = Later("laksana.assets.views.stock")
+stock_acts = Later("laksana.assets.views.stock_acts")
+stock_rooms = Later("laksana.assets.views.stock_rooms")
+
 
 app_name = "assets"
 urlpatterns = [

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from laksana.cases.views import acts, case, devices, migrating, records, reminders
+from laksana.ui.later import Later
+
+acts = Later("laksana.cases.views.acts")
+case = Later("laksana.cases.views.case")
+devices = Later("laksana.cases.views.devices")
+migrating = Later("laksana.cases.views.migrating")
+records = Later("laksana.cases.views.records")
+reminders = Later("laksana.cases.views.reminders")
+
 
 urlpatterns = [
     path("kasus/<str:number>/", case.case, name="case"),

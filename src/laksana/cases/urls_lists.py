@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from laksana.cases.views import exports, ladders, lists, office, rounds, team
+from laksana.ui.later import Later
+
+exports = Later("laksana.cases.views.exports")
+ladders = Later("laksana.cases.views.ladders")
+lists = Later("laksana.cases.views.lists")
+office = Later("laksana.cases.views.office")
+rounds = Later("laksana.cases.views.rounds")
+team = Later("laksana.cases.views.team")
+
 
 urlpatterns = [
     path("kotak-masuk/", lists.inbox, name="inbox"),

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from laksana.documents.views import agenda, kinds, means, signing, verifying
+from laksana.ui.later import Later
+
+agenda = Later("laksana.documents.views.agenda")
+kinds = Later("laksana.documents.views.kinds")
+means = Later("laksana.documents.views.means")
+signing = Later("laksana.documents.views.signing")
+verifying = Later("laksana.documents.views.verifying")
+
 
 app_name = "documents"
 urlpatterns = [

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from laksana.intake.views import agency, desk, front, scanning, tracking
+from laksana.ui.later import Later
+
+agency = Later("laksana.intake.views.agency")
+desk = Later("laksana.intake.views.desk")
+front = Later("laksana.intake.views.front")
+scanning = Later("laksana.intake.views.scanning")
+tracking = Later("laksana.intake.views.tracking")
+
 
 app_name = "intake"
 urlpatterns = [

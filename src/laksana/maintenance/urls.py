@@ -2,7 +2,12 @@
 
 from django.urls import path
 
-from laksana.maintenance.views import checklists, plans, rounds
+from laksana.ui.later import Later
+
+checklists = Later("laksana.maintenance.views.checklists")
+plans = Later("laksana.maintenance.views.plans")
+rounds = Later("laksana.maintenance.views.rounds")
+
 
 app_name = "maintenance"
 urlpatterns = [

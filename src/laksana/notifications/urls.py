@@ -3,8 +3,13 @@
 from django.urls import path
 
 from laksana.notifications.models import Channel
-from laksana.notifications.views import devices, managing, own, reach
 from laksana.organization.selectors import post_kinds
+from laksana.ui.later import Later
+
+devices = Later("laksana.notifications.views.devices")
+managing = Later("laksana.notifications.views.managing")
+own = Later("laksana.notifications.views.own")
+reach = Later("laksana.notifications.views.reach")
 
 app_name = "notifications"
 urlpatterns = [

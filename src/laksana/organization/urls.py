@@ -5,20 +5,20 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.http import require_http_methods
 
 from laksana.organization.access import Rule, access
-from laksana.organization.views import (
-    accounts,
-    calendar,
-    codes,
-    health,
-    importing,
-    mandates,
-    office,
-    overview,
-    people,
-    places,
-    qualifications,
-    work,
-)
+from laksana.ui.later import Later
+
+accounts = Later("laksana.organization.views.accounts")
+calendar = Later("laksana.organization.views.calendar")
+codes = Later("laksana.organization.views.codes")
+health = Later("laksana.organization.views.health")
+importing = Later("laksana.organization.views.importing")
+mandates = Later("laksana.organization.views.mandates")
+office = Later("laksana.organization.views.office")
+overview = Later("laksana.organization.views.overview")
+people = Later("laksana.organization.views.people")
+places = Later("laksana.organization.views.places")
+qualifications = Later("laksana.organization.views.qualifications")
+work = Later("laksana.organization.views.work")
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
 managing: list[URLPattern | URLResolver] = [

@@ -1,7 +1,6 @@
-"""Names the outbox room to Django and loads the rooms' handlers."""
+"""Names the outbox room to Django."""
 
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
 
 
 class OutboxConfig(AppConfig):
@@ -11,7 +10,3 @@ class OutboxConfig(AppConfig):
     label = "outbox"
     verbose_name = "Antrean pekerjaan"
     default_auto_field = "django.db.models.BigAutoField"
-
-    def ready(self) -> None:
-        """Load every room's module `jobs`."""
-        autodiscover_modules("jobs")

@@ -1,12 +1,18 @@
 """Which function does which task, and what every worker does again and again.
 
-Rooms register theirs in a module `jobs`, loaded at start.
+Rooms register theirs in a module `jobs`. A task's name begins with its room, whose jobs are loaded when the
+task is first asked for; a worker loads all.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, TypeAlias
+
+from django.apps import apps
+from django.utils.module_loading import autodiscover_modules
 
 Handler = Callable[..., None]
 Sweep: TypeAlias = Callable[[datetime], bool]
@@ -40,14 +46,21 @@ def handler(task: str) -> Callable[[Handler], Handler]:
     return register
 
 
+def load() -> None:
+    """Load the jobs of every room."""
+    autodiscover_modules("jobs")
+
+
 def knows(task: str) -> bool:
     """Tell whether a handler is registered."""
+    if task not in _handlers:
+        _load_room(task.partition(".")[0])
     return task in _handlers
 
 
 def call(task: str, *, key: str, payload: dict[str, Any]) -> None:
     """Do the work; an unknown task is an error like any other."""
-    if task not in _handlers:
+    if not knows(task):
         raise LookupError(f"no handler for the task {task!r}")
     _handlers[task](key=key, **payload)
 
@@ -70,3 +83,9 @@ def regularly(name: str, *, seconds: float) -> Callable[[Sweep], Sweep]:
 def regular() -> list[Regular]:
     """List the sweeps of all rooms."""
     return list(_regular.values())
+
+
+def _load_room(label: str) -> None:
+    module = f"{apps.get_app_config(label).name}.jobs" if label in apps.app_configs else ""
+    if module and find_spec(module):
+        import_module(module)

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.db import DatabaseError, close_old_connections, connections
 
-from laksana.outbox import services
-from laksana.outbox.registry import Regular, regular
+from laksana.outbox import registry, services
+from laksana.outbox.registry import Regular
 from laksana.outbox.rounds import Rounds
 from laksana.outside.processes import Ending
 
@@ -25,7 +25,8 @@ def run(stop: Ending, *, name: str) -> None:
         services.sign_of_life(name)
         return False
 
-    rounds = Rounds([Regular("sign of life", BEAT, live), *regular()])
+    registry.load()
+    rounds = Rounds([Regular("sign of life", BEAT, live), *registry.regular()])
     while not stop.is_set():
         if not _busy(rounds):
             stop.wait(REST)

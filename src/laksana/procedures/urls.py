@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from laksana.procedures import views
+from laksana.ui.later import Later
+
+views = Later("laksana.procedures.views")
+
 
 app_name = "procedures"
 urlpatterns = [

@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from laksana.ui import views
+from laksana.ui.later import Later
+
+views = Later("laksana.ui.views")
+
 
 app_name = "ui"
 urlpatterns = [

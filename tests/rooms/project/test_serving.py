@@ -126,7 +126,7 @@ def test_production_with_demo_is_refused(tmp_path: Path) -> None:
 def test_health_of_the_machine_tells_the_particulars(server: Server) -> None:
     done = laksana("health", environment=server.environment)
     assert done.returncode == 0, done.stdout
-    assert re.findall(r"^ok   (\w+)", done.stdout, re.M) == ["database", "worker", "outbox", "disk"]
+    assert re.findall(r"^ok   (\w+)", done.stdout, re.M) == ["database", "worker", "outbox", "disk", "papers"]
 
 
 def test_a_worker_that_is_gone_shows(installation: Path) -> None:
