@@ -11,8 +11,9 @@ from typing import Final
 from laksana.core.glass import HEIGHT, WIDTH, Glass
 from laksana.documents.models import FileRole, Paper, PaperSignature, SignedHow
 from laksana.documents.selectors.papers import sheet, signatures_of
-from laksana.documents.services.rendering import LARGEST, keep_file, paper_files
+from laksana.documents.services.rendering import LARGEST, keep_file
 from laksana.documents.setting import pdf
+from laksana.documents.store import paper_files
 from laksana.outbox import services as outbox
 
 MARK: Final = "documents.mark"
