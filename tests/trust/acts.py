@@ -106,10 +106,16 @@ def _on_paper(_: Stage) -> Answers:
     return {"party": "reporter", "signing": "signed", "signer": "Camat", "files": sheet, **WHY}
 
 
+def _on_glass(_: Stage) -> Answers:
+    drawing = "M100 100 300 200 500 100 700 300"
+    return {"party": "reporter", "glass.name": "Camat", "glass.drawn": drawing}
+
+
 ADDED = Posted("visit", "add_site", _one_more)
 SKIPPED = Posted("visit", "skip_site", _says(**WHY))
 SIGNED = Posted("visit done", "co_sign_as_post", _says(party="officer", signing="signed", **WHY))
 RECORDED = Posted("visit done", "record_co_sign", _on_paper)
+DRAWN = Posted("visit done", "record_co_sign", _on_glass)
 
 
 def _wanted(stage: Stage) -> Answers:
@@ -139,6 +145,7 @@ OF_VISITS = (
     ("lewati", replace(SKIPPED, scene="visit left behind")),
     ("putuskan-lewati", Posted("visit to be skipped", "agree_skip", _says(agree="yes", **WHY))),
     ("tanda-tangan", SIGNED),
+    ("tanda-tangan-di-layar", DRAWN),
     ("tanda-tangan", replace(SIGNED, scene="visit done by the pool")),
     ("catat-tanda-tangan", RECORDED),
     ("catat-tanda-tangan", replace(RECORDED, scene="visit done by the pool")),

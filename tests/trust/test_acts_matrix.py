@@ -32,7 +32,7 @@ OF_THE_OFFICE = [
     *((name, act) for name, act in OF_CASES.items()),
     *OF_VISITS,
 ]
-TYPED = ("reason", "text", "done", "chronology", "form.answer", "explanation.answer")
+TYPED = ("reason", "text", "done", "chronology", "form.answer", "explanation.answer", "glass.name")
 """Answers in one's own words: with others the same press is another one."""
 ANSWERED = [*OF_AGENCIES.items(), *OF_AGENCIES_ON_STEPS]
 

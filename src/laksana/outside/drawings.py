@@ -1,9 +1,14 @@
-"""Draws pictures that stand for photographs in the demo, each marked as an example. Never a real place."""
+"""Draws pictures: signatures as drawn on glass, and examples that stand for photographs in the demo.
+
+The examples are marked as such and never show a real place.
+"""
 
 import io
 from random import Random
 
 from PIL import Image, ImageDraw
+
+from laksana.core.glass import HEIGHT, INK, WIDTH, Stroke
 
 SIZE = (640, 480)
 WALL, RACK, DEVICE, LAMPS = "#d8d4c8", "#3c4450", "#7d8894", ("#3fae5a", "#d9a21b", "#c33b2f")
@@ -21,6 +26,17 @@ def rack(chance: Random, words: str) -> bytes:
     pen.text((16, 454), words.encode("ascii", "replace").decode(), fill="black")
     content = io.BytesIO()
     picture.save(content, "JPEG", quality=70)
+    return content.getvalue()
+
+
+def signature(strokes: tuple[Stroke, ...]) -> bytes:
+    """Give a PNG of a signature drawn on glass, dark on white."""
+    picture = Image.new("RGB", (WIDTH, HEIGHT), "white")
+    pen = ImageDraw.Draw(picture)
+    for stroke in strokes:
+        pen.line(stroke, fill=INK, width=7, joint="curve")
+    content = io.BytesIO()
+    picture.save(content, "PNG", optimize=True)
     return content.getvalue()
 
 

@@ -8,14 +8,15 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
-from case_driver import Driver
+from case_driver import Driver, completion
 from laksana.cases import selectors as cases
-from laksana.core.case.commands import CoSign, Signing
+from laksana.cases.models import Attachment
+from laksana.core.case.commands import Begin, CoSign, Signing
 from laksana.core.procedure.model import REPORTER
 from laksana.maintenance.models import Checklist, Round, SiteGroup
 from laksana.maintenance.proposing import propose
 from laksana.organization.models import Site
-from plans import checklisted, grouped, planned, swept
+from plans import ROUND, checklisted, grouped, planned, swept
 from world import cast, signed_in
 
 
@@ -210,3 +211,28 @@ def test_only_what_stands_at_a_site_is_checked_there(ciamis: Driver) -> None:
     hub = Site.objects.filter(government=ciamis.cast.government).earliest("pk").pk
     assert [check.label for check in proposal.checks(hub)] == ["Ruang terkunci", "Beban"]
     assert proposal.checks(None) == ()
+
+
+@pytest.mark.parametrize("drawn", ["M100 100 300 200 500 100 700 300", ""])
+def test_the_agencys_officer_signs_on_the_technicians_screen(ciamis: Driver, drawn: str) -> None:
+    case = ciamis.open(ROUND, sites=(ciamis.cast.site("SMP Negeri 1").pk,)).case
+    while next(iter(ciamis.found(case).state.open.values())).step != "visit":
+        ciamis.later(minutes=1).complete(case)
+    token = next(iter(ciamis.found(case).state.open.values()))
+    team = ciamis.performer(ciamis.found(case), token)
+    ciamis.act(team, case, Begin(token.token))
+    ciamis.act(team, case, completion(ciamis.found(case), token))
+    number = ciamis.found(case).row.number
+    sign = reverse("cases:step_act", args=[number, token.token, "tanda-tangan-di-layar"])
+    given = {"party": "reporter", "glass.name": "Kepala tata usaha", "glass.drawn": drawn}
+    browser = signed_in(team)
+    unsigned = browser.post(sign, {**given, "command_id": str(uuid4()), "glass.name": ""})
+    assert unsigned.status_code == 422
+    agreed = {} if drawn else {"glass.agreed": "1"}
+    pressed = {**given, **agreed, "command_id": str(uuid4())}
+    for _ in range(2):
+        assert browser.post(sign, pressed).status_code == 302
+    (done,) = (one for one in ciamis.found(case).state.path if one.token == token.token)
+    assert done.outcome == "good"
+    files = Attachment.objects.filter(case=case, name="tanda-tangan.png")
+    assert files.count() == bool(drawn)

@@ -24,6 +24,7 @@ STEP_ACTS: Final[Mapping[str, ActSpec]] = by_name(
     working.ASSIGN,
     filling.FILL,
     signing.SIGN,
+    signing.SIGN_ON_GLASS,
     signing.RECORD_SIGN,
     signing.DECIDE_SIGN,
     sites.ADD,

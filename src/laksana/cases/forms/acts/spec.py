@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +31,7 @@ AGREE: Final = (("yes", _("Setuju")), ("no", _("Tidak setuju")))
 class ActSpec:
     """One act. `danger` ends or takes back something and asks once more; `pressed` happens by the press.
 
+    `drawn` gives the pictures that its answers are.
     `offered` says of an allowed act whether there is anything to do it with.
     """
 
@@ -41,6 +43,7 @@ class ActSpec:
     fields: Callable[[Ground], Fields] = lambda ground: {}
     danger: bool = False
     pressed: bool = False
+    drawn: Callable[[Given], "list[UploadedFile[Any]]"] | None = None
     offered: Callable[[Ground], bool] = lambda ground: True
 
 
@@ -57,6 +60,8 @@ class ActForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         warn(self)
+        if self.spec.drawn and not self.errors:
+            self.cleaned_data["files"] = self.spec.drawn(self.cleaned_data)
         return self.cleaned_data
 
     @property

@@ -22,6 +22,7 @@ class Means(StrEnum):
     PHONE = "phone"
     WHATSAPP = "whatsapp"
     PAPER = "paper"
+    GLASS = "glass"
 
 
 class WaitingFor(StrEnum):
