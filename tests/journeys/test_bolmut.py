@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from journeys.driver import PHOTO, Standing, Town, closed_to
+from journeys.driver import PHOTO, Standing, Town, Visitor, closed_to
 
 pytestmark = pytest.mark.browser
 
@@ -15,6 +15,7 @@ DISPOSED = {"Perintah": ["Tindak lanjuti"]}
 REPORT = {"Perihal": "Koneksi kecamatan putus", "Gangguan yang dialami": "Tidak ada sambungan sama sekali."}
 DIAGNOSED = {"Jenis gangguan": "Sambungan putus", "Lokasi gangguan": "Kantor kecamatan"}
 MINUTES = {"Pekerjaan yang dilakukan": "Gangguan ditangani.", "Ringkasan pelaksanaan": "Sudah pulih."}
+ROUTER = "Contoh Jaringan Ruter R-100"
 SIGNATURE = "Surat yang perlu diketahui"
 
 
@@ -153,11 +154,37 @@ def test_a_device_replaced_by_the_agencys_own_form(bolmut: Town) -> None:
     bolmut.at("2026-11-16 11:00")
     team.complete(number, {})
     assert team.standing(number) == [Standing("10", TEAM, "2026-11-16 12:00")]
-    new = {"Perangkat lama dan baru": [("Router", "L-1", "B-1")], "Hasil uji": "Tersambung.", "Foto": PHOTO}
-    team.complete(number, new)
+    old, new = replaced_from_the_store(team, number)
+    team.complete(number, {"Hasil uji": "Tersambung.", "Foto": PHOTO})
     assert [one.no for one in team.standing(number)] == ["11"]
+    paper = team.paper(number, "Catatan penggantian perangkat")
+    assert (old in paper, new in paper) == (True, True)
+    assert team.go(f"/perangkat/?cari={old}") == 200
+    team.press(team.page.locator("tbody a").first)
+    history = team.page.locator("main").inner_text()
+    for word in ("Terpasang", "Diperbaiki", number, "Koneksi kecamatan putus"):
+        assert word in history
     signed_and_reviewed(bolmut, number)
     assert "Berita Acara Pengajuan penggantian Perangkat" in team.papers(number)
+
+
+def replaced_from_the_store(team: Visitor, number: str) -> tuple[str, str]:
+    """Put a router of the store where a broken one was; give the numbers of both."""
+    team.go(f"/kasus/{number}/")
+    shelf = option(team, "lines.item", "Ruter R-100")
+    team.act(number, "Pesan dari gudang", {"Barang yang dipesan": [(shelf, "1", "")]})
+    there = option(team, "replaces", "Ruter R-100")
+    site = there.rsplit(" · ", 1)[1]
+    put = {"Yang dipasang": ROUTER, "Dipasang di lokasi": site, "Menggantikan": there}
+    team.act(number, "Pasang", {**put, "Perangkat lama menjadi": "Diperbaiki"})
+    shown = team.page.locator("section.paper", has_text="Terpasang").inner_text()
+    return there.split(" · ")[1], shown.split(f"{ROUTER} · ")[1].split(" · ")[0]
+
+
+def option(team: Visitor, name: str, words: str) -> str:
+    """Give the first choice of a list that holds the words."""
+    choices = team.page.locator(f'select[name="{name}"]').first.locator("option", has_text=words)
+    return (choices.first.text_content() or "").strip()
 
 
 def test_no_damage_and_every_review_sends_back_once(bolmut: Town) -> None:

@@ -200,6 +200,19 @@ def test_a_step_is_not_done_while_goods_are_on_their_way():
     assert story.open_keys == ["tell"]
 
 
+def test_a_round_settles_its_goods_at_its_last_site():
+    story = Story(BY_SITE)
+    story.does(sender, Open("Mohon sakelar", AGENCY))
+    story.does(section, Complete(1, sites=(PlannedSite(SITE_A), PlannedSite(SITE_C))))
+    for token in (2, 3):
+        story.does(tech, Begin(token))
+    story.does(tech, move(RESERVE, CABLES), stock=STOCK)
+    story.does(tech, Complete(2))
+    assert story.refuses(tech, Complete(3)) is Code.STOCK_OUTSTANDING
+    story.does(tech, Install(3, CABLES, SITE_C))
+    story.does(tech, Complete(3))
+
+
 def test_the_store_has_back_what_an_ended_case_had_reserved():
     story = reserved(CABLES, ONE_SWITCH)
     have = story.state.reserved

@@ -58,9 +58,14 @@ def install(turn: Turn, command: Install) -> None:
 
 
 def ensure_settled(turn: Turn, token: OpenStep) -> None:
-    """Refuse to finish a step that takes goods while some are reserved or on their way."""
+    """Refuse to finish a step that takes goods while some are reserved or on their way.
+
+    A round has its goods as a whole: only its last open site settles them.
+    """
+    step = turn.step_of(token)
+    is_last = len(turn.state.open_of(step.key)) == 1
     outstanding = turn.state.reserved or turn.state.issued
-    ensure(not (turn.step_of(token).stock and outstanding), Code.STOCK_OUTSTANDING)
+    ensure(not (step.stock and is_last and outstanding), Code.STOCK_OUTSTANDING)
 
 
 def _reserved(turn: Turn, lines: Lines) -> Iterator[StockLine]:
