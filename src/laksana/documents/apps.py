@@ -19,6 +19,8 @@ class DocumentsConfig(AppConfig):
         """Say who sees what, where heads sign and administrators go, what the health page looks at."""
         from laksana.documents import places, scopes
         from laksana.documents.presenters.means import worries
+        from laksana.documents.services.telling import told
+        from laksana.notifications.preview import register_telling
         from laksana.organization.managing import Section, register_section
         from laksana.organization.navigation import register_places
         from laksana.organization.wellbeing import register_signs
@@ -26,5 +28,6 @@ class DocumentsConfig(AppConfig):
         scopes.register()
         register_places(places.places, rank=30)
         register_signs(worries)
+        register_telling(told)
         register_section(Section("documents:kinds", _("Naskah dinas"), "scroll-text", ROUTES))
         register_section(Section("documents:means", _("Tanda tangan"), "signature", ("documents:means",)))

@@ -7,15 +7,17 @@ from laksana.documents.models import Attempt
 from laksana.documents.selectors import paper_row
 from laksana.documents.services.attempts import CHECK, let_go_of_left
 from laksana.documents.services.checking import check
+from laksana.documents.services.telling import tell_signer
 from laksana.outbox.registry import handler, regularly
 from laksana.outside import time
 
 
 @handler(services.RENDER)
 def render(*, key: str, paper: int) -> None:
-    """Set one final paper."""
+    """Set one final paper, and tell who signs it."""
     if row := paper_row(paper):
         services.render(row, now=time.now())
+        tell_signer(row, now=time.now())
 
 
 @handler(CHECK)

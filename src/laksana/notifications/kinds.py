@@ -49,6 +49,7 @@ class NoticeKind(StrEnum):
     MANDATE_ENDED = "mandate_ended"
     POST_EMPTY = "post_empty"
     STOCK_LOW = "stock_low"
+    PAPER_TO_SIGN = "paper_to_sign"
     GOODS_ARRIVED = "goods_arrived"
     DIGEST = "digest"
     ADDRESS_FAILING = "address_failing"
@@ -200,6 +201,9 @@ WORDS: Final[Mapping[NoticeKind, Words]] = {
     NoticeKind.GOODS_ARRIVED: Words(
         _("Barang yang ditunggu sudah datang"), _("Lanjutkan: %(step)s."), "package-check", asks=True
     ),
+    NoticeKind.PAPER_TO_SIGN: Words(
+        _("Naskah menunggu tanda tangan"), _("%(paper)s menunggu tanda tangan Anda."), "signature", asks=True
+    ),
     NoticeKind.DIGEST: Words(
         _("Ringkasan pagi"),
         _("Menunggu Anda: %(waiting)s. Lewat waktu: %(late)s. Gangguan besar: %(major)s."),
@@ -225,6 +229,7 @@ SAMPLE: Final[Mapping[str, str]] = {
     "due": "2026-11-23T07:00:00+00:00",
     "until": "30 November 2026",
     "open": "3",
+    "paper": "Laporan 001/LAP/DISKOMINFO/XI/2026",
     "item": "Switch 24 port (contoh)",
     "room": "Gudang Diskominfo",
     "free": "1",

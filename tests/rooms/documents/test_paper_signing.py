@@ -22,7 +22,10 @@ from laksana.documents.services import attempts, sittings
 from laksana.documents.services.attempts import Hand
 from laksana.documents.services.checking import check
 from laksana.documents.services.sittings import NotOpened, sign_all
+from laksana.documents.services.telling import tell_signer
 from laksana.documents.signers import Pen
+from laksana.notifications.models import Message
+from laksana.notifications.services import NoticeKind
 from laksana.organization.models import Person
 from laksana.organization.selectors import actor_of
 from laksana.organization.services import begin_mandate
@@ -115,6 +118,35 @@ class TestSigning:
         actor = actor_of(BEKASI.holder("section_head"), MONDAY)
         assert list(waiting(actor)) == [mine]
         assert {other, foreign} & set(waiting(actor)) == set()
+
+
+@pytest.mark.django_db
+class TestTelling:
+    def told(self, paper: Paper) -> list[tuple[str, str]]:
+        for _ in range(2):
+            tell_signer(paper, now=MONDAY)
+        rows = Message.objects.filter(kind=NoticeKind.PAPER_TO_SIGN).select_related("person")
+        return [(row.person.name, row.facts["paper"]) for row in rows]
+
+    def test_who_signs_is_told_once_and_not_what_it_is_about(self) -> None:
+        paper = to_sign()
+        head = BEKASI.holder("section_head")
+        assert self.told(paper) == [(head.name, f"Laporan {paper.number.text}")]
+        assert Message.objects.get().path == f"/naskah/{paper.pk}/tanda-tangan/"
+
+    def test_a_stand_in_is_told_too_but_not_for_some_procedures(self) -> None:
+        first, second = BEKASI.holder("field_officer"), BEKASI.holder("field_officer", 2)
+        _mandate(first)
+        _mandate(second, procedures=frozenset({"kota-bekasi/penanganan-gangguan-jaringan-tik"}))
+        names = {name for name, _ in self.told(to_sign())}
+        assert names == {BEKASI.holder("section_head").name, first.name}
+
+    def test_nobody_is_told_of_a_draft_or_of_one_s_own_paper(self) -> None:
+        own = to_sign()
+        own.made_by = BEKASI.holder("section_head")
+        ended = to_sign()
+        ended.state = "cancelled"
+        assert self.told(own) == self.told(ended) == []
 
 
 @pytest.mark.django_db
