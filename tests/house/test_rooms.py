@@ -32,6 +32,7 @@ SIDE_DOORS = {
     "organization.requests": "views of every room read their visitor and their answers there",
     "organization.wellbeing": "rooms register there what the health page counts and looks at",
     "outbox.registry": "rooms register the handlers of their tasks there",
+    "procedures.emblems": "the room of papers registers there the emblem above an SOP",
     "procedures.running": "the room of cases registers there how running cases are counted",
 }
 

@@ -18,14 +18,17 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         """Say who sees what, where heads sign and administrators go, what the health page looks at."""
         from laksana.documents import places, scopes
+        from laksana.documents.emblems import emblem_of
         from laksana.documents.presenters.means import worries
         from laksana.documents.services.telling import told
         from laksana.notifications.preview import register_telling
         from laksana.organization.managing import Section, register_section
         from laksana.organization.navigation import register_places
         from laksana.organization.wellbeing import register_signs
+        from laksana.procedures.emblems import register_emblems
 
         scopes.register()
+        register_emblems(emblem_of)
         register_places(places.places, rank=30)
         register_signs(worries)
         register_telling(told)

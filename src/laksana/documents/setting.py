@@ -54,7 +54,7 @@ class _Files:
 
     def name(self, digest: str, type_name: str) -> str:
         """Lay out the picture of a digest and give its name; empty where there is none."""
-        content = _kept(digest) if digest else None
+        content = kept(digest) if digest else None
         if content is None:
             return ""
         return self.lay_out(f"p{len(self.found)}.{type_name}", content)
@@ -134,7 +134,7 @@ def _qr(address: str) -> bytes:
     return out.getvalue()
 
 
-def _kept(digest: str) -> bytes | None:
+def kept(digest: str) -> bytes | None:
     """Give the bytes of a picture of this room, or of one that another room's files hold."""
     for root in (settings.PAPERS_ROOT, settings.MEDIA_ROOT):
         files = Files(root)

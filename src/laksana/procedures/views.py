@@ -16,6 +16,7 @@ from laksana.organization.requests import Request, me
 from laksana.outside import filetypes
 from laksana.outside.typesetting import TypesettingFailed
 from laksana.procedures import selectors
+from laksana.procedures.emblems import Emblem, emblem_of
 from laksana.procedures.models import ProcedureVersion
 from laksana.procedures.presenters.listing import listing
 from laksana.procedures.presenters.page import sop_page
@@ -68,7 +69,7 @@ def document(request: Request, procedure: str, version: int, form: str) -> HttpR
     if form not in FORMS:
         raise Http404
     try:
-        content = _made(row.pk, row.published_at, form, "naskah" in request.GET)
+        content = _made(row.pk, row.published_at, form, "naskah" in request.GET, emblem_of(row.government_id))
     except TypesettingFailed:
         log.exception("%s could not be typeset", row)
         messages.error(request, _("Dokumen belum dapat dibuat. Coba lagi sebentar lagi."))
@@ -78,10 +79,10 @@ def document(request: Request, procedure: str, version: int, form: str) -> HttpR
 
 
 @lru_cache(maxsize=32)
-def _made(version: int, moment: datetime, form: str, signed_only: bool) -> bytes:
-    """Make a document once in this process: a published version never changes."""
+def _made(version: int, moment: datetime, form: str, signed_only: bool, emblem: Emblem | None) -> bytes:
+    """Make a document once in this process: a published version never changes, its emblem seldom."""
     from laksana.procedures.printing.document import sop_pdf
     from laksana.procedures.printing.word import sop_docx
 
     make = sop_pdf if form == "pdf" else sop_docx
-    return make(selectors.definition(version), signed_only=signed_only, moment=moment)
+    return make(selectors.definition(version), signed_only=signed_only, moment=moment, emblem=emblem)

@@ -16,6 +16,7 @@ from PIL import Image
 from laksana.audit import selectors as audit
 from laksana.core.papers.content import Content, Secrecy
 from laksana.documents import selectors
+from laksana.documents.emblems import emblem_of
 from laksana.documents.models import Number, NumberState, PageHead, PaperKind, Series
 from laksana.outside import typesetting
 from rooms.documents.papers import BEKASI, final
@@ -127,12 +128,16 @@ def test_the_letterhead_stands_on_papers_made_from_then_on(
     head = selectors.sheet(final()).letterhead
     assert (head.upper, head.lines, head.size) == ("PEMERINTAH CONTOH", ("Jalan Contoh",), "f4")
     assert [path.name for path in tmp_path.glob("??/??/*")] == [head.emblem]
+    above = emblem_of(PageHead.objects.get().government_id)
+    assert above is not None
+    assert (above.type, above.content[:4]) == ("png", b"\x89PNG")
     before.refresh_from_db()
     assert selectors.sheet(before).letterhead.upper == "PEMERINTAH KOTA BEKASI"
     assert post(admin, "documents:letterhead", HEAD).status_code == 302
     assert PageHead.objects.get().emblem == head.emblem
     assert post(admin, "documents:letterhead", {**HEAD, "without": "on"}).status_code == 302
     assert PageHead.objects.get().emblem == ""
+    assert emblem_of(PageHead.objects.get().government_id) is None
 
 
 @pytest.mark.parametrize("content", [b"GIF89a", b"%PDF-1.4", b"\x89PNG\r\n\x1a\nno picture", b"<svg/>"])

@@ -6,11 +6,13 @@ from datetime import datetime
 from functools import cache
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pypdfium2
 import pytest
 import signed_papers
 from django.test import Client
+from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 from pytest_django import Settings
@@ -18,7 +20,8 @@ from pytest_django import Settings
 from laksana.core.procedure.model import Performer
 from laksana.outside import typesetting
 from laksana.outside.typesetting import Reason, TypesettingFailed
-from laksana.procedures import library, services, views
+from laksana.procedures import emblems, library, services, views
+from laksana.procedures.emblems import Emblem
 from laksana.procedures.printing.document import sop_pdf
 from world import MONDAY, cast, signed_in
 
@@ -213,6 +216,19 @@ class TestHandedOut:
         assert answer["Content-Disposition"].startswith('attachment; filename="SOP PENANGANAN GANGGUAN')
         assert b"".join(answer.streaming_content).startswith(b"%PDF-1.7")
 
+    def test_under_the_emblem_of_its_government(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(emblems, "_keepers", [lambda government: Emblem("png", picture())])
+        client = self.client()
+        as_pdf, as_docx = (
+            b"".join(client.get(f"/prosedur/{BEKASI}/v1/sop.{form}").streaming_content)
+            for form in ("pdf", "docx")
+        )
+        assert [len(page.images) for page in PdfReader(BytesIO(as_pdf)).pages] == [1, 0]
+        with ZipFile(BytesIO(as_docx)) as archive:
+            assert archive.read("word/media/image1.png") == picture()
+        general = client.get(f"/prosedur/{TEMPLATE}/v1/sop.pdf")
+        assert not PdfReader(BytesIO(b"".join(general.streaming_content))).pages[0].images
+
     def test_the_page_leads_to_it(self) -> None:
         page = self.client().get(f"/prosedur/{BEKASI}/?naskah=1").content.decode()
         assert f'href="/prosedur/{BEKASI}/v1/sop.pdf?naskah=1"' in page
@@ -238,6 +254,12 @@ class TestHandedOut:
         monkeypatch.setattr(typesetting, "typeset", fails)
         answer = self.client().get(f"/prosedur/{BEKASI}/v1/sop.pdf", follow=True)
         assert "Dokumen belum dapat dibuat" in answer.content.decode()
+
+
+def picture() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (40, 50), "#246").save(out, "PNG")
+    return out.getvalue()
 
 
 def count(monkeypatch: pytest.MonkeyPatch, note: Callable[[datetime], None]) -> None:

@@ -35,8 +35,8 @@ LONGEST_TITLE: Final = 110
 class Layout:
     """One version on its way to the sheets; all lengths are in points."""
 
-    def __init__(self, procedure: Procedure, *, signed_only: bool) -> None:
-        self._procedure, self._signed_only = procedure, signed_only
+    def __init__(self, procedure: Procedure, *, signed_only: bool, emblem: str) -> None:
+        self._procedure, self._signed_only, self._emblem = procedure, signed_only, emblem
         self._heads = heads(procedure)
         self._columns = columns(self._heads)
         self._chart = drawn_chart(procedure, signed_only=signed_only)
@@ -78,6 +78,7 @@ class Layout:
             "unit": self._columns.unit,
             "band": "" if signed else _("Templat umum Laksana: bukan SOP yang ditandatangani"),
             "footer": self._footer(),
+            "emblem": self._emblem,
             "identity": _identity(self._paper) if signed else None,
             "annex": self._paper.annex_heading if signed else self._procedure.identity.title,
             "annex-level": 2 if signed and self._paper.title.items else 1,

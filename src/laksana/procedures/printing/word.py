@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from laksana.core.procedure.model import Procedure
+from laksana.procedures.emblems import Emblem
 from laksana.procedures.presenters.paper import Paper, paper
 from laksana.procedures.printing.columns import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from laksana.procedures.printing.legend import marks
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 
-def sop_docx(procedure: Procedure, *, signed_only: bool, moment: datetime) -> bytes:
+def sop_docx(
+    procedure: Procedure, *, signed_only: bool, moment: datetime, emblem: Emblem | None = None
+) -> bytes:
     """Write a version as a file of a word processor."""
     import docx
 
@@ -33,7 +36,7 @@ def sop_docx(procedure: Procedure, *, signed_only: bool, moment: datetime) -> by
         _lay_out(document)
         _describe(document, procedure, moment)
         if procedure.signed:
-            identity(document, page)
+            identity(document, page, emblem)
             document.add_page_break()  # type: ignore[no-untyped-call]
         _heading(document, procedure, page)
         step_table(document, procedure, signed_only=signed_only)

@@ -1,7 +1,9 @@
 """The identity page of the DOCX: the boxes as printed, each where it stands on the paper."""
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from laksana.procedures.emblems import Emblem
 from laksana.procedures.presenters.paper import Approver, Box, Paper
 from laksana.procedures.printing.columns import MARGIN, PAGE_WIDTH
 from laksana.procedures.printing.word_cells import centred, fill, set_widths, write
@@ -14,14 +16,14 @@ WIDTH: Final = PAGE_WIDTH - 2 * MARGIN
 SHARES: Final = (0.5, 0.16, 0.34)
 
 
-def identity(document: "Document", page: Paper) -> None:
+def identity(document: "Document", page: Paper, emblem: Emblem | None) -> None:
     """Write all boxes: the office beside number, dates, approval and title; below them pair by pair."""
     if page.decree:
         document.add_paragraph(page.decree)
     lines = len(page.lines) + 2
     table = document.add_table(rows=lines + len(page.pairs) + bool(page.initials), cols=3, style="Table Grid")
     set_widths(table, (WIDTH * share for share in SHARES))
-    _office(table.cell(0, 0).merge(table.cell(lines - 1, 0)), page)
+    _office(table.cell(0, 0).merge(table.cell(lines - 1, 0)), page, emblem)
     for row, one in enumerate(page.lines):
         table.cell(row, 1).text = one.label
         fill(table.cell(row, 2), one.items)
@@ -47,9 +49,14 @@ def approval(cell: "_Cell", approver: Approver) -> None:
         centred(cell.add_paragraph(approver.rank))
 
 
-def _office(cell: "_Cell", page: Paper) -> None:
+def _office(cell: "_Cell", page: Paper, emblem: Emblem | None) -> None:
+    if emblem:
+        from docx.shared import Pt
+
+        picture = centred(cell.paragraphs[0]).add_run().add_picture(BytesIO(emblem.content), height=Pt(58))
+        picture._inline.docPr.set("descr", "Lambang daerah")
     for place, line in enumerate((*page.office, *page.unit)):
-        paragraph = centred(cell.paragraphs[0] if place == 0 else cell.add_paragraph())
+        paragraph = centred(cell.add_paragraph() if place or emblem else cell.paragraphs[0])
         paragraph.add_run(line).bold = place < len(page.office)
 
 
