@@ -102,7 +102,7 @@ class HeadForm(Answers, forms.ModelForm):
     picture = forms.FileField(
         label=gettext_lazy("Lambang daerah"),
         required=False,
-        help_text=gettext_lazy("PNG atau JPEG, paling besar 2 MB. Kosong: tetap seperti sekarang."),
+        help_text=gettext_lazy("PNG atau JPEG, paling besar 2 MB. Terlihat di pratinjau setelah disimpan."),
     )
     without = forms.BooleanField(label=gettext_lazy("Tanpa lambang"), required=False)
 
@@ -151,7 +151,7 @@ class BeginForm(Answers):
     reason = forms.CharField(
         label=gettext_lazy("Penjelasan"),
         max_length=200,
-        help_text=gettext_lazy("Misalnya: nomor 1 sampai 250 ada di buku agenda kertas."),
+        help_text=gettext_lazy("Misalnya: buku agenda kertas."),
     )
 
     def __init__(self, *args: Any, kinds: list[Kind], **kwargs: Any) -> None:

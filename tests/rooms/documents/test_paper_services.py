@@ -218,3 +218,10 @@ def test_secrecy_stands_in_the_number_and_hides_the_subject_in_the_agenda() -> N
     paper = final("surat", content=Content("Hal", (), secrecy=Secrecy.SECRET))
     assert paper.number.text == "R-1/2026"
     assert paper.number.secret
+
+
+def test_making_a_paper_final_costs_few_statements(django_assert_max_num_queries) -> None:
+    """Four of them are savepoints of a transaction that is the caller's here."""
+    asked = draft()
+    with django_assert_max_num_queries(13):
+        services.finalise(asked, now=MONDAY, command=uuid4())

@@ -38,7 +38,7 @@ def fill(government: Government, now: datetime) -> None:
 def _load(government: Government, now: datetime) -> None:
     """Go on from a paper book, reserve one number, issue letters for the head to sign, cancel the last."""
     day, head = organization.local_day(government, now), _head(government)
-    reason = "Nomor 1 sampai 40 ada di buku agenda kertas (contoh)."
+    reason = "Buku agenda kertas (contoh)."
     managing.begin_series(
         _order(government, now, "begin"), book=BOOK, year=day.year, after=OLD_BOOK, reason=reason
     )
