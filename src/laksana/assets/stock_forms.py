@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from laksana.assets.models import DeviceModel, StockLevel, StockRoom
 from laksana.assets.services import Arrived, Bought, Counted
@@ -45,7 +45,10 @@ class WriteOffForm(Answers):
         else:
             most = max(level.free, 1)
             self.fields["quantity"] = forms.IntegerField(
-                label=_("Jumlah"), min_value=1, max_value=most, widget=forms.NumberInput(attrs=NARROW)
+                label=pgettext("barang", "Jumlah"),
+                min_value=1,
+                max_value=most,
+                widget=forms.NumberInput(attrs=NARROW),
             )
         self.fields["why"] = forms.CharField(label=_("Alasan"), max_length=300)
 
@@ -68,7 +71,7 @@ class ReceiveForm(Answers):
         columns: dict[str, forms.Field] = {
             "model": forms.TypedChoiceField(label=_("Barang"), choices=choices, coerce=int),
             "quantity": forms.IntegerField(
-                label=_("Jumlah"), required=False, min_value=1, max_value=1_000_000
+                label=pgettext("barang", "Jumlah"), required=False, min_value=1, max_value=1_000_000
             ),
             "serials": forms.CharField(
                 label=_("Nomor seri"),

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from laksana.assets.models.catalogue import DeviceModel
 from laksana.assets.models.rooms import StockRoom
@@ -11,7 +12,7 @@ from laksana.organization.models import Tenant
 class MovementKind(models.TextChoices):
     """What happened to goods; the values are `core.stock`'s."""
 
-    RECEIVED = "received", _("Masuk")
+    RECEIVED = "received", pgettext_lazy("barang", "Masuk")
     RESERVED = "reserved", _("Dipesan")
     RELEASED = "released", _("Pesanan dilepas")
     ISSUED = "issued", _("Dikeluarkan")
