@@ -24,3 +24,9 @@ def tell_of_arrival(*, key: str, government: int, command: str, models: list[int
 def tell_of_shortage(*, key: str, level: int) -> None:
     """Tell who keeps a room that something runs out."""
     minimum.tell(level, key=key, now=time.now())
+
+
+@handler(importing.NETBOX)
+def fetch_netbox(*, key: str, run: int) -> None:
+    """Look at what the installation's NetBox has."""
+    importing.fetch_netbox(run)

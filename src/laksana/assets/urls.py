@@ -26,6 +26,7 @@ urlpatterns = [
     path("perangkat/impor/<int:number>/", importing.one_import, name="import"),
     path("perangkat/impor/<int:number>/terapkan/", importing.start, name="import-start"),
     path("perangkat/impor/<int:number>/batalkan/", importing.undo, name="import-undo"),
+    path("perangkat/impor/netbox/", importing.from_netbox, name="import-netbox"),
     path("perangkat/unduh.csv", importing.export_csv, name="export-csv"),
     path("perangkat/unduh.xlsx", importing.export_xlsx, name="export-xlsx"),
     path("perangkat/jaringan/", network.agencies, name="agencies"),

@@ -23,6 +23,7 @@ LONGEST_ERROR: Final = 200
 LETTERS: Final = "notifications.deliver"
 DATABASES: Final = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 TASKS: Final = {
+    "assets.netbox": gettext_lazy("Membaca daftar dari NetBox"),
     "assets.import": gettext_lazy("Menerapkan daftar perangkat"),
     "cases.alarm": gettext_lazy("Mengingatkan tenggat"),
     "cases.clean_files": gettext_lazy("Membersihkan berkas lepas"),

@@ -40,13 +40,14 @@ class Seen:
 
     status: int | None = None
     forbidden: bool = False
+    most: int = MOST_READ
     lines: tuple[tuple[socket.socket, Timer], ...] = ()
 
 
 @contextmanager
-def watching() -> Iterator[Seen]:
-    """Let guarded requests be made, and see what came of them."""
-    _now.seen = seen = Seen()
+def watching(*, most: int = MOST_READ) -> Iterator[Seen]:
+    """Let guarded requests be made, and see what came of them; `most` bytes are read of each answer."""
+    _now.seen = seen = Seen(most=most)
     try:
         yield seen
     finally:
@@ -137,7 +138,7 @@ class Adapter(HTTPAdapter):
     def send(self, request: Any, *args: Any, **kwargs: Any) -> requests.Response:
         answer = super().send(request, *args, **{**kwargs, "stream": True, "proxies": None})
         try:
-            answer._content = answer.raw.read(MOST_READ, decode_content=False) or b""
+            answer._content = answer.raw.read(_now.seen.most, decode_content=False) or b""
         except HTTPError as error:
             raise requests.ConnectionError(error) from error
         finally:

@@ -47,6 +47,8 @@ class Config:
     mail_from: str
     private_networks: tuple[Network, ...]
     metrics_token: str
+    netbox_url: str
+    netbox_token: str
     push_key: str
     signing: installed.Installed
 
@@ -104,6 +106,8 @@ def read(environ: Mapping[str, str]) -> Config:
         push_key=environ.get("LAKSANA_PUSH_KEY") or _kept(data / PUSH_KEY_FILE),
         private_networks=_networks(environ.get("LAKSANA_PRIVATE_NETWORKS", "")),
         metrics_token=environ.get("LAKSANA_METRICS_TOKEN", ""),
+        netbox_url=environ.get("LAKSANA_NETBOX_URL", ""),
+        netbox_token=environ.get("LAKSANA_NETBOX_TOKEN", ""),
         signing=_signing(environ, data),
     )
 

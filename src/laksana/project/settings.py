@@ -163,6 +163,7 @@ SIGNING = CONFIG.signing
 
 # Where short messages may go though the address is not public: a gateway in the office's own network.
 PRIVATE_NETWORKS = CONFIG.private_networks
+NETBOX_URL, NETBOX_TOKEN = CONFIG.netbox_url, CONFIG.netbox_token
 
 LOGGING = {
     "version": 1,

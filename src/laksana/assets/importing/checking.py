@@ -130,14 +130,15 @@ def _looked_up(row: Raw, values: dict[str, Any], known: Known) -> Iterator[Wrong
     model = (values["maker"].casefold(), values["model"].casefold())
     if model not in known.models and not values["kind"] and not kind and all(model):
         yield _wrong(row, Column.KIND, Fault.NEW_MODEL)
-    yield from _site(row, values, known)
+    nowhere = list(_site(row, values, known))
+    yield from nowhere
     state = row.cells.get(Column.STATE, "")
     named = known.states.get(state.casefold(), "")
     if state and not named:
         yield _wrong(row, Column.STATE, Fault.STATE)
     elif "site" in values or state:
         values["state"] = named or DeviceState.INSTALLED.value
-        if (values["state"] == DeviceState.INSTALLED) != ("site" in values):
+        if not nowhere and (values["state"] == DeviceState.INSTALLED) != ("site" in values):
             yield _wrong(row, Column.SITE, Fault.PLACE)
 
 

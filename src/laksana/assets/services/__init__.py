@@ -2,7 +2,7 @@
 
 from laksana.assets.services.catalogue import add_model, change_model, switch_model
 from laksana.assets.services.devices import add_device, change_device, move_device
-from laksana.assets.services.importing import apply_import, keep_import, start_import, undo_import
+from laksana.assets.services.importing import apply_import, ask_netbox, keep_import, start_import, undo_import
 from laksana.assets.services.keeping import keeps
 from laksana.assets.services.labels import make_labels, renew_label
 from laksana.assets.services.links import add_link, change_link, switch_link
@@ -34,6 +34,7 @@ __all__ = [
     "add_room",
     "add_spot",
     "apply_import",
+    "ask_netbox",
     "carry",
     "change_device",
     "change_link",

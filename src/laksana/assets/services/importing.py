@@ -9,11 +9,14 @@ from datetime import date
 from typing import Any, Final
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from laksana.assets.importing.checking import Checked
+from laksana.assets.importing.checking import Checked, check
+from laksana.assets.importing.netbox import rows_of
 from laksana.assets.keys import key_of
 from laksana.assets.models import (
     Device,
@@ -24,16 +27,27 @@ from laksana.assets.models import (
     ImportRun,
     ImportState,
 )
+from laksana.assets.selectors import known_for
 from laksana.assets.services.catalogue import maker_named
 from laksana.assets.services.keeping import carry_out
 from laksana.assets.services.placing import end_stay
+from laksana.organization.selectors import structure_of
 from laksana.organization.services import Order
 from laksana.organization.services.orders import record
 from laksana.organization.services.rows import mine, refuse
 from laksana.outbox import services as outbox
-from laksana.outside import time
+from laksana.outside import netbox, time
 
 APPLY: Final = "assets.import"
+NETBOX: Final = "assets.netbox"
+NETBOX_WORDS: Final = {
+    netbox.Trouble.FORBIDDEN: gettext_lazy(
+        "NetBox berada di jaringan yang tidak boleh dituju. Tanyakan pengelola server."
+    ),
+    netbox.Trouble.TOKEN: gettext_lazy("NetBox menolak token pemasangan ini. Tanyakan pengelola server."),
+    netbox.Trouble.SILENT: gettext_lazy("NetBox tidak menjawab. Coba lagi nanti."),
+    netbox.Trouble.STRANGE: gettext_lazy("Jawaban NetBox tidak dapat dibaca. Periksa alamat dan versinya."),
+}
 AT_ONCE: Final = 1_000
 KEYS: Final = {"serial": "serial_key", "asset_number": "asset_key", "name": "name_key"}
 PLACE: Final = ("state", "site", "spot")
@@ -58,6 +72,42 @@ def keep_import(order: Order, *, name: str, checked: Checked) -> int:
         return run.pk
 
     return carry_out(order, "devices.import_kept", {"name": name, "new": len(checked.new)}, act)
+
+
+def ask_netbox(order: Order) -> int:
+    """Let the worker look at what the installation's NetBox has; nothing changes before somebody agrees."""
+
+    def act() -> int:
+        run = ImportRun.objects.create(
+            government_id=order.government,
+            name="NetBox",
+            state=ImportState.RUNNING,
+            person=order.person,
+            made_at=order.now,
+        )
+        ImportContent.objects.create(run=run)
+        outbox.promise(NETBOX, key=f"{NETBOX}:{run.pk}", of=order.government, run=run.pk)
+        return run.pk
+
+    return carry_out(order, "devices.netbox_asked", {}, act)
+
+
+def fetch_netbox(run: int) -> None:
+    """Fill an import with what the NetBox has, for somebody to look at; fetched before, nothing happens."""
+    row = ImportRun.objects.filter(pk=run, state=ImportState.RUNNING).first()
+    if row is None:
+        return
+    try:
+        rows = rows_of(netbox.devices(settings.NETBOX_URL, settings.NETBOX_TOKEN))
+    except netbox.Refused as refused:
+        _fail(row, str(NETBOX_WORDS[refused.why]))
+        return
+    checked = check(rows, known_for(structure_of(row.government_id), rows))
+    with transaction.atomic():
+        counts = {"new": len(checked.new), "changed": len(checked.changed), "wrong": len(checked.wrong)}
+        _pass(row, ImportState.RUNNING, ImportState.CHECKED, same=checked.same, **counts)
+        wrong = [list(one) for one in checked.wrong]
+        ImportContent.objects.filter(run=row).update(new=checked.new, changed=checked.changed, wrong=wrong)
 
 
 def start_import(order: Order, run: int) -> int:

@@ -3,9 +3,10 @@
 from typing import Final, TypeVar
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -60,6 +61,7 @@ def imports(request: Request) -> HttpResponse:
         if form.is_valid() and (kept := _keep(request, form)):
             return kept
     context = {"form": form, "runs": selectors.imports(government_of(request).pk), "head": HEAD}
+    context["netbox"] = bool(settings.NETBOX_URL)
     return shows(request, "imports", context, status=422 if form.is_bound else 200)
 
 
@@ -81,6 +83,20 @@ def one_import(request: Request, number: int) -> HttpResponse:
         "next": first + FAULTS if len(wrong) > first + FAULTS else 0,
     }
     return shows(request, "import", context)
+
+
+@access(*KEEPERS)
+@require_POST
+def from_netbox(request: Request) -> HttpResponse:
+    """Let the worker look at what the installation's NetBox has; without one there is no such page."""
+    if not settings.NETBOX_URL:
+        raise Http404
+    return press(
+        request,
+        services.ask_netbox,
+        back=reverse("assets:imports"),
+        done=_("Daftar NetBox sedang dibaca. Setelah itu periksa barisnya, lalu terapkan."),
+    )
 
 
 @access(*KEEPERS)
