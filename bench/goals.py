@@ -66,5 +66,7 @@ GOALS = {
     "letter_cold": Goal("  the first one, with the typesetter's start", "ms"),
     "sop_p95": Goal("SOP documents, 95 of 100 within", "ms", 400, 200),
     "typesetter": Goal("memory of a typesetter (PSS)", "MB", 300, 100),
+    "record": Goal("case record of 30 photos, PDF and ZIP", "s", 5, 2),
+    "record_memory": Goal("  the most memory it took", "MB", 300, 200),
     "bytes_per_case": Goal("bytes of a closed case, chain and keys in it", "B", 6500, 5000),
 }

@@ -5,6 +5,7 @@
     python -m bench.inside open CASES          opens cases through the journal, over five people's lists
     python -m bench.inside closed CASES        plays cases to their end
     python -m bench.inside alarms STEPS        sweeps so many open steps, sends the reminders of a few hundred
+    python -m bench.inside record PHOTOS       makes the record of a case with so many photos
 
 Prints one line of JSON.
 """
@@ -18,6 +19,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -26,21 +28,24 @@ from laksana.project import boot
 boot.django()
 
 from django.db import connection, transaction
+from PIL import Image
 
 from bench.story import COMMAND, NUMBER, number_in
 from bulk import multiply
 from case_driver import any_agency, completion
-from laksana.cases import services
+from laksana.cases import attachments, services
 from laksana.cases.alarms.sweep import sweep
-from laksana.cases.models import OpenStep
-from laksana.cases.services import Answer, By
-from laksana.core.case.commands import Appointment, Command, Open
+from laksana.cases.models import Attachment, CaseRecord, OpenStep
+from laksana.cases.record import building
+from laksana.cases.services import Answer, By, records
+from laksana.core.case.commands import Appointment, Command, Comment, Open
 from laksana.notifications.models import Message
 from laksana.organization import selectors as organization
 from laksana.organization.models import Person
 from laksana.outbox import services as outbox
 from laksana.outbox.models import Job
 from laksana.outbox.worker import AT_ONCE
+from laksana.outside import typesetting
 from laksana.outside.time import now
 
 PROCEDURE = "kota-bogor/keamanan-jaringan"
@@ -179,6 +184,38 @@ def _reminded(town: Town, cases: int = 300) -> dict[str, Any]:
     return {"notices": (Message.objects.count() - before) / took, "reminders": jobs / took}
 
 
+def record(photos: int) -> dict[str, Any]:
+    """Make the record of a case with photos of 5 megapixels; the first time the typesetter starts."""
+    driver = any_agency("kota-bogor")
+    case = driver.open(PROCEDURE).case
+    owner = driver.holder(driver.found(case).owner)
+    for number in range(photos):
+        digest = driver.upload(owner, f"foto {number}.jpg", _photo(number))
+        driver.act(owner, case, Comment("Foto", internal=False, files=(digest,)))
+    for row in Attachment.objects.filter(case=case):
+        attachments.remake(row)
+    asked = [
+        records.ask(driver.by(owner), driver.found(case), inside=inside, command_id=uuid4())
+        for inside in (True, False)
+    ]
+    took = [_timed(lambda: building.build(row.pk))[0] for row in asked]  # noqa: B023
+    size = CaseRecord.objects.get(pk=asked[0].pk).pdf_size or 0
+    memory = _most_memory("self") + _most_memory(str(typesetting.child()))
+    return {"cold": took[0], "seconds": took[1], "size": size / 2**20, "memory": memory}
+
+
+def _photo(number: int) -> bytes:
+    out = io.BytesIO()
+    Image.effect_noise((2560, 1920), 12 + number % 3).convert("RGB").save(out, "JPEG", quality=85)
+    return out.getvalue()
+
+
+def _most_memory(process: str) -> float:
+    """Give the most MB that a process ever held."""
+    lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
+
+
 def _sweep_all(moment: datetime) -> float:
     """Sweep until nothing is due and give the steps a second."""
     due = OpenStep.objects.filter(alarm_at__lte=moment).count()
@@ -252,6 +289,7 @@ COMMANDS: dict[str, Callable[..., dict[str, Any]]] = {
     "open": open_many,
     "closed": closed,
     "alarms": alarms,
+    "record": record,
 }
 
 if __name__ == "__main__":

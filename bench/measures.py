@@ -16,6 +16,7 @@ from server import Server
 
 FORGETFUL = {"LAKSANA_SYNCHRONOUS": "OFF"}
 """Where only rows and bytes matter, not time."""
+PHOTOS = 30
 
 
 @dataclass(frozen=True)
@@ -166,6 +167,19 @@ def papers(bench: Bench) -> Iterator[Figure]:
     }
     for figure, name in names.items():
         yield Figure(figure, tuple(one[name] for one in done))
+    yield from _record(bench)
+
+
+def _record(bench: Bench) -> Iterator[Figure]:
+    """Measure the record of a case with many photos, each time in a process of its own."""
+    done = []
+    for _ in range(bench.repeats):
+        with place.fresh(bench.home) as data:
+            done.append(_inside(data, "record", str(PHOTOS)))
+    yield Figure(
+        "record", tuple(one["seconds"] for one in done), f"{PHOTOS} photos, {done[0]['size']:.0f} MB"
+    )
+    yield Figure("record_memory", tuple(one["memory"] for one in done), "worker and typesetter together")
 
 
 GROUPS = {

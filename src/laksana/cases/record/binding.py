@@ -1,9 +1,10 @@
 """Binds a record twice, as ZIP and as PDF, piece by piece into a folder of files. Holds no file in memory."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from laksana.cases.record.parts import Contents, Part, listed
+from laksana.cases.record.parts import Contents, Measured, Part, measured
 from laksana.cases.selectors import Found
 from laksana.core.verify_record import FORMAT, MANIFEST, PAGES, PdfBinding, ZipBinding, canonical
 from laksana.outside.files import Files, Stored
@@ -16,15 +17,15 @@ def bind(
     found: Found, contents: Contents, pages: bytes, *, inside: bool, folder: Files
 ) -> tuple[Stored, Stored]:
     """Keep a record as PDF and as ZIP; TooLarge when it can't be bound."""
-    printed = Part(PAGES, {"role": "pages"}, pages)
-    manifest = Part(MANIFEST, {}, _manifest(found, contents, printed, inside=inside))
-    attached = [manifest, *contents.parts]
-    in_zip = _bound(ZipBinding(), [manifest, printed, *contents.parts])
-    pdf = folder.store(_behind(pages, _bound(PdfBinding(pages), attached)), limit=LARGEST)
+    printed, *rest = map(measured, (Part(PAGES, {"role": "pages"}, pages), *contents.parts))
+    manifest = measured(Part(MANIFEST, {}, _manifest(found, contents, [printed, *rest], inside=inside)))
+    attached = _bound(PdfBinding(pages), [manifest, *rest])
+    in_zip = _bound(ZipBinding(), [manifest, printed, *rest])
+    pdf = folder.store(itertools.chain([pages], attached), limit=LARGEST)
     return pdf, folder.store(in_zip, limit=LARGEST)
 
 
-def _manifest(found: Found, contents: Contents, printed: Part, *, inside: bool) -> bytes:
+def _manifest(found: Found, contents: Contents, files: Sequence[Measured], *, inside: bool) -> bytes:
     plain = {
         "record": FORMAT,
         "case": found.row.number,
@@ -32,21 +33,16 @@ def _manifest(found: Found, contents: Contents, printed: Part, *, inside: bool) 
         "flavour": "office" if inside else "agency",
         "entries": found.row.seq,
         "head": found.row.chain.hex(),
-        "files": [listed(part) for part in (printed, *contents.parts)],
+        "files": [file.listed for file in files],
         "absent": contents.absent,
         "papers": contents.papers,
     }
     return canonical(plain).encode()
 
 
-def _behind(pages: bytes, attached: Iterator[bytes]) -> Iterator[bytes]:
-    yield pages
-    yield from attached
-
-
-def _bound(binding: PdfBinding | ZipBinding, parts: Sequence[Part]) -> Iterator[bytes]:
-    for part in parts:
-        yield binding.before(part.piece)
-        yield from part.chunks()
+def _bound(binding: PdfBinding | ZipBinding, files: Sequence[Measured]) -> Iterator[bytes]:
+    for file in files:
+        yield binding.before(file.piece)
+        yield from file.part.chunks()
         yield binding.after()
     yield binding.end()

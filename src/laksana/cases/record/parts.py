@@ -30,11 +30,6 @@ class Part:
             while chunk := file.read(CHUNK):
                 yield chunk
 
-    @property
-    def piece(self) -> Piece:
-        """Give what a binding tells of it."""
-        return piece(self.name, self.chunks())
-
 
 @dataclass(slots=True)
 class Contents:
@@ -45,10 +40,28 @@ class Contents:
     absent: list[dict[str, Any]] = field(default_factory=list)
 
 
-def listed(part: Part) -> dict[str, Any]:
-    """Give a file's line in the list."""
-    digest, size = hashlib.sha256(), 0
-    for chunk in part.chunks():
-        digest.update(chunk)
-        size += len(chunk)
-    return {"name": part.name, "sha256": digest.hexdigest(), "size": size, **part.told}
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A file once read: what a binding tells of it, and its digest."""
+
+    part: Part
+    piece: Piece
+    sha256: str
+
+    @property
+    def listed(self) -> dict[str, Any]:
+        """Give its line in the list."""
+        return {"name": self.part.name, "sha256": self.sha256, "size": self.piece.size, **self.part.told}
+
+
+def measured(part: Part) -> Measured:
+    """Read a file once, piece by piece."""
+    digest = hashlib.sha256()
+
+    def heard() -> Iterator[bytes]:
+        for chunk in part.chunks():
+            digest.update(chunk)
+            yield chunk
+
+    told = piece(part.name, heard())
+    return Measured(part, told, digest.hexdigest())
