@@ -62,7 +62,7 @@ def test_a_record_is_made_taken_away_and_checked(
     page.get_by_role("button", name="Untuk perangkat daerah" if look == "wide" else "Untuk kantor").click()
     if look != "no script":
         looks_right(page)
-    expect(page.get_by_text("Sedang disusun")).to_have_count(0, timeout=20_000)
+    expect(page.get_by_text("Sedang disusun", exact=True)).to_have_count(0, timeout=20_000)
     if look != "no script":
         looks_right(page)
     page.get_by_text("Lengkap sampai kini").first.wait_for()
