@@ -18,15 +18,27 @@ from django.test import Client
 from PIL import Image
 
 from case_driver import Driver, bekasi
+from hostile_files import pdf
 from laksana.audit import selectors as audit
 from laksana.cases import attachments, jobs, services
 from laksana.cases.errors import CommandIdTaken
-from laksana.cases.models import Attachment, AttachmentState, Case, CaseRecord, Entry, RecordState
+from laksana.cases.models import (
+    Attachment,
+    AttachmentState,
+    Case,
+    CasePaper,
+    CaseRecord,
+    Entry,
+    RecordState,
+)
 from laksana.cases.record import binding, building, pages
-from laksana.cases.services import records
+from laksana.cases.services import official, records
 from laksana.core import verify_record
 from laksana.core.case.commands import Comment
 from laksana.core.verify_record import JOURNAL, MANIFEST, PAGES, Finding, Report, check
+from laksana.documents import jobs as rendering
+from laksana.documents import services as office
+from laksana.documents.models import Paper
 from laksana.outbox.models import Job
 from laksana.project.cli import main
 from rooms.cases.records import INSTRUCTION, INTERNAL, bytes_of, files_in, record_of, told_case
@@ -405,3 +417,51 @@ def test_the_agency_has_its_own_and_never_the_office_s(driver: Driver, case: int
 def test_the_case_page_leads_there(driver: Driver, case: int) -> None:
     client, address = page(driver, case, driver.holder(driver.found(case).owner))
     assert address in client.get(address.removesuffix("berkas-kasus/")).content.decode()
+
+
+# ---- with final papers ----
+
+
+@pytest.fixture
+def papers_made(driver: Driver, settings: Any, tmp_path: Path) -> int:
+    """Give a finished case whose disposition and report are final, the report scanned after it was signed."""
+    settings.PAPERS_ROOT = tmp_path / "papers"
+    case = driver.open(subject="Jaringan kecamatan mati").case
+    driver.finish(case)
+    for ref, post in (("disposition", "head_of_division"), ("handling_report", "network_administrator")):
+        person = driver.holder(driver.office(driver.found(case).procedure.id).performers[post])
+        by, found = driver.by(person), driver.found(case)
+        row = official.make_final(by, found, official.prepared(by, found, ref), command_id=uuid4())
+        assert isinstance(row, CasePaper)
+        rendering.render(key="", paper=row.document_id)
+    scan = [pdf(b"a scan of what was signed")]
+    office.attach_scan(row.document, scan, by=office.Author(by.actor.person), now=by.now)
+    return case
+
+
+def test_final_papers_are_in_it_and_vouched_for(driver: Driver, papers_made: int) -> None:
+    row = record_of(driver, papers_made)
+    data = bytes_of(row, "zip")
+    told = manifest_of(data)["papers"]
+    assert [(one["key"], one["state"]) for one in told] == [
+        ("disposition", "final"),
+        ("handling_report", "signed"),
+    ]
+    assert [len(one["files"]) for one in told] == [1, 2]
+    assert {one.place for one in sound(data).holds if one.code == "paper"} == {one["title"] for one in told}
+    said = text_of(bytes_of(row, "pdf"))
+    assert "001/LAP/DISKOMINFO/XI/2026" in said.replace("\n", "")
+    assert "Tinta di atas kertas" in said
+
+
+def test_a_paper_between_officials_is_not_the_agency_s(driver: Driver, papers_made: int) -> None:
+    data = bytes_of(record_of(driver, papers_made, inside=False), "zip")
+    assert [one["key"] for one in manifest_of(data)["papers"]] == ["handling_report"]
+    assert {one.code for one in sound(data).holds} >= {"paper", "chain"}
+
+
+def test_another_sheet_than_the_journal_s_is_found(driver: Driver, papers_made: int) -> None:
+    document = CasePaper.objects.get(case=papers_made, paper="handling_report").document
+    Paper.objects.filter(pk=document.pk).update(sheet=document.sheet.replace("Jaringan", "Listrik"))
+    report = check(bytes_of(record_of(driver, papers_made), "zip"))
+    assert [one.code for one in report.faults] == ["paper_changed"]

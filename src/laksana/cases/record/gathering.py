@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from laksana.cases import attachments, journal
 from laksana.cases.models import Attachment, AttachmentState
+from laksana.cases.record.papers import add_papers
 from laksana.cases.record.parts import Contents, Part
 from laksana.cases.selectors import Found
 from laksana.cases.selectors.contents import stays_inside
@@ -33,6 +34,7 @@ def gather(found: Found, *, inside: bool) -> Contents:
     lines = "".join(f"{canonical(line(row, inside=inside))}\n" for row in rows)
     contents.parts.append(Part(JOURNAL, {"role": "journal"}, lines.encode()))
     contents.parts += _definitions(found, rows)
+    add_papers(found, contents, inside=inside)
     _add_files(found, contents, inside=inside)
     program = Path(verify_record.__file__).read_bytes()
     contents.parts.append(Part("verify_record.py", {"role": "verifier"}, program))

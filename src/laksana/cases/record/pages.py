@@ -16,6 +16,7 @@ from laksana.cases.record.parts import Contents, Part
 from laksana.cases.record.steps import StepRun, runs
 from laksana.cases.selectors import Found, TimelineEntry, history, papers_of
 from laksana.cases.selectors.contents import stays_inside
+from laksana.documents.selectors import PaperState, SignedHow
 from laksana.organization.selectors import Structure
 from laksana.outside.typesetting import WITH_ATTACHMENTS, typeset
 from laksana.ui.time import full_words, span_words
@@ -56,7 +57,7 @@ def _data(found: Found, contents: Contents, structure: Structure, *, inside: boo
         "steps": [_step(run, found, structure) for run in runs(found, whole, structure)],
         "journal": list(_journal(entries, found, structure)),
         "forms": list(_forms(found, structure, inside=inside)),
-        "papers": contents.papers,
+        "papers": [_paper(told) for told in contents.papers],
         "photos": [_photo(part) for part in contents.parts if _is_photo(part)],
         "files": [_file(part) for part in contents.parts if part.told["role"] == "file"],
         "absent": contents.absent,
@@ -146,6 +147,21 @@ def _forms(found: Found, structure: Structure, *, inside: bool) -> Iterator[dict
             for part in paper["parts"]
         ]
         yield {"title": paper["title"], "parts": parts}
+
+
+def _paper(told: dict[str, Any]) -> dict[str, Any]:
+    """Give a final paper with who signed it how, each in one line."""
+    signed = [
+        f"{one['name']} · {SignedHow(one['how']).label} · {_clock(datetime.fromisoformat(one['at']))}"
+        for one in told["signatures"]
+    ]
+    return {
+        "title": told["title"],
+        "number": told["number"],
+        "state": str(PaperState(told["state"]).label),
+        "signed": signed,
+        "digest": _grouped(told["digest"]),
+    }
 
 
 def _photos(contents: Contents) -> Iterator[tuple[str, bytes]]:

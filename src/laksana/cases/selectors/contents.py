@@ -37,7 +37,6 @@ FIELDS: Final = """
 ENTRIES: Final = " FROM cases_entry e LEFT JOIN cases_payload p ON p.entry_id = e.id"
 COLUMNS: Final = FIELDS + ENTRIES + " WHERE e.case_id = %s"
 BACKWARDS: Final = COLUMNS + " AND e.seq < %s ORDER BY e.seq DESC LIMIT %s"
-FORWARDS: Final = COLUMNS + " AND e.seq <= %s ORDER BY e.seq"
 NEWEST_WORK: Final = """
     WHERE e.id IN (
         SELECT MAX(id) FROM cases_entry WHERE case_id IN ({marks}) AND kind = %s GROUP BY case_id)"""
@@ -101,7 +100,7 @@ def papers_of(found: Found, *, inside: bool) -> Mapping[str, list[PaperPart]]:
 def history(found: Found, *, inside: bool) -> list[TimelineEntry]:
     """Give all entries of a whole case, oldest first, with what stays between officials or without."""
     view = View(inside, tokens=None)
-    entries = (view.of(entry) for entry in _read(FORWARDS, [found.row.id, found.row.seq]))
+    entries = (view.of(entry) for entry in whole(found) if entry.seq <= found.row.seq)
     return [entry for entry in entries if entry.events]
 
 

@@ -8,6 +8,7 @@ from laksana.documents.services.numbers import Wanted, reserve
 from laksana.documents.services.rendering import keep_file, render
 from laksana.documents.services.signing import Signed, attach_scan, sign
 from laksana.documents.services.writing import Author, Draft, compose, drop, keep
+from laksana.documents.store import paper_files
 
 __all__ = [
     "MARK",
@@ -26,6 +27,7 @@ __all__ = [
     "keep",
     "keep_file",
     "keep_mark",
+    "paper_files",
     "promise_marked",
     "render",
     "render_marked",
