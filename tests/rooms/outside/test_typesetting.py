@@ -260,25 +260,44 @@ def test_threads_take_turns() -> None:
     assert [f"Nomor {n}" in text(pdf) for n, pdf in enumerate(papers)] == [True] * 24
 
 
+def folder_of(child: int) -> Path:
+    return Path(Path(f"/proc/{child}/cmdline").read_text().split("\0")[4])
+
+
 def test_a_forked_process_has_a_child_of_its_own() -> None:
     pid = running()
+    folder = folder_of(pid)
     done = os.fork()
     if not done:
         own = 0 if typesetting.child() is None and b"%PDF" in paper() and typesetting.child() != pid else 1
         typesetting.end()
         os._exit(own)
     assert os.waitstatus_to_exitcode(os.waitpid(done, 0)[1]) == 0
-    assert typesetting.child() == pid
+    assert folder.exists()
+    assert running() == pid
     assert "Berita Acara" in text(paper())
 
 
 def test_the_child_ends_with_its_owner() -> None:
     owner = (
         "import os, signal; from laksana.outside import typesetting; typesetting.state();"
-        "print(typesetting.child(), flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+        "child = typesetting.child(); folder = open(f'/proc/{child}/cmdline').read().split(chr(0))[4];"
+        "print(child, folder, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
     )
     said = subprocess.run([sys.executable, "-c", owner], capture_output=True, text=True).stdout
-    assert gone(int(said))
+    child, folder = said.split()
+    assert "laksana-typesetting-" in folder
+    assert gone(int(child))
+    assert not Path(folder).exists()
+
+
+def test_a_disk_that_takes_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(TypesettingFailed, match="No space left"):
+        paper()
 
 
 def test_the_child_is_given_nothing_of_its_owner(monkeypatch: pytest.MonkeyPatch) -> None:

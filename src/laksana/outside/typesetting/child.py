@@ -2,12 +2,13 @@
 
 Run by `press` as a program of its own, with typst and little else. It reads nothing but the folder it is
 given, writes no file, sees no network where the kernel lets it be cut off, and dies rather than take more
-memory or time than a paper deserves. It ends when nobody speaks to it any more.
+memory or time than a paper deserves. It ends when nobody speaks to it any more, and takes its folder along.
 """
 
 import ctypes
 import os
 import select
+import shutil
 import sys
 from datetime import datetime
 from typing import Any, Final
@@ -29,6 +30,13 @@ class Warned(Exception):
 def main() -> None:
     """Answer until nobody asks, or until a fresh child should take over."""
     folder, papers, idle_seconds = sys.argv[1], int(sys.argv[2]), float(sys.argv[3])
+    try:
+        _serve(folder, papers, idle_seconds)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _serve(folder: str, papers: int, idle_seconds: float) -> None:
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[f"{folder}/fonts"])
     _say({"network": not _cut_off(), "limited": _limit()})
     for number in range(1, papers + 1):

@@ -97,10 +97,12 @@ class Press:
     def work(self, files: Mapping[str, bytes], order: Mapping[str, Any]) -> bytes:
         """Have a paper set, or a document asked; raise TypesettingFailed when it can't be."""
         with self._lock:
+            with suppress(_Gone):
+                return self._given(files, order)
             try:
                 return self._given(files, order)
-            except _Gone:
-                return self._given(files, order)
+            except _Gone as gone:
+                raise TypesettingFailed(Reason.KILLED, repr(gone.__cause__)) from gone
 
     def end(self) -> None:
         """Let the child go."""
@@ -133,12 +135,12 @@ class Press:
 
 class _Child:
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="laksana-typesetting-")
-        self._root = Path(self._folder.name, "paper")
+        self._folder = Path(tempfile.mkdtemp(prefix="laksana-typesetting-"))
+        self._root = self._folder / "paper"
         self._root.mkdir()
-        _lay_out_faces(Path(self._folder.name, "fonts"))
+        _lay_out_faces(self._folder / "fonts")
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-m", CHILD, self._folder.name, str(PAPERS), str(IDLE_SECONDS)],
+            [sys.executable, "-I", "-m", CHILD, str(self._folder), str(PAPERS), str(IDLE_SECONDS)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -158,9 +160,9 @@ class _Child:
         return self._process.pid
 
     def work(self, files: Mapping[str, bytes], order: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
-        self._lay_out(files)
         assert self._process.stdin is not None
         try:
+            self._lay_out(files)
             self._process.stdin.write(message({**order, "seconds": SECONDS}))
             self._process.stdin.flush()
         except OSError as error:
@@ -168,14 +170,14 @@ class _Child:
         return self._heard(SECONDS * PATIENCE)
 
     def end(self) -> None:
-        """Let go of the child; harmless when it is gone."""
+        """Let go of the child and its folder; harmless when they are gone."""
         self._process.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
             with suppress(OSError):
                 assert pipe is not None
                 pipe.close()
-        self._folder.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _lay_out(self, files: Mapping[str, bytes]) -> None:
         for old in self._root.iterdir():
