@@ -273,7 +273,7 @@ def test_verify_finds_a_changed_paper(desk, column):
     document = desk.finalise().document
     other = {"sheet": document.sheet + " ", "digest": "0" * 64, "state": PaperState.CANCELLED, "number": None}
     Paper.objects.filter(pk=document.pk).update(**{column: other[column]})
-    (fault,) = verify(Tally())
+    (fault,) = [one for one in verify(Tally()) if one.case]
     assert (fault.seq, "paper 001/LAP" in fault.what) == (entries(desk), True)
 
 

@@ -9,12 +9,14 @@ from django.db import transaction
 
 from laksana.audit import selectors as audit
 from laksana.core.papers.content import Content, Secrecy, Signatory
+from laksana.core.papers.kinds import Signer
 from laksana.core.papers.sheet import digest_of
-from laksana.documents import selectors, services
+from laksana.documents import library, selectors, services
 from laksana.documents.errors import PaperRefused, Why
 from laksana.documents.models import Number, NumberState, Paper, PaperKind, PaperState, Series, SignedHow
 from laksana.documents.selectors.kinds import row_of
 from laksana.documents.services import Author, Signed
+from laksana.organization.selectors import structure
 from laksana.outbox.models import Job
 from rooms.documents.papers import BEKASI, draft, final
 from world import MONDAY
@@ -225,3 +227,36 @@ def test_making_a_paper_final_costs_few_statements(django_assert_max_num_queries
     asked = draft()
     with django_assert_max_num_queries(13):
         services.finalise(asked, now=MONDAY, command=uuid4())
+
+
+@pytest.mark.parametrize(
+    ("post", "name"),
+    [
+        ("head_of_office", ("", "")),
+        ("head_of_division", ("Kepala Dinas", "")),
+        ("section_head", ("Kepala Dinas", "Kepala Bidang TIK")),
+        ("field_officer", ("Kepala Dinas", "Kepala Bidang TIK")),
+    ],
+)
+def test_a_kind_in_the_name_of_the_head_is_signed_through_whoever_is_between(
+    post: str, name: tuple[str, str]
+) -> None:
+    known, kind = structure(BEKASI.government), library.kinds()[0]
+    asked = replace(kind, on_behalf=True)
+    assert selectors.in_whose_name(asked, known, BEKASI.post(post)) == name
+    assert selectors.in_whose_name(kind, known, BEKASI.post(post)) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("signer", "post"),
+    [
+        (Signer.AUTHOR, "field_officer"),
+        (Signer.HEAD_OF_SECTION, "section_head"),
+        (Signer.HEAD_OF_DIVISION, "head_of_division"),
+        (Signer.HEAD_OF_OFFICE, "head_of_office"),
+    ],
+)
+def test_a_kind_names_the_post_that_signs(signer: Signer, post: str) -> None:
+    known, kind = structure(BEKASI.government), replace(library.kinds()[0], signer=signer)
+    assert selectors.signing_post(kind, known, BEKASI.post("field_officer")) == BEKASI.post(post)
+    assert selectors.signing_post(kind, known, BEKASI.post("head_of_office")) == BEKASI.post("head_of_office")

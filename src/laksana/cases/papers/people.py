@@ -12,9 +12,8 @@ from laksana.core.authority.mandates import MandateKind
 from laksana.core.case.commands import Signing
 from laksana.core.case.events import CoSigned, StepCompleted, StepSubmitted
 from laksana.core.papers.content import Capacity, Face, Signatory
-from laksana.core.papers.kinds import Signer
 from laksana.core.procedure.model import REPORTER
-from laksana.documents.selectors import signing_post
+from laksana.documents.selectors import in_whose_name, signing_post
 
 CAPACITY = {MandateKind.PLT: Capacity.PLT, MandateKind.PLH: Capacity.PLH}
 MADE = "Yang membuat,"
@@ -82,25 +81,20 @@ def _places(source: Source) -> Iterator[Hand]:
         yield _agency(source, ASKED)
     if signer in (None, author.post) or face is Face.MINUTES:
         role = RECEIVED if step.filled_by == REPORTER else made
-        yield _hand(author, role, on_behalf=_on_behalf(source, author.post))
+        yield _hand(author, role, of=source)
     if signer is not None and signer != author.post:
         role = NOTED if face is Face.MINUTES else ""
-        yield _hand(holder(source, signer), role, on_behalf=_on_behalf(source, signer))
+        yield _hand(holder(source, signer), role, of=source)
     if noted:
         yield _agency(source, RECEIVED if receives else NOTED)
 
 
-def _on_behalf(source: Source, post: int | None) -> str:
-    """Give the post in whose name the kind has papers signed; none for that post itself."""
-    head = next(
-        (one for one in source.structure.posts.values() if one.kind == Signer.HEAD_OF_OFFICE and one.active),
-        None,
+def _hand(author: Author, role: str, *, of: Source | None = None) -> Hand:
+    """Give the place of a post; as the kind `of` the paper has it, in the name of the head of office."""
+    name = in_whose_name(of.kind, of.structure, author.post) if of and author.post else ("", "")
+    signatory = Signatory(
+        author.title, author.name, role=role, capacity=author.capacity, on_behalf=name[0], through=name[1]
     )
-    return head.title if source.kind.on_behalf and head and head.id != post else ""
-
-
-def _hand(author: Author, role: str, *, on_behalf: str = "") -> Hand:
-    signatory = Signatory(author.title, author.name, role=role, capacity=author.capacity, on_behalf=on_behalf)
     return Hand(signatory, post=author.post)
 
 

@@ -13,7 +13,7 @@ from laksana.documents.selectors.papers import (
     signatures_of,
     waits_for_rendering,
 )
-from laksana.documents.selectors.signing import signing_post
+from laksana.documents.selectors.signing import in_whose_name, signing_post
 
 __all__ = [
     "FileRole",
@@ -24,6 +24,7 @@ __all__ = [
     "SignedHow",
     "current_file",
     "files_of",
+    "in_whose_name",
     "kind_named",
     "kind_of_output",
     "kinds_of",
