@@ -68,5 +68,11 @@ GOALS = {
     "typesetter": Goal("memory of a typesetter (PSS)", "MB", 300, 100),
     "record": Goal("case record of 30 photos, PDF and ZIP", "s", 5, 2),
     "record_memory": Goal("  the most memory it took", "MB", 300, 200),
+    "assets_search": Goal("search of devices, the slowest of six", "ms", 50, 30),
+    "assets_device": Goal("  page of a device", "ms", 50, 20),
+    "assets_site": Goal("  page of a site", "ms", 50, 20),
+    "assets_impact": Goal("  what hangs behind the device all hangs on", "ms", 50, 30),
+    "assets_impact_leaf": Goal("  what hangs behind any other", "ms", 50, 5),
+    "assets_imported": Goal("  a list of 20,000 devices, read, checked, written", "s", 60, 20),
     "bytes_per_case": Goal("bytes of a closed case, chain and keys in it", "B", 6500, 5000),
 }

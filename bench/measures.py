@@ -182,6 +182,16 @@ def _record(bench: Bench) -> Iterator[Figure]:
     yield Figure("record_memory", tuple(one["memory"] for one in done), "worker and typesetter together")
 
 
+def assets(bench: Bench) -> Iterator[Figure]:
+    """Measure the pages of devices in a government of very many, and a long list taken in."""
+    with place.fresh(bench.home) as data:
+        words = ["-m", "bench.things", str(bench.open), str(bench.open // 5), "20000"]
+        done = json.loads(place.run(words, place.environment(data)).splitlines()[-1])
+    note = f"{bench.open} devices, {bench.open // 5} sites"
+    for name in ("search", "device", "site", "impact", "impact_leaf", "imported"):
+        yield Figure(f"assets_{name}", (done[name],), note)
+
+
 GROUPS = {
     "http": http,
     "statements": statements,
@@ -192,6 +202,7 @@ GROUPS = {
     "size": size,
     "alarms": alarms,
     "papers": papers,
+    "assets": assets,
 }
 
 
