@@ -47,8 +47,8 @@ def judge(page: Page) -> None:
 
 
 def wait_for_bytes(page: Page) -> None:
-    """Wait until the worker has set a paper."""
-    for _look in range(20):
+    """Wait until the worker has set a paper: before that it waits for nobody's signature."""
+    for _look in range(120):
         if page.get_by_role("link", name="Baca PDF").count():
             return
         page.wait_for_timeout(500)
@@ -82,8 +82,8 @@ def test_an_administrator_sees_a_kind_before_it_is_kept(
 def test_anybody_compares_a_file_on_a_phone(browser: Browser, address: str, tmp_path: Path) -> None:
     head = signed_in(browser, address, "Kepala Dinas", viewport=PHONE)
     head.goto(f"{address}/naskah/tanda-tangan/")
-    head.get_by_role("link", name="Rincian").first.click()
     wait_for_bytes(head)
+    head.get_by_role("link", name="Rincian").first.click()
     with head.expect_download() as loading:
         head.get_by_role("link", name="Baca PDF").click()
     right, altered = tmp_path / "naskah.pdf", tmp_path / "berubah.pdf"
