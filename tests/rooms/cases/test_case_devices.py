@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from case_driver import Driver
+from case_driver import Driver, bekasi
 from laksana.assets import services as assets
 from laksana.assets.models import Device
 from laksana.assets.registers import cases as told
@@ -37,6 +37,15 @@ def name(number: str, by: Person, **given: Any) -> Any:
 
 def visitor(driver: Driver, person: Person) -> Visitor:
     return Visitor(driver.now, person, actor_of(person, driver.now))
+
+
+@pytest.fixture
+def driver(published: None, monkeypatch: pytest.MonkeyPatch, settings: Any) -> Driver:
+    """Give a driver whose time is also that of the pages."""
+    settings.DEMO = True
+    made = bekasi()
+    monkeypatch.setattr("laksana.outside.time.now", lambda: made.now)
+    return made
 
 
 @pytest.fixture
