@@ -1,4 +1,4 @@
-"""Lets papers wait for the section heads of the demo offices. A government that has papers is left alone.
+"""Lets papers wait for the section heads of the demo offices. One that has them is left alone.
 
 Written by a post below the head's, as papers come about in the office; the worker sets them after the commit.
 """
@@ -35,7 +35,7 @@ def load_all(*, now: datetime) -> None:
     """Fill every government of the demo that has no papers, and lay its key."""
     for government in organization.governments():
         examples.lay(installed().folder, government.slug, passphrase=PASSPHRASE, now=now)
-        if not Paper.objects.filter(government=government).exists():
+        if not Paper.objects.filter(command=_command(government, 0)).exists():
             with transaction.atomic():
                 _fill(government, now)
         letters.fill(government, now)
@@ -68,7 +68,11 @@ def _fill(government: Government, now: datetime) -> None:
             dated=local_day(government, now),
             signer=found.head,
         )
-        services.finalise(draft, now=now, command=uuid5(COMMANDS, f"{government.slug}:{number}"))
+        services.finalise(draft, now=now, command=_command(government, number))
+
+
+def _command(government: Government, number: int) -> UUID:
+    return uuid5(COMMANDS, f"{government.slug}:{number}")
 
 
 def _pair(known: Structure, government: Government, now: datetime) -> _Pair | None:
