@@ -32,7 +32,6 @@ from laksana.organization.models import (
     Site,
     Unit,
 )
-from laksana.organization.services.qualifications import Proof
 from laksana.organization.urls import managing
 from world import MONDAY, cast, signed_in
 
@@ -82,17 +81,11 @@ def _mandates() -> None:
 
 @pytest.fixture(autouse=True)
 def _qualifications() -> None:
-    """Let the desk of two governments be qualified for something, with a proof."""
+    """Let the desk of two governments be qualified for something."""
     for slug in ("kota-bekasi", "kota-bogor"):
         office = cast(slug)
-        services.add_qualification(
-            office.order(),
-            person=office.desk.pk,
-            subject="Sarjana",
-            source="Ijazah CONTOH (fiktif)",
-            since=MONDAY.date(),
-            until=None,
-            proof=Proof("ijazah.pdf", "pdf", b"%PDF-"),
+        Qualification.objects.create(
+            government=office.government, person=office.desk, subject="Sarjana", since=MONDAY.date()
         )
 
 
