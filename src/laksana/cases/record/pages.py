@@ -122,7 +122,7 @@ def _journal(entries: list[TimelineEntry], found: Found, structure: Structure) -
     for entry, said in zip(entries, timeline.timeline(entries, found, structure), strict=True):
         yield {
             "seq": str(entry.seq),
-            "what": f"{said.what} (internal)" if any(map(stays_inside, entry.events)) else str(said.what),
+            "what": f"{said.what}{_marked(entry)}",
             "who": said.who,
             "happened": _clock(entry.happened_at),
             "recorded": _clock(entry.recorded_at),
@@ -130,6 +130,12 @@ def _journal(entries: list[TimelineEntry], found: Found, structure: Structure) -
             "details": [[str(label), str(text)] for label, text in said.details],
             "note": str(said.note),
         }
+
+
+def _marked(entry: TimelineEntry) -> str:
+    """Say whether what an entry tells stays between officials, wholly or in part."""
+    inside = [stays_inside(event) for event in entry.events]
+    return " (internal)" if all(inside) else " (memuat bagian internal)" if any(inside) else ""
 
 
 def _forms(found: Found, structure: Structure, *, inside: bool) -> Iterator[dict[str, Any]]:

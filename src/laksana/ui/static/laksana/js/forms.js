@@ -1,4 +1,5 @@
 // A pressed button shows its work, a second press does nothing, a question comes first where the form asks for one.
+// A form that answers with a file (data-download) stays: the page does not leave, and is pressed again for the next.
 import { ask, question } from "./dialogs.js";
 import { photosReady } from "./files.js";
 import { announce } from "./voice.js";
@@ -34,7 +35,7 @@ function submit(event) {
     confirmFirst(form, button, asked);
   } else if (form.method === "post") {
     lighten(form);
-    begin(form, button);
+    if (!("download" in form.dataset)) begin(form, button);
   }
 }
 
