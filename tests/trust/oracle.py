@@ -191,6 +191,13 @@ ROUTES = {
     "cases:impact": button(OFFICE, "case", done=422, row="read"),
     # where no newer version is published, and where no paper asks for it, there is nothing for anybody
     "cases:migrate": Line(POST, 404, 404, "case"),
+    # the running case has written no paper yet: there is none for anybody, and no place to sign at
+    "cases:paper": Line(READING_FILES, 404, None, "official paper"),
+    "cases:paper_pdf": Line(READING_FILES, 404, None, "official paper"),
+    "cases:paper_edit": Line(POST, 404, 404, "official paper"),
+    "cases:paper_act": button(POST, "act on a paper", done=404),
+    "cases:paper_sign": Line(POST | AGENCY, 404, 404, "paper's place"),
+    "cases:paper_agree": button(POST | AGENCY, "paper's place", done=404),
     "cases:acknowledge": button(READING_FILES - {"auditor"}, "paper", done=404),
     "cases:notice_read": button(POST, "notice", row="told"),
     # papers that a post signs; the stage has nothing to sign with

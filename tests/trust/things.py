@@ -149,6 +149,9 @@ def _of_cases(stage: Stage) -> Iterator[tuple[str, Thing]]:
         "step act": {"token": 1, "name": "jeda"},
         "case act": {"name": "batalkan"},
         "paper": {"paper": "disposition"},
+        "official paper": {"ref": "disposition"},
+        "act on a paper": {"ref": "disposition", "name": "batalkan"},
+        "paper's place": {"ref": "disposition", "place": 0},
         "answer": {"name": "pesan"},
         "answer to": {"name": "pulih", "token": 0},
     }.items():

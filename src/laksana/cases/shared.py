@@ -5,6 +5,7 @@ from laksana.cases.forms.papers import answers, asked_of_reporter, initial, pape
 from laksana.cases.models import AttachmentState
 from laksana.cases.presenters import words
 from laksana.cases.presenters.noted import papers_of
+from laksana.cases.presenters.official import official_papers
 from laksana.cases.presenters.steps import DAY_MINUTES, due_of, heading, holder_name, ribbon
 from laksana.cases.presenters.timeline import report, timeline
 
@@ -20,6 +21,7 @@ __all__ = [
     "holder_name",
     "initial",
     "keep_files",
+    "official_papers",
     "paper_fields",
     "papers_of",
     "reason_field",

@@ -156,7 +156,6 @@ def _about(source: Source) -> Iterator[Pair]:
     """Yield what every record says of its case."""
     row, site = source.found.row, source.site
     yield Pair("Nomor kasus", row.number)
-    yield Pair("Perihal", row.subject)
     if source.agency:
         yield Pair("Perangkat Daerah", source.agency.name)
     if site:

@@ -21,6 +21,7 @@ from laksana.core.case.commands import CancelPaper, Command, IssuePaper, Means
 from laksana.core.case.refusals import Refused
 from laksana.core.glass import Glass
 from laksana.core.papers.content import Content
+from laksana.core.papers.sheet import Sheet
 from laksana.documents import selectors as documents
 from laksana.documents import services as office
 from laksana.documents.selectors import PaperState, SignedHow
@@ -58,6 +59,16 @@ def prepared(by: By, found: Found, ref: str) -> Prepared:
     if one.row is not None and one.state != PaperState.CANCELLED:
         drafted = edited(drafted, documents.sheet(one.row.document).content)
     return Prepared(one, drafted)
+
+
+def composed(by: By, found: Found, ready: Prepared) -> Sheet:
+    """Give the sheet of a paper as it would be printed today."""
+    return office.compose(_order(by, found, ready.drafted))
+
+
+def reworded(ready: Prepared, content: Content) -> Prepared:
+    """Give a paper with other words."""
+    return replace(ready, drafted=edited(ready.drafted, content))
 
 
 def may_issue(by: By, found: Found, one: Official) -> bool:

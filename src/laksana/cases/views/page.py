@@ -18,6 +18,7 @@ from laksana.cases.models import AttachmentState
 from laksana.cases.presenters import duties, goods, waiting, words
 from laksana.cases.presenters.links import links
 from laksana.cases.presenters.noted import with_notes
+from laksana.cases.presenters.official import lines
 from laksana.cases.presenters.particulars import moved_words
 from laksana.cases.presenters.steps import (
     chart,
@@ -34,6 +35,7 @@ from laksana.cases.presenters.visits import planned_words, progress, visits
 from laksana.cases.proposals import Proposed
 from laksana.cases.selectors import Found, PaperPart
 from laksana.cases.selectors.contents import PAGE
+from laksana.cases.selectors.official import official
 from laksana.cases.services.facts import gather
 from laksana.core.authority.model import Act
 from laksana.core.case.allowed import Answers
@@ -133,6 +135,7 @@ def _context(desk: Desk, refused: str) -> dict[str, Any]:
         "flow_rows": flow_rows(chart(found)),
         "events": timeline(entries, found, structure),
         "older": entries[-1].seq if len(entries) == PAGE else None,
+        "official": lines(official(found, actor, parts), structure),
         "papers": list(with_notes(papers(parts, found, structure), found, structure, actor)),
         "visits": shown,
         "progress": progress(found, shown, linked=len(found.state.links)) if shown else None,
