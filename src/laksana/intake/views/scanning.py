@@ -46,7 +46,7 @@ class ScanForm(forms.Form):
     )
     contact = forms.CharField(
         label=gettext_lazy("Nama dan nomor Anda"),
-        help_text=gettext_lazy("Boleh dikosongkan. Hanya dilihat perangkat daerah ini dan petugas layanan."),
+        help_text=gettext_lazy("Hanya dilihat perangkat daerah ini dan petugas layanan."),
         max_length=120,
         required=False,
     )
