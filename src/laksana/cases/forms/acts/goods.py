@@ -147,6 +147,8 @@ def _install(ground: Ground) -> Fields:
     state = ground.found.state
     have = (*state.issued, *state.reserved)
     fields: Fields = {"goods": one_of(_("Yang dipasang"), line_choices(have), cards=len(have) <= 6)}
+    if len(have) == 1:
+        fields["goods"].initial = key_of(have[0])
     if any(line.device is None for line in have):
         most = max(line.quantity for line in have)
         fields["quantity"] = forms.IntegerField(
