@@ -71,6 +71,7 @@ GOALS = {
     "assets_search": Goal("search of devices, the slowest of six", "ms", 50, 30),
     "assets_device": Goal("  page of a device", "ms", 50, 20),
     "assets_site": Goal("  page of a site", "ms", 50, 20),
+    "assets_stock": Goal("  pages of a store, five movements for each device", "ms", 50, 30),
     "assets_impact": Goal("  what hangs behind the device all hangs on", "ms", 50, 30),
     "assets_impact_leaf": Goal("  what hangs behind any other", "ms", 50, 5),
     "assets_imported": Goal("  a list of 20,000 devices, read, checked, written", "s", 60, 20),

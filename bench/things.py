@@ -1,6 +1,6 @@
 """What the pages of devices cost in a large government: a child of the bench with the product loaded.
 
-    python -m bench.things DEVICES SITES ROWS     search, site, impact; then a list of so many rows taken in
+    python -m bench.things DEVICES SITES ROWS     search, site, store, impact; a list of so many rows taken in
 
 Prints one line of JSON: milliseconds, each the middle of its repeats, and seconds of the list.
 """
@@ -27,6 +27,7 @@ from laksana.assets.importing.reading import read
 from laksana.assets.models import Device
 from laksana.organization import selectors as organization
 from laksana.outside.time import now
+from stock_scenes import lengthen, store
 from world import cast, signed_in
 
 REPEATS = 15
@@ -39,6 +40,8 @@ SEARCHES = (
     "?keadaan=in_stock",
 )
 SLUG = "kota-bekasi"
+MOVEMENTS_EACH = 5
+"""So many movements of the store for each device."""
 
 
 def measure(devices: int, sites: int, rows: int) -> dict[str, float]:
@@ -55,10 +58,24 @@ def measure(devices: int, sites: int, rows: int) -> dict[str, float]:
         "search": max(page(reverse("assets:devices") + query) for query in SEARCHES),
         "device": page(reverse("assets:device", args=[leaf.pk])),
         "site": page(reverse("assets:site", args=[leaf.site_id])),
+        "stock": _stock(page, devices * MOVEMENTS_EACH),
         "impact": _middle(lambda: selectors.behind_device(core)),
         "impact_leaf": _middle(lambda: selectors.behind_device(leaf)),
         "imported": _taken_in(rows),
     }
+
+
+def _stock(page: Callable[[str], float], movements: int) -> float:
+    """Fill a store's card and give what the slower of its pages costs."""
+    scene = store(cast(SLUG), keeper="field_officer")
+    scene.receive("MSL-GUDANG", cables=1)
+    level = scene.level(scene.cable)
+    lengthen(level, movements)
+    room, card = (
+        reverse("assets:stock-room", args=[scene.room]),
+        reverse("assets:stock-card", args=[level.pk]),
+    )
+    return max(page(room), page(card))
 
 
 def _middle(act: Callable[[], Any]) -> float:

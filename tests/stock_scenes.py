@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from itertools import islice
+from uuid import UUID, uuid4
 
 from laksana.assets import services
-from laksana.assets.models import Device, StockLevel
+from laksana.assets.models import Device, StockLevel, StockMovement
 from laksana.assets.services import Arrived
 from laksana.organization.services import Order
 from world import MONDAY, Cast, cast
@@ -46,3 +47,24 @@ def store(who: Cast = BOGOR, keeper: str = "technician") -> Scene:
         who.order(), maker="Belden", name="Kabel UTP Cat6 (meter)", kind="supply", has_serials=False
     )
     return Scene(who, room, switch, cable, keeper)
+
+
+def lengthen(level: StockLevel, many: int) -> None:
+    """Write a long card of what came and went."""
+    moves = (
+        StockMovement(
+            government_id=level.government_id,
+            level=level,
+            model_id=level.model_id,
+            movement="received" if number % 2 == 0 else "written_off",
+            quantity=1,
+            on_hand=1 - number % 2,
+            reserved=0,
+            at=MONDAY,
+            command=uuid4(),
+            line=0,
+        )
+        for number in range(many)
+    )
+    while batch := list(islice(moves, 5_000)):
+        StockMovement.objects.bulk_create(batch)

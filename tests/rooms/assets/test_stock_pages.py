@@ -4,7 +4,6 @@
 """
 
 import os
-from itertools import islice
 from time import perf_counter
 from typing import Any
 from uuid import uuid4
@@ -14,10 +13,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from laksana.assets.models import Device, StockLevel, StockMovement
+from laksana.assets.models import Device
 from laksana.assets.selectors import stock
-from stock_scenes import BOGOR, Scene, store
-from world import MONDAY, signed_in
+from stock_scenes import BOGOR, Scene, lengthen, store
+from world import signed_in
 
 pytestmark = pytest.mark.django_db
 MOVEMENTS = int(os.environ.get("LAKSANA_MOVEMENTS", "3000"))
@@ -99,33 +98,12 @@ def test_others_of_the_office_look_and_do_not_touch(scene: Scene) -> None:
     assert 'href="/gudang/"' not in visitor.get("/perangkat/").content.decode()
 
 
-def fill(level: StockLevel, many: int) -> None:
-    """Write a long card of what came and went."""
-    moves = (
-        StockMovement(
-            government_id=level.government_id,
-            level=level,
-            model_id=level.model_id,
-            movement="received" if number % 2 == 0 else "written_off",
-            quantity=1,
-            on_hand=1 - number % 2,
-            reserved=0,
-            at=MONDAY,
-            command=uuid4(),
-            line=0,
-        )
-        for number in range(many)
-    )
-    while batch := list(islice(moves, 5_000)):
-        StockMovement.objects.bulk_create(batch)
-
-
 def test_pages_of_a_store_with_a_long_past_are_quick(
     scene: Scene, keeper: Client, capsys: pytest.CaptureFixture[str]
 ) -> None:
     scene.receive("FIKTIF-1", cables=1)
     level = scene.level(scene.cable)
-    fill(level, MOVEMENTS)
+    lengthen(level, MOVEMENTS)
     for path in (f"/gudang/{scene.room}/", f"/gudang/kartu/{level.pk}/"):
         took, spent = timed(keeper, path)
         with capsys.disabled():
