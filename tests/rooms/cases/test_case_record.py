@@ -15,6 +15,7 @@ import pypdf
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.urls import reverse
 from PIL import Image
 
 from case_driver import Driver, bekasi
@@ -342,10 +343,14 @@ def test_a_record_is_forgotten_after_some_days(
 def test_making_one_is_noted_in_the_trail_with_the_end_of_the_chain(driver: Driver, case: int) -> None:
     row = record_of(driver, case)
     noted = audit.latest(driver.cast.government.pk, limit=1)[0]
-    assert (noted.action, noted.subject) == ("record.made", Case.objects.get(pk=case).number)
-    assert noted.detail is not None
     assert row.chain is not None
-    assert noted.detail["head"] == row.chain.hex()
+    number = Case.objects.get(pk=case).number
+    assert (noted.action, noted.subject) == ("record.made", f"{number}/{row.seq} {row.chain.hex()}")
+    assert row.pdf is not None
+    assert noted.detail is not None
+    assert noted.detail["pdf"] == row.pdf.hex()
+    administrator = signed_in(driver.cast.administrator)
+    assert f"{number}/{row.seq}" in administrator.get(reverse("organization:trail")).content.decode()
 
 
 def test_memory_is_bounded(driver: Driver, case: int) -> None:

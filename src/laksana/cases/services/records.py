@@ -70,8 +70,8 @@ def finish(by: By, found: Found, number: int, pdf: Stored, zipped: Stored) -> No
             zip_size=zipped.size,
         )
         if noted:
-            _note(by, MADE, found.row.number, {"entries": found.row.seq, "head": found.row.chain.hex(),
-                  "pdf": pdf.digest.hex(), "zip": zipped.digest.hex()})  # fmt: skip
+            head = f"{found.row.number}/{found.row.seq} {found.row.chain.hex()}"
+            _note(by, MADE, head, {"pdf": pdf.digest.hex(), "zip": zipped.digest.hex()})
     if not noted:
         _forget_bytes((pdf.digest, zipped.digest))
 

@@ -35,6 +35,7 @@ THINGS: Final = {
     "person": gettext_lazy("Orang"),
     "post": gettext_lazy("Jabatan"),
     "procedure": gettext_lazy("Prosedur"),
+    "record": gettext_lazy("Berkas kasus"),
     "site": gettext_lazy("Lokasi"),
     "unit": gettext_lazy("Unit"),
 }
@@ -46,6 +47,8 @@ ACTS: Final = {
     "enabled": gettext_lazy("diaktifkan kembali"),
     "ended": gettext_lazy("diakhiri"),
     "founded": gettext_lazy("dibentuk"),
+    "handed_out": gettext_lazy("diambil"),
+    "made": gettext_lazy("disusun"),
     "mapped": gettext_lazy("dipetakan"),
     "password_changed": gettext_lazy("mengganti kata sandi"),
     "password_set": gettext_lazy("diberi kata sandi sementara"),
