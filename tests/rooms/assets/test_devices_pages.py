@@ -135,6 +135,8 @@ def test_a_link_is_added_by_two_questions(keeper: Client) -> None:
     keeper.post(f"{page}?dari={BEKASI.site(SITE).pk}", given)
     link = Link.objects.get()
     assert (link.upper_device_id, link.lower_device_id, link.kind) == (upper, lower, "radio")
+    shown = keeper.get(reverse("assets:link-change", args=[link.pk])).context["behind"].shown
+    assert [lost.place.site.name for lost in shown] == [OTHER]
 
 
 MOST = {

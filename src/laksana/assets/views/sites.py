@@ -1,5 +1,8 @@
 """A site with what stands there: its places, its devices, its links, and the forms by which they change."""
 
+from functools import partial
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,7 +12,7 @@ from laksana.assets import registers, selectors, services
 from laksana.assets.forms import LinkForm, SpotForm
 from laksana.assets.models import Link, Spot
 from laksana.assets.pages import ASKING, KEEPERS, WITH_AGENCIES, office_of, shows
-from laksana.assets.presenting import Place, is_many, place_of, rows, site_choices, wires
+from laksana.assets.presenting import Place, behind, is_many, place_of, rows, site_choices, wires
 from laksana.assets.scopes import is_inside
 from laksana.organization.access import access, fetch
 from laksana.organization.managing import edit, government_of, press, wants_on
@@ -117,7 +120,7 @@ def change_link(request: Request, number: int) -> HttpResponse:
         lead=_joined(upper, lower),
         back=_page_of(row.lower_site_id),
         save=lambda order, given: services.change_link(order, number, given),
-        shows=shows,
+        shows=partial(_with_impact, row),
     )
 
 
@@ -132,6 +135,16 @@ def switch_link(request: Request, number: int) -> HttpResponse:
         back=_page_of(row.lower_site_id),
         done=_("Perubahan tersimpan."),
     )
+
+
+def _with_impact(
+    link: Link, request: Request, template: str, context: dict[str, Any], **options: Any
+) -> HttpResponse:
+    """Show a link's form with what hangs behind it."""
+    lost = selectors.behind_link(link)
+    cases = registers.cases().open_at(request.visitor, lost.sites) if lost.sites else []
+    more = {"behind": behind(lost, office_of(request)), "open_behind": cases}
+    return shows(request, template, {**context, **more}, **options)
 
 
 def _link_form(request: Request, upper: int | None, lower: int, *, row: Link | None = None) -> LinkForm:
