@@ -5,7 +5,6 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -46,7 +45,7 @@ def style(request: HttpRequest) -> HttpResponse:
 @require_safe
 def manifest(request: HttpRequest) -> HttpResponse:
     """Say what a phone needs to put Laksana among its applications; an iPhone shows notices only then."""
-    answer = JsonResponse(
+    return JsonResponse(
         {
             "id": "/",
             "start_url": "/",
@@ -65,8 +64,6 @@ def manifest(request: HttpRequest) -> HttpResponse:
         },
         content_type="application/manifest+json",
     )
-    patch_cache_control(answer, private=True, max_age=60 * 60)
-    return answer
 
 
 def _safe_next(request: HttpRequest) -> str:
