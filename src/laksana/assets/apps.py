@@ -1,7 +1,14 @@
 """Names the assets room to Django."""
 
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from laksana.notifications.services import NoticeKind
 
 
 class AssetsConfig(AppConfig):
@@ -17,12 +24,21 @@ class AssetsConfig(AppConfig):
         from laksana.assets import places, scopes
         from laksana.assets.models import StockMovement
         from laksana.audit import append_only
+        from laksana.notifications.preview import register_telling
         from laksana.organization.managing import Section, register_section
         from laksana.organization.navigation import register_places
 
         append_only.protect(StockMovement)
         scopes.register()
         register_places(places.places, rank=40)
+        register_telling(_told)
         register_section(
             Section("assets:stock-manage", gettext_lazy("Gudang"), "warehouse", ("assets:stock-",))
         )
+
+
+def _told() -> "Iterator[tuple[NoticeKind, str, str]]":
+    """Say who is told what by this room; what that takes is loaded by the first who looks."""
+    from laksana.assets.services.minimum import told
+
+    return told()

@@ -3,12 +3,14 @@
 A confirmed one becomes a draft of theirs, so that it goes the way of every report. Never opens a case itself.
 """
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from laksana.intake.models import Draft, ScanReport, ScanState
 from laksana.intake.services import Writer, save_draft
@@ -128,3 +130,8 @@ def _tell(row: ScanReport) -> None:
         path=reverse("intake:home"),
         now=row.made_at,
     )
+
+
+def told() -> Iterator[tuple[NoticeKind, str, str]]:
+    """Give kind, upon what, and who is told."""
+    yield NoticeKind.SCAN_REPORTED, _("laporan dari label sebuah tempat"), _("pelapor perangkat daerah itu")

@@ -1,10 +1,12 @@
 """Tells who keeps a room that something runs out, once, when it falls below its minimum."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from laksana.assets.models import StockLevel
 from laksana.notifications import services as notifications
@@ -35,3 +37,8 @@ def tell(level: int, *, key: str, now: datetime) -> None:
         path=reverse("assets:stock-card", args=[row.pk]),
         now=now,
     )
+
+
+def told() -> Iterator[tuple[NoticeKind, str, str]]:
+    """Give kind, upon what, and who is told."""
+    yield NoticeKind.STOCK_LOW, _("barang di bawah jumlah minimumnya"), _("penjaga gudang")

@@ -75,6 +75,7 @@ BY_TIME: Final[tuple[tuple[NoticeKind, Promise, Promise], ...]] = (
         _("sesudah tenggat, menurut tangga pengingat"),
         _("atasan terdekat, lalu kepala di atasnya"),
     ),
+    (NoticeKind.GOODS_ARRIVED, _("barang yang ditunggu sudah datang"), _("pelaksana langkah")),
     (
         NoticeKind.DUTY_SOON,
         _("enam jam sebelum batas lapor insiden keamanan"),
