@@ -56,6 +56,9 @@ SCREENS: Final = (
     ),
     Screen("auditor", "Auditor Inspektorat", "/kasus/"),
     Screen("admin", "Administrator Laksana", "/kelola/"),
+    Screen("kind", "Administrator Laksana", "/kelola/", path="/kelola/naskah/jenis/surat/"),
+    Screen("devices", SECTION_HEAD, "/seksi/", path="/perangkat/"),
+    Screen("signing", SECTION_HEAD, "/seksi/", path="/naskah/tanda-tangan/"),
     Screen(
         "procedure",
         "Auditor Inspektorat",
