@@ -20,11 +20,12 @@ from django.db import connections
 from case_driver import Driver, bekasi, completion
 from laksana.cases import journal, services, writing
 from laksana.cases.chain import Record
-from laksana.cases.models import Entry
-from laksana.cases.services import Answer, By, recording
+from laksana.cases.models import CasePaper, Entry
+from laksana.cases.services import Answer, By, official, recording
 from laksana.cases.verifying import Tally, verify
 from laksana.core.case.commands import Command, Comment, Take
 from laksana.core.case.refusals import Code, Refused
+from laksana.documents.models import Number, NumberState
 from laksana.procedures import selectors as procedures
 from laksana.procedures import services as publishing
 
@@ -135,6 +136,32 @@ def test_one_command_sent_by_many_hands_acts_once(driver: Driver) -> None:
     assert {answer.seq for answer in answers} == {entries + 1}
     assert sum(not answer.repeated for answer in answers) == 1
     assert Entry.objects.filter(case=case).count() == entries + 1
+
+
+@pytest.mark.parametrize("number", range(max(1, ROUNDS // 3)))
+def test_one_of_many_makes_a_paper_final(driver: Driver, number: int) -> None:
+    case = at_step(driver, "direct")
+    by, command, command_id = completing(driver, case)()
+    services.act(by, case=case, command=command, command_id=command_id)
+    found = driver.later(seconds=30).found(case)
+    ready, start = official.prepared(by, found, "directive"), threading.Barrier(CLIENTS)
+    outcomes: list[CasePaper | Refused | Exception] = []
+
+    def client() -> None:
+        start.wait()
+        try:
+            outcomes.append(official.make_final(by, found, ready, command_id=uuid4()))
+        except Exception as error:  # whatever it is, the test must see it
+            outcomes.append(error)
+        finally:
+            connections.close_all()
+
+    run([threading.Thread(target=client) for _ in range(CLIENTS)])
+    lost = Counter(outcome.code for outcome in outcomes if isinstance(outcome, Refused))
+    assert len(outcomes) - lost.total() == 1, outcomes
+    assert set(lost) <= LOST | {Code.PAPER_ALREADY_FINAL}, lost
+    assert [(one.serial, one.state) for one in Number.objects.all()] == [(1, NumberState.USED)]
+    assert not list(verify(Tally()))
 
 
 def test_different_acts_at_once_leave_one_history(driver: Driver) -> None:
