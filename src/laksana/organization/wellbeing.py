@@ -14,6 +14,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from laksana.organization.selectors import government_row, structure
+from laksana.organization.selectors.qualifications import Met, lanes
 from laksana.outbox import selectors as outbox
 from laksana.outbox.selectors import Parked
 from laksana.outside import disk, typesetting
@@ -97,6 +99,7 @@ def vital_signs(government: int, now: datetime) -> Iterator[Sign]:
     yield _papers()
     for looks in _more:
         yield from looks(government, now)
+    yield from _qualifications(government, now)
     engine = DATABASES.get(connection.vendor, connection.vendor)
     yield Sign(_("Basis data"), "database", "on_time", _("menjawab"), engine)
 
@@ -151,6 +154,24 @@ def _disk() -> Sign:
     }
     word, state = (_("cukup"), "on_time") if room.enough else (_("hampir penuh"), "late")
     return Sign(_("Ruang penyimpanan"), "hard-drive", state, word, text)
+
+
+def _qualifications(number: int, now: datetime) -> Iterator[Sign]:
+    """Look at what SOPs ask of their people; an office whose SOPs ask for nothing has no such sign."""
+    government = government_row(number)
+    known = structure(government)
+    found = lanes(government, known, known.calendar.day_of(now))
+    met = [one.met for lane in found for _person, standings in lane.people for one in standings]
+    if not met:
+        return
+    name, icon = _("Kualifikasi pelaksana"), "graduation-cap"
+    lapsed, ending = met.count(Met.EXPIRED), met.count(Met.ENDS_SOON)
+    if lapsed or ending:
+        text = _("%(lapsed)d sudah berakhir, %(ending)d segera berakhir. Perbarui di bagian Kualifikasi.")
+        said = text % {"lapsed": lapsed, "ending": ending}
+        yield Sign(name, icon, "late" if lapsed else "soon", _("perlu diperbarui"), said)
+    else:
+        yield Sign(name, icon, "on_time", _("berlaku"), _("Tidak ada yang segera berakhir."))
 
 
 def _papers() -> Sign:

@@ -1,6 +1,6 @@
 """Qualifications on the administrator's pages: noted by person with proof and expiry, for lanes that ask."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hostile_files import picture
-from laksana.organization import selectors
+from laksana.organization import selectors, wellbeing
 from laksana.organization.models import Qualification, QualificationProof
 from laksana.organization.selectors.qualifications import Met, lanes, subjects
 from laksana.procedures import services as procedures
@@ -121,3 +121,18 @@ def test_what_expires_is_said_two_months_before(administrator: Client) -> None:
     page = administrator.get(HOME).content.decode()
     assert "1 kualifikasi berakhir dalam 60 hari." in page
     assert "Belum ada kualifikasi yang dicatat" not in page
+
+
+def test_the_health_page_tells_what_expires(administrator: Client) -> None:
+    bekasi = cast("kota-bekasi")
+
+    def sign(**later: int) -> tuple[str, str] | None:
+        signs = wellbeing.vital_signs(bekasi.government.pk, MONDAY + timedelta(**later))
+        return next(((one.state, one.word) for one in signs if one.icon == "graduation-cap"), None)
+
+    assert administrator.post(f"{HOME}baru/", given()).status_code == 302
+    assert sign() == ("soon", "perlu diperbarui")
+    assert sign(days=60) == ("late", "perlu diperbarui")
+    assert sign(days=-120) == ("on_time", "berlaku")
+    ciamis = wellbeing.vital_signs(cast("kabupaten-ciamis").government.pk, MONDAY)
+    assert [one for one in ciamis if one.icon == "graduation-cap"] == []
