@@ -6,6 +6,7 @@ import re
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 from typing import Any
 from uuid import uuid4
 
@@ -151,12 +152,22 @@ def test_a_paper_that_cannot_be_set_is_final_and_the_health_page_says_so(
     assert not selectors.waits_for_rendering(paper)
 
 
+def wait_until_gone(child: int) -> None:
+    """Wait for the death itself: an order that meets a dying child is lost with it, and set again later."""
+    for _ in range(200):
+        if not Path(f"/proc/{child}").exists():
+            return
+        sleep(0.02)
+    raise AssertionError(f"the child {child} is still there")
+
+
 def test_a_killed_child_is_replaced_and_the_paper_is_set() -> None:
     first, second = final(), final()
     services.render(first, now=MONDAY)
     child = typesetting.child()
     assert child
     os.kill(child, signal.SIGKILL)
+    wait_until_gone(child)
     services.render(second, now=MONDAY)
     assert not selectors.waits_for_rendering(second)
 
