@@ -38,7 +38,7 @@ def pass_time(driver: Driver, **delta: float) -> dict[str, str]:
     while outbox.work(limit=50):
         pass
     assert not Job.objects.exclude(attempts=0).exists(), Job.objects.exclude(attempts=0).first()
-    messages = Message.objects.select_related("person")
+    messages = Message.objects.select_related("person").order_by("pk")
     heard = {row.person.name: row.kind for row in messages if row.kind in KINDS}
     Message.objects.all().delete()
     return heard
