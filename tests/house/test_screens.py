@@ -16,7 +16,7 @@ from server import serve
 from world import signed_in
 
 ROOT = Path(__file__).parents[2]
-LIMIT = 800_000
+LIMIT = 950_000
 PNG_HEAD = 16
 
 
