@@ -38,7 +38,7 @@ class Newcomer:
         return answer.status if answer else 0
 
     def become(self, name: str) -> None:
-        self.page.locator("details.menu summary").click()
+        self.page.locator("details.menu summary.switch").click()
         self.press(self.page.get_by_role("link", name="Ganti orang"))
         self.choose(name)
 
@@ -104,6 +104,6 @@ def test_the_five_minutes_of_the_readme(newcomer: Newcomer) -> None:
     assert page.get_by_role("heading", name=re.compile("Temuan pada naskah")).count() == 1
     newcomer.become(REPORTER)
     newcomer.open(number)
-    page.locator("details.menu summary").click()
+    page.locator("details.menu summary.switch").click()
     newcomer.press(page.get_by_role("button", name="English"))
     assert "Running" in page.locator("main").inner_text()
