@@ -17,7 +17,7 @@ from laksana.procedures import reading
 from laksana.procedures.library import LIBRARY, load_text
 
 CORPUS = dict(hostile.corpus())
-MUTATIONS = int(os.environ.get("LAKSANA_MUTATIONS", "2000"))
+MUTATIONS = int(os.environ.get("LAKSANA_MUTATIONS", "1200"))
 SECONDS = 1.0 if sys.gettrace() is None else 5.0  # measuring coverage slows every line
 
 
