@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from django.db import connection, connections
 from django.test.utils import setup_databases, teardown_databases
+from playwright.sync_api import Browser
 
 import world
+from browser import chromium
 from laksana.project import messages
-from server import Installations, environment_of, laksana
+from server import Installations, environment_of, laksana, serve
 
 _numbers = itertools.count(1)
 
@@ -104,3 +106,17 @@ def demo(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Installati
             assert done.returncode == 0, done.stderr
             new.rename(shared)
     return lambda: shutil.copytree(shared, tmp_path_factory.mktemp("demo") / "data")
+
+
+@pytest.fixture(scope="module")
+def address(demo: Installations) -> Iterator[str]:
+    """Serve a demo installation of the module's own."""
+    with serve(demo(), processes=1, LAKSANA_DEMO="1") as server:
+        yield server.address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start one Chromium for a module."""
+    with chromium() as opened:
+        yield opened

@@ -8,9 +8,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser import chromium
-from server import Installations, serve
-
 pytestmark = pytest.mark.browser
 
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
@@ -22,19 +19,6 @@ WORKERS = ("Pelaksana 2", "Pelaksana 1", "Administrator Sistem Jaringan 1", "Adm
 LEADER = "Kepala Seksi Infrastruktur"
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LONG = "pertanggungjawaban" * 12
-
-
-@pytest.fixture(scope="module")
-def address(demo: Installations) -> Iterator[str]:
-    """A demo installation with some weeks of cases."""
-    with serve(demo(), processes=1, LAKSANA_DEMO="1") as server:
-        yield server.address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def sign_in(browser: Browser, address: str, name: str, **look: Any) -> BrowserContext:

@@ -4,16 +4,12 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-
-from browser import chromium
-from server import Installations, serve
 
 pytestmark = pytest.mark.browser
 LOOKS: dict[str, dict[str, Any]] = {
@@ -22,18 +18,6 @@ LOOKS: dict[str, dict[str, Any]] = {
     "no script": {"viewport": {"width": 390, "height": 844}, "java_script_enabled": False},
 }
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@pytest.fixture(scope="module")
-def address(demo: Installations) -> Iterator[str]:
-    with serve(demo(), processes=1, LAKSANA_DEMO="1") as server:
-        yield server.address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def case_page(browser: Browser, address: str, look: dict[str, Any]) -> Page:

@@ -9,7 +9,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from browser import chromium
 from server import Installations, environment_of, laksana, serve
 
 pytestmark = pytest.mark.browser
@@ -73,12 +72,6 @@ def towns(demo: Installations, tmp_path_factory: pytest.TempPathFactory) -> Iter
     empty = before_the_first_case(tmp_path_factory.mktemp("empty") / "data")
     with town(demo()) as full, town(empty) as begun:
         yield {"full": full, "empty": begun}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -1,33 +1,16 @@
 """A paper of a case in a browser: the head edits and makes it final, who wrote it signs on a phone."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser import chromium
-from server import Installations, serve
-
 pytestmark = pytest.mark.browser
 PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 PHONE = {"width": 390, "height": 844}
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@pytest.fixture(scope="module")
-def address(demo: Installations) -> Iterator[str]:
-    """A demo installation with some weeks of cases."""
-    with serve(demo(), processes=1, LAKSANA_DEMO="1") as server:
-        yield server.address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def sign_in(browser: Browser, address: str, name: str, **look: Any) -> BrowserContext:

@@ -1,49 +1,15 @@
 """Papers in a real browser: a change is seen before it is kept; anybody checks a file on a phone."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from browser import chromium
-from server import Installations, serve
+from visiting import judge, signed_in
 
 pytestmark = pytest.mark.browser
 
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-TOWN = "Kota Bekasi"
-
-
-@pytest.fixture(scope="module")
-def address(demo: Installations) -> Iterator[str]:
-    with serve(demo(), processes=1, LAKSANA_DEMO="1") as server:
-        yield server.address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-def signed_in(browser: Browser, address: str, name: str, *, viewport: dict[str, int]) -> Page:
-    page = browser.new_context(viewport=viewport, locale="id-ID").new_page()
-    page.goto(f"{address}/demo/")
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    town = page.locator("section", has=page.get_by_role("heading", name=TOWN, exact=True)).last
-    with page.expect_navigation():
-        town.locator(".tile", has=page.get_by_text(name, exact=True)).first.click()
-    return page
-
-
-def judge(page: Page) -> None:
-    """Hold a page against width and barriers."""
-    assert page.evaluate(TOO_WIDE) <= 0
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
 
 
 def wait_for_bytes(page: Page) -> None:

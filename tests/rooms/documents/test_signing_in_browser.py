@@ -8,7 +8,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from browser import chromium
 from laksana.documents.demo import PASSPHRASE
 from laksana.documents.demo.loader import PAPERS
 from laksana.outside.signing.local import look
@@ -27,12 +26,6 @@ def server(demo: Installations) -> Iterator[Server]:
     """A demo installation; its worker sets the papers and checks what was signed."""
     with serve(demo(), processes=1, LAKSANA_DEMO="1") as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def at_work(browser: Browser, address: str, name: str, **look_: Any) -> Page:

@@ -11,7 +11,6 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-from browser import chromium
 from server import Installations, Server, serve
 
 pytestmark = pytest.mark.browser
@@ -33,12 +32,6 @@ def server(demo: Installations) -> Iterator[Server]:
     """A demo installation with some weeks of cases."""
     with serve(demo(), processes=1, LAKSANA_DEMO="1") as started:
         yield started
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

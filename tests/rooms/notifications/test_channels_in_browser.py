@@ -9,7 +9,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from browser import chromium
 from receiver import Receiver
 from server import Installations, serve
 
@@ -46,12 +45,6 @@ def address(demo: Installations, receiver: Receiver) -> Iterator[str]:
     """A demo installation whose operator lets short messages go to this machine."""
     with serve(demo(), processes=1, LAKSANA_DEMO="1", LAKSANA_PRIVATE_NETWORKS="127.0.0.1") as server:
         yield server.address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser import chromium
 from server import Installations, serve
 
 pytestmark = pytest.mark.browser
@@ -30,12 +29,6 @@ def address(demo: Installations) -> Iterator[str]:
     assert (data / "push-key").stat().st_mode & 0o777 == 0o600
     with serve(data, processes=1, LAKSANA_DEMO="1") as server:
         yield server.address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +67,10 @@ def test_the_worker_shows_what_is_pushed(browser: Browser, address: str) -> None
         assert page.evaluate(f"{scope}.then(one => new URL(one.scope).pathname)") == "/"
         installed = line.send("Page.getAppManifest")
         assert (installed["url"], installed["errors"]) == (f"{address}/manifest.webmanifest", [])
-        page.wait_for_timeout(200)
+        for _look in range(50):
+            page.wait_for_timeout(200)
+            if any(one["registrationId"] for one in found):
+                break
         told = {"origin": address, "registrationId": found[-1]["registrationId"], "data": json.dumps(SAID)}
         line.send("ServiceWorker.deliverPushMessage", told)
         page.wait_for_function(f"{NOTICES}.then(all => all.length === 1)")

@@ -8,9 +8,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser import chromium
-from server import Installations, serve
-
 pytestmark = pytest.mark.browser
 
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
@@ -40,19 +37,6 @@ TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clie
 UNJOINED = """() => [...document.querySelectorAll('.sop-table .flow__cell')].filter(svg => {
     const cell = svg.closest('td').getBoundingClientRect(), drawn = svg.getBoundingClientRect();
     return Math.hypot(cell.height - drawn.height, cell.width - drawn.width) > 2; }).length"""
-
-
-@pytest.fixture(scope="module")
-def address(demo: Installations) -> Iterator[str]:
-    """A demo installation with the four governments and their procedures."""
-    with serve(demo(), processes=1, LAKSANA_DEMO="1") as server:
-        yield server.address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

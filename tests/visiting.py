@@ -1,0 +1,24 @@
+"""People of the demo in a browser, and what every page of theirs is held against. Knows no story."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+TOWN = "Kota Bekasi"
+
+
+def signed_in(browser: Browser, address: str, name: str, *, viewport: dict[str, int]) -> Page:
+    page = browser.new_context(viewport=viewport, locale="id-ID").new_page()
+    page.goto(f"{address}/demo/")
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    town = page.locator("section", has=page.get_by_role("heading", name=TOWN, exact=True)).last
+    with page.expect_navigation():
+        town.locator(".tile", has=page.get_by_text(name, exact=True)).first.click()
+    return page
+
+
+def judge(page: Page) -> None:
+    """Hold a page against width and barriers."""
+    assert page.evaluate(TOO_WIDE) <= 0
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
