@@ -21,7 +21,9 @@ from laksana.cases.forms.step import Ground, StepForm
 from laksana.cases.models import Impact
 from laksana.cases.presenters.unsaved import unsaved
 from laksana.cases.views.carrying import BEATEN, carry_out, has_been_taken, pressed_on
-from laksana.cases.views.page import COMPLETE, Desk, find, show
+from laksana.cases.views.desk import Desk, find
+from laksana.cases.views.offered import COMPLETE
+from laksana.cases.views.page import show
 from laksana.core.authority.model import Act
 from laksana.core.case.allowed import allowed
 from laksana.core.case.commands import Command

@@ -12,7 +12,7 @@ from laksana.cases.forms.fields import command_id
 from laksana.cases.forms.step import Ground
 from laksana.cases.selectors import Found
 from laksana.cases.services import Answer, By
-from laksana.cases.views.page import Desk
+from laksana.cases.views.desk import Desk
 from laksana.core.authority.model import Act
 from laksana.core.case.commands import Command
 from laksana.core.case.refusals import Code, Refused

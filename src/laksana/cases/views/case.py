@@ -4,7 +4,8 @@ from django.http import FileResponse, HttpResponse
 from django.views.decorators.http import require_safe
 
 from laksana.cases import downloads, selectors
-from laksana.cases.views.page import find, show
+from laksana.cases.views.desk import find
+from laksana.cases.views.page import show
 from laksana.organization.access import Rule, access
 from laksana.organization.requests import Request, my_actor
 

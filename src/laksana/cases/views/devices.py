@@ -12,7 +12,7 @@ from laksana.assets import selectors as assets
 from laksana.cases import selectors
 from laksana.cases.forms.devices import CaseDeviceForm
 from laksana.cases.services import devices as services
-from laksana.cases.views.page import Desk, find
+from laksana.cases.views.desk import Desk, find
 from laksana.core.authority.model import Act
 from laksana.organization.access import Rule, access
 from laksana.organization.managing import answered, order_of, press, reused

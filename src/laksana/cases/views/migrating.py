@@ -11,7 +11,7 @@ from laksana.cases.forms.migrating import MigrateForm
 from laksana.cases.presenters.migrating import compare, unstaffed
 from laksana.cases.presenters.steps import due_of, holder_name
 from laksana.cases.views.carrying import BEATEN, carry_out
-from laksana.cases.views.page import Desk, find, newer_version
+from laksana.cases.views.desk import Desk, find, newer_version
 from laksana.core.case.commands import Migrate
 from laksana.core.case.refusals import Code, Refused
 from laksana.core.procedure.model import Procedure

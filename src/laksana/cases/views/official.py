@@ -19,7 +19,7 @@ from laksana.cases.selectors.official import Official, earlier
 from laksana.cases.services import By
 from laksana.cases.services import official as papers
 from laksana.cases.services.official import Prepared
-from laksana.cases.views.page import Desk, find
+from laksana.cases.views.desk import Desk, find
 from laksana.core.case.refusals import Refused
 from laksana.core.papers.sheet import Sheet
 from laksana.documents import selectors as documents

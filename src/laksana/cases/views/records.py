@@ -13,7 +13,7 @@ from laksana.cases.errors import Missing
 from laksana.cases.forms.fields import command_id
 from laksana.cases.models import CaseRecord, RecordState
 from laksana.cases.services import records
-from laksana.cases.views.page import Desk, find
+from laksana.cases.views.desk import Desk, find
 from laksana.organization.access import Rule, access
 from laksana.organization.requests import Request, my_actor
 from laksana.ui.downloads import HEADERS

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from laksana.cases.alarms.climbed import climb
 from laksana.cases.presenters.ladders import WHOM
 from laksana.cases.presenters.steps import due_of, heading
-from laksana.cases.views.page import find
+from laksana.cases.views.desk import find
 from laksana.organization.access import Rule, access
 from laksana.organization.requests import Request
 
