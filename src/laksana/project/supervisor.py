@@ -1,6 +1,7 @@
 """Keeps the processes of one machine running and ends them together. Knows nothing of what they do.
 
-A child that never came up ends everything at once: that is a mistake in the installation.
+A child that never came up ends everything at once: that is a mistake in the installation. It came up when it
+said that it had loaded and then lived on a while: how long loading takes proves nothing.
 A child that had come up is started again, later each time it dies soon.
 """
 
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from laksana.outside.processes import LISTENER, Ending
 
 CAME_UP_AFTER = 5.0
+PATIENCE_TO_LOAD = 5.0
 STEADY_AFTER = 60.0
 LONGEST_WAIT = 30.0
 PATIENCE_TO_END = 15.0
@@ -32,6 +34,8 @@ class Child:
     """Whom it lets load first, with all the machine's cores."""
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
+    loaded: float = 0.0
+    """When it was seen to have loaded, since its last start."""
     came_up: bool = False
     soon_deaths: int = 0
     start_at: float = 0.0
@@ -50,7 +54,7 @@ class Child:
         environment = os.environ | {"LAKSANA_PARENT": str(os.getpid()), LISTENER: str(tells)}
         self.process = subprocess.Popen(self.words, env=environment, start_new_session=True, pass_fds=[tells])
         os.close(tells)
-        self.started = time.monotonic()
+        self.started, self.loaded = time.monotonic(), 0.0
 
     def forget(self) -> None:
         """Close the pipe of the process before."""
@@ -58,9 +62,12 @@ class Child:
             os.close(self.hears)
             self.hears = -1
 
-    def has_loaded(self, *, patience: float) -> bool:
-        """Tell whether it said so or had time enough; dying also ends the wait."""
-        return self.hears >= 0 and (self.age > patience or bool(select.select([self.hears], [], [], 0)[0]))
+    def note_life(self, *, lived_on: float) -> None:
+        """Note, of a living process, that it loaded; when it lives on so many seconds, it has come up."""
+        now = time.monotonic()
+        if not self.loaded and select.select([self.hears], [], [], 0)[0]:
+            self.loaded = now
+        self.came_up = self.came_up or (self.loaded > 0 and now - self.loaded > lived_on)
 
     def note_death(self) -> None:
         """Decide when to start again."""
@@ -72,9 +79,16 @@ class Child:
 class Supervisor:
     """Runs children until it is told to stop, or until one can't come up."""
 
-    def __init__(self, children: Sequence[Child], *, came_up_after: float = CAME_UP_AFTER) -> None:
+    def __init__(
+        self,
+        children: Sequence[Child],
+        *,
+        came_up_after: float = CAME_UP_AFTER,
+        patience: float = PATIENCE_TO_LOAD,
+    ) -> None:
         self._children = children
         self._came_up_after = came_up_after
+        self._patience = patience
         self._stop = Ending()
 
     def stop(self, *_: object) -> None:
@@ -100,9 +114,9 @@ class Supervisor:
             if time.monotonic() >= child.start_at and self._has_way(child):
                 child.start()
             return True
-        child.came_up = child.came_up or child.age > self._came_up_after
         code = child.process.poll()
         if code is None:
+            child.note_life(lived_on=self._came_up_after)
             return True
         _say(f"{child.name} ended with code {code}")
         child.note_death()
@@ -111,7 +125,10 @@ class Supervisor:
         return child.came_up
 
     def _has_way(self, child: Child) -> bool:
-        return child.after is None or child.after.has_loaded(patience=self._came_up_after)
+        first = child.after
+        if first is None or first.process is None:
+            return True
+        return first.loaded > 0 or first.age > self._patience
 
     def _end_all(self) -> None:
         running = [child.process for child in self._children if child.process]

@@ -22,7 +22,8 @@ while not os.path.exists({sign!r}):
 tell_loaded()
 time.sleep(60)
 """
-STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"
+SAYS_SO = "from laksana.outside.processes import tell_loaded; tell_loaded(); "
+STUBBORN = SAYS_SO + "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"
 
 
 def child(name: str, code: str) -> Child:
@@ -57,7 +58,7 @@ def test_a_child_that_never_came_up_ends_everything(capfd: pytest.CaptureFixture
 
 
 def test_a_child_that_had_come_up_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    lively = child("lively", STAYS)
+    lively = child("lively", SAYS_SO + STAYS)
     supervisor = Supervisor([lively], came_up_after=0.1)
     thread, codes = in_background(supervisor, monkeypatch)
     until(lambda: lively.came_up)
@@ -70,11 +71,19 @@ def test_a_child_that_had_come_up_is_started_again(monkeypatch: pytest.MonkeyPat
     assert codes == [0]
 
 
+@pytest.mark.parametrize(
+    "code", ["import time; time.sleep(0.5); raise SystemExit(3)", SAYS_SO + "raise SystemExit(3)"]
+)
+def test_a_child_that_dies_late_but_before_it_came_up_ends_everything(code: str) -> None:
+    """A slow machine takes long to find out that nothing can work here."""
+    assert Supervisor([child("broken", code)], came_up_after=0.3).run() == 1
+
+
 def test_a_child_lets_another_load_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     sign = tmp_path / "may-load"
     first = child("first", LOADS.format(sign=str(sign)))
     second = Child("second", [sys.executable, "-c", STAYS], after=first)
-    supervisor = Supervisor([first, second], came_up_after=60)
+    supervisor = Supervisor([first, second], patience=60)
     thread, _ = in_background(supervisor, monkeypatch)
     until(lambda: first.process is not None)
     time.sleep(3 * TICK)
@@ -88,7 +97,7 @@ def test_a_child_lets_another_load_first(monkeypatch: pytest.MonkeyPatch, tmp_pa
 def test_no_child_waits_for_another_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     silent = child("silent", STAYS)
     second = Child("second", [sys.executable, "-c", STAYS], after=silent)
-    supervisor = Supervisor([silent, second], came_up_after=0.3)
+    supervisor = Supervisor([silent, second], patience=0.3)
     thread, _ = in_background(supervisor, monkeypatch)
     until(lambda: second.process is not None)
     assert silent.age > 0.3

@@ -6,7 +6,7 @@ import signal
 import socket
 from typing import Any
 
-from laksana.outside.processes import Ending, end_with_parent
+from laksana.outside.processes import Ending, end_with_parent, tell_loaded
 
 
 def register(subparsers: Any) -> None:
@@ -28,5 +28,6 @@ def run(arguments: argparse.Namespace) -> int:
     from laksana.project.checks import refuse_unready
 
     refuse_unready()
+    tell_loaded()
     worker.run(stop, name=f"{socket.gethostname()}:{os.getpid()}")
     return 0
