@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from journeys.driver import LETTER, Answers, Standing, Town, Visitor, closed_to
+from journeys.driver import LETTER, Standing, Town, Visitor, closed_to
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +28,10 @@ def bogor(in_town: Callable[[str, str], Town]) -> Town:
     return in_town("Kota Bogor", "Asia/Jakarta")
 
 
-def surveyed(bogor: Town) -> str:
+ONE = [("Titik akses", "Gudang", "Diganti", "1", "L-1")]
+
+
+def surveyed(bogor: Town, wanted: list[tuple[str, ...]] = ONE) -> str:
     """From the letter to the list of devices; each disposition has a working day."""
     bogor.at("2026-11-19 09:00")
     agency, technician = bogor.phone(AGENCY_HEAD), bogor.phone(TECHNICIAN)
@@ -46,8 +49,7 @@ def surveyed(bogor: Town) -> str:
     section.complete(number, DISPOSED | {"Penanggung jawab": TECHNICIAN})
     # An hour from Friday 10.00, before the break at 11.30.
     assert technician.standing(number) == [Standing("5", TECHNICIAN, "2026-11-20 11:00")]
-    devices = {"Perangkat": [("Titik akses", "Gudang", "Diganti", "1", "L-1")]}
-    technician.complete(number, devices)
+    technician.complete(number, {"Perangkat": wanted})
     assert technician.standing(number) == [Standing("6", TECHNICIAN, "2026-11-23 10:00")]
     return number
 
@@ -125,7 +127,7 @@ def stocked(bogor: Town) -> Visitor:
     )
     model = {"Pabrikan": "Contoh", "Model": "Titik Akses Uji", "Jenis perangkat": "Titik akses nirkabel"}
     keeper.sends("/perangkat/model/baru/", model)
-    received(keeper, "UJI-LAMA")
+    received(keeper, "UJI-0")
     return keeper
 
 
@@ -140,45 +142,51 @@ def received(keeper: Visitor, serials: str) -> None:
     )
 
 
-def put_in_place(technician: Visitor, number: str, serial: str, answers: Answers) -> None:
-    """Reserve a piece by its serial number, take it along, and say where it is now."""
-    technician.act(number, "Pesan dari gudang", {"Barang yang dipesan": [("", "", serial)]})
-    technician.act(number, "Keluarkan yang dipesan", {})
-    technician.act(number, "Pasang", {"Yang dipasang": f"{ACCESS_POINT} · {serial}", **answers})
+ALL_LISTED = "Pesan semua yang ada di daftar"
 
 
-def test_goods_come_into_the_store_and_go_to_two_sites(bogor: Town) -> None:
+def compared(visitor: Visitor, number: str) -> list[str]:
+    """Give the words with which the store answers the lines of the list."""
+    visitor.go(f"/kasus/{number}/")
+    return visitor.page.locator(".wanted .tag").all_inner_texts()
+
+
+def one_at(keeper: Visitor, place: str) -> str:
+    """Give the serial number of a device that is at a place."""
+    assert keeper.go(f"/perangkat/?cari={place}") == 200
+    return keeper.page.locator("tbody .code").first.inner_text()
+
+
+def test_a_list_is_matched_with_the_store_waited_for_and_put_in_place_at_two_sites(bogor: Town) -> None:
     bogor.at("2026-11-19 08:00")
     keeper = stocked(bogor)
-    number, technician = surveyed(bogor), bogor.phone(TECHNICIAN)
-    put_in_place(technician, number, "UJI-LAMA", {"Dipasang di lokasi": "Gudang Farmasi"})
-    waiting = {
-        "Menunggu siapa": "Barang",
-        "Barang yang ditunggu": [(ACCESS_POINT, "2")],
-        "Diperkirakan sampai": "2026-11-23T09:00",
-        "Alasan": "Menunggu pengadaan.",
-    }
-    technician.act(number, "Tunda (jeda)", waiting)
+    old = one_at(keeper, "Gudang Farmasi")
+    replaced = (ACCESS_POINT, "Gudang Farmasi", "Diganti", "1", old)
+    number = surveyed(bogor, [replaced, (ACCESS_POINT, "Kantor Dinas Kesehatan", "Dipasang", "2", "")])
+    technician = bogor.phone(TECHNICIAN)
+    assert compared(technician, number) == ["ada", "tidak ada di gudang"]
+    technician.act(number, ALL_LISTED, {})
+    # What the list lacks stands in the form already, and why.
+    technician.act(number, "Tunda (jeda)", {"Diperkirakan sampai": "2026-11-23T09:00"})
+    assert f"{ACCESS_POINT}, 2" in technician.text(f"/kasus/{number}/")
     received(keeper, "UJI-1\nUJI-2")
-    technician.until(number, lambda: not technician.cannot_complete(number))
-    old = f"{ACCESS_POINT} · UJI-LAMA · Gudang Farmasi"
-    fate = {"Menggantikan": old, "Perangkat lama menjadi": "Klaim garansi"}
-    put_in_place(technician, number, "UJI-1", {"Dipasang di lokasi": "Gudang Farmasi", **fate})
-    technician.act(number, "Pesan dari gudang", {"Barang yang dipesan": [("", "", "UJI-2")]})
+    technician.until(number, lambda: "jam dihentikan" not in technician.text(f"/kasus/{number}/"))
+    assert compared(technician, number) == ["sudah diambil", "ada"]
+    technician.act(number, ALL_LISTED, {})
+    technician.act(number, "Keluarkan yang dipesan", {})
     assert technician.cannot_complete(number)
-    technician.act(
-        number,
-        "Pasang",
-        {"Yang dipasang": f"{ACCESS_POINT} · UJI-2", "Dipasang di lokasi": "Kantor Dinas Kesehatan"},
-    )
-    done = {"Hasil pengecekan barang": "Tersedia.", "Yang diserahterimakan": "Tiga titik akses."}
-    technician.complete(number, done, by="Tersedia")
+    # Which piece goes where, and what it replaces, is proposed line after line.
+    technician.act(number, "Pasang", {"Perangkat lama menjadi": "Klaim garansi"})
+    technician.act(number, "Pasang", {})
+    technician.act(number, "Pasang", {})
+    technician.complete(number, {"Yang diserahterimakan": "Tiga titik akses."}, by="Tersedia")
     paper = technician.paper(number, "Hasil pengecekan barang dan pemasangan")
-    for word in ("UJI-LAMA", "UJI-1", "UJI-2", "klaim garansi"):
+    for word in (old, "UJI-0", "UJI-1", "UJI-2", "klaim garansi", "Kantor Dinas Kesehatan"):
         assert word in paper
-    assert keeper.go("/perangkat/?cari=UJI-LAMA") == 200
+    assert old in technician.paper(number, "Daftar perangkat yang perlu dipasang atau diganti")
+    assert keeper.go(f"/perangkat/?cari={old}") == 200
     keeper.press(keeper.page.locator("tbody a").first)
     history = keeper.page.locator("section[aria-labelledby=riwayat]").inner_text()
-    for word in ("Di gudang", "Dipesan", "Dikeluarkan", "Gudang Farmasi", "Diperbaiki", number):
+    for word in ("Terpasang", "Gudang Farmasi", "Diperbaiki", number):
         assert word in history
     passed_up(bogor, number)

@@ -4,7 +4,7 @@
 Never decides what is valid beyond the shape of the answer.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -97,6 +97,14 @@ class CheckCards(_Cards, forms.CheckboxSelectMultiple):
     template_name = "ui/widgets/cards.html"
 
 
+class Offering(forms.TextInput):
+    """A line of text with words to choose from; others may be typed. They are read only to be shown."""
+
+    def __init__(self, words: Callable[[], Iterable[str]], attrs: Mapping[str, Any] | None = None) -> None:
+        super().__init__(attrs=dict(attrs or {}))
+        self.words = words
+
+
 class RowsWidget(forms.Widget):
     """A small table to fill in. Each column posts its values in order, so that rows need no numbers."""
 
@@ -120,6 +128,11 @@ class RowsWidget(forms.Widget):
         context["columns"] = [{"key": key, "label": column.label} for key, column in self.columns.items()]
         context["rows"] = [self._cells(name, number, row) for number, row in enumerate(given, start=1)]
         context["filled"] = len(filled)
+        context["offers"] = [
+            (offer_id(name, key), list(column.widget.words()))
+            for key, column in self.columns.items()
+            if isinstance(column.widget, Offering)
+        ]
         context["disabled"] = bool((attrs or {}).get("disabled"))
         return context
 
@@ -138,11 +151,22 @@ class RowsWidget(forms.Widget):
                 "html": column.widget.render(
                     f"{name}.{key}",
                     row.get(key),
-                    {"aria-label": _("%(label)s, baris %(row)d") % {"label": column.label, "row": number}},
+                    self._attributes(name, key, number),
                 ),
             }
             for key, column in self.columns.items()
         ]
+
+    def _attributes(self, name: str, key: str, number: int) -> dict[str, str]:
+        column = self.columns[key]
+        label = _("%(label)s, baris %(row)d") % {"label": column.label, "row": number}
+        offers = isinstance(column.widget, Offering)
+        return {"aria-label": label, **({"list": offer_id(name, key)} if offers else {})}
+
+
+def offer_id(name: str, key: str) -> str:
+    """Name the words offered for a column."""
+    return f"usul-{name}-{key}".replace(".", "-")
 
 
 class RowsField(forms.Field):

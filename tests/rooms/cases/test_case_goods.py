@@ -7,6 +7,7 @@ from datetime import timedelta
 from threading import Barrier
 from typing import Any
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection, transaction
@@ -31,7 +32,7 @@ from laksana.core.case.commands import (
 from laksana.core.case.refusals import Code, Refused
 from laksana.core.stock.model import Fate, StockLine
 from laksana.notifications.models import Message
-from laksana.organization.models import Person
+from laksana.organization.models import Person, Site
 from laksana.outbox import services as outbox
 from laksana.outside import time
 from stock_scenes import BOGOR, Scene
@@ -42,12 +43,14 @@ DEVICES = "kota-bogor/pemasangan-dan-penggantian-perangkat-jaringan"
 RESERVE, RELEASE, ISSUE, GIVE_BACK = StockAct
 
 
-def provided() -> tuple[Driver, Answer]:
-    """Give a case of SOP 006 at its step 6."""
+def provided(*wanted: dict[str, Any]) -> tuple[Driver, Answer]:
+    """Give a case of SOP 006 at its step 6, with what its step 5 listed."""
     driver = any_agency("kota-bogor")
     answer = driver.open(DEVICES)
     while "provide" not in {token.step for token in answer.state.open.values()}:
-        answer = driver.later(minutes=1).complete(answer.case)
+        surveys = wanted and "survey" in {token.step for token in answer.state.open.values()}
+        given = {"papers": {"device_list": {"devices": wanted}}} if surveys else {}
+        answer = driver.later(minutes=1).complete(answer.case, **given)
     return driver, answer
 
 
@@ -271,3 +274,97 @@ def test_an_office_without_a_store_types_serial_numbers(
         f"/kasus/{opened.number}/langkah/{token}/pesan-barang/", {"command_id": str(uuid4())}
     )
     assert refused.status_code == 422
+
+
+def listed(device: str, quantity: int, place: str = "", **more: str) -> dict[str, Any]:
+    return {"device": device, "work": "installation", "quantity": quantity, "place": place, **more}
+
+
+def wanted_rows(shown: Any) -> list[tuple[str, str]]:
+    (goods,) = [step["goods"] for step in shown.context["steps"]]
+    return [(line.name, words) for line, words, _state in goods["wanted"]]
+
+
+def test_a_list_is_compared_reserved_waited_for_and_put_in_place(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    settings.DEMO = True
+    scene.receive("BARU-1", cables=30)
+    site = any_agency("kota-bogor")
+    place = Site.objects.filter(agency=site.cast.agency(site.agency_name).pk).earliest("pk")
+    old = keeping.add_device(scene.order(), model=scene.switch, serial="LAMA-1", site=place.pk)
+    driver, opened = provided(
+        listed("MikroTik CRS326 (contoh)", 2, place.name.upper(), old_serial="LAMA-1"),
+        listed("kabel utp cat6 (meter)", 20),
+        listed("Tiang bambu", 3),
+    )
+    monkeypatch.setattr(time, "now", lambda: driver.now)
+    person, token = worker(driver, opened.case)
+    client, page = signed_in(person), f"/kasus/{opened.number}/"
+
+    def press(name: str, **fields: Any) -> int:
+        given = {"command_id": str(uuid4()), **fields}
+        return client.post(f"{page}langkah/{token}/{name}/", given).status_code
+
+    def act(name: str) -> Any:
+        (step,) = client.get(page).context["steps"]
+        return next(one["form"] for one in step["acts"] if one["spec"].name == name)
+
+    shown = client.get(page)
+    assert wanted_rows(shown) == [
+        ("MikroTik CRS326 (contoh)", "kurang 1"),
+        ("kabel utp cat6 (meter)", "ada"),
+        ("Tiang bambu", "tidak dikenal gudang"),
+    ]
+    (step,) = shown.context["steps"]
+    assert "Tiang bambu, 3: tidak dikenal gudang" in step["form"]["installation.found"].value()
+    ticked = act("pesan-daftar")["goods"].value()
+    assert ticked == [f"{scene.room}:{scene.switch}:1", f"{scene.room}:{scene.cable}:20"]
+    same = str(uuid4())
+    assert [press("pesan-daftar", goods=ticked, command_id=same) for _ in range(2)] == [302, 302]
+    assert (scene.level().reserved, scene.level(scene.cable).reserved) == (1, 20)
+    assert press("pesan-daftar", goods=["1:2:0"]) == 422
+    assert press("pesan-daftar", goods=ticked) == 422  # what there was is reserved
+
+    pause = act("jeda")
+    assert pause["goods"].value() == [{"item": scene.switch, "quantity": 1}]
+    assert (pause["waiting_for"].value(), pause["reason"].value()) == (
+        "goods",
+        "Menunggu barang: MikroTik CRS326 (contoh), 1; Tiang bambu, 3",
+    )
+    until = (driver.now + timedelta(hours=2)).astimezone(ZoneInfo("Asia/Jakarta")).strftime("%Y-%m-%dT%H:%M")
+    awaited = {"goods.item": [str(scene.switch)], "goods.quantity": ["1"], "until": until}
+    assert press("jeda", waiting_for="goods", reason="Menunggu barang", **awaited) == 302
+    (step,) = client.get(page).context["steps"]
+    assert step["goods"]["awaited"] == ["MikroTik CRS326 (contoh), 1"]
+    scene.receive("BARU-2", now=driver.now)
+    settle()
+    assert wanted_rows(client.get(page))[0] == ("MikroTik CRS326 (contoh)", "ada")
+    assert press("pesan-daftar", goods=act("pesan-daftar")["goods"].value()) == 302
+
+    put = act("pasang-barang")
+    first = f"{scene.room}:{scene.switch}:{scene.device('BARU-1').pk}"
+    proposed = {"goods": first, "site": place.pk, "replaces": old}
+    assert {name: put[name].value() for name in proposed} == proposed
+    assert press("pasang-barang", fate="repair", **proposed) == 302
+    assert act("pasang-barang")["goods"].value().endswith(f":{scene.device('BARU-2').pk}")
+    assert wanted_rows(client.get(page))[0] == ("MikroTik CRS326 (contoh)", "sudah diambil")
+    assert faults() == []
+
+
+def test_a_list_of_words_offers_models_places_and_devices_there(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    settings.DEMO = True
+    driver = any_agency("kota-bogor")
+    opened = driver.open(DEVICES)
+    place = opened.state.sites[0]
+    keeping.add_device(scene.order(), model=scene.switch, serial="LAMA-1", site=place)
+    while "survey" not in {token.step for token in opened.state.open.values()}:
+        opened = driver.later(minutes=1).complete(opened.case)
+    monkeypatch.setattr(time, "now", lambda: driver.now)
+    shown = signed_in(worker(driver, opened.case)[0]).get(f"/kasus/{opened.number}/").content.decode()
+    offered = shown[shown.index('<datalist id="usul-device_list-devices-device">') :]
+    assert '<option value="MikroTik CRS326 (contoh)">' in offered[: offered.index("</datalist>")]
+    assert '<option value="LAMA-1">' in offered
+    assert 'list="usul-device_list-devices-place"' in shown

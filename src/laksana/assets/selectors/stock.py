@@ -85,6 +85,25 @@ def free_of(government: int, models: Collection[int]) -> dict[int, int]:
     return free
 
 
+def free_on(government: int, models: Collection[int]) -> dict[Shelf, int]:
+    """Give what is free of some models, shelf by shelf of the rooms in use."""
+    levels = StockLevel.objects.filter(government=government, model__in=models, room__active=True)
+    return {(level.room_id, level.model_id): level.free for level in levels}
+
+
+def models_called(government: int, names: Collection[str]) -> dict[str, int]:
+    """Give the models that names mean: maker and model, or the model's own name where only one has it."""
+    rows = DeviceModel.objects.filter(government=government, active=True).select_related("maker")
+    full: dict[str, int] = {}
+    short: dict[str, list[int]] = {}
+    for row in rows:
+        full[key_of(f"{row.maker.name} {row.name}")] = row.pk
+        short.setdefault(key_of(row.name), []).append(row.pk)
+    only = {key: pks[0] for key, pks in short.items() if len(pks) == 1}
+    known = {**only, **full}
+    return {name: known[key_of(name)] for name in names if key_of(name) in known}
+
+
 def goods(government: int) -> list[Goods]:
     """Give what the rooms in use know, by name, also what has run out."""
     levels = StockLevel.objects.filter(government=government, room__active=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from django import forms
@@ -16,8 +17,10 @@ from laksana.cases.forms.fields import (
 )
 from laksana.cases.forms.known import people_of_papers, places_of_case
 from laksana.cases.forms.naming import appointment, naming_fields, warn
+from laksana.cases.forms.offered import offering
 from laksana.cases.forms.papers import answers, paper_fields
-from laksana.cases.presenters.goods import rows_for_papers
+from laksana.cases.listed import Listed, lists_installed
+from laksana.cases.presenters.goods import compared_words, rows_for_papers
 from laksana.cases.presenters.words import INSTRUCTIONS
 from laksana.cases.proposals import NOTHING, Proposal, Proposed, initial_team, is_checked
 from laksana.cases.selectors import Found
@@ -39,6 +42,7 @@ class Ground:
     token: int
     proposed: Proposed | None = None
     qualified: Qualified = None
+    listed: Listed | None = None
 
     def naming(self, performer: str, people: frozenset[int]) -> dict[str, forms.Field]:
         """Ask who of some people does the work of a performer."""
@@ -61,8 +65,8 @@ class Ground:
         return self.found.procedure.step(self.found.state.open[self.token].step)
 
 
-NEW_SERIAL: Final = "new_serial"
-"""A column of this key says of a table that it lists what was installed."""
+FOUND: Final = "found"
+"""A field of this key, in a paper that lists what was installed, begins with what the store had."""
 MORE: Final = frozenset({"instruction_due", "recipients", "copies", "note", "happened_at"})
 """What most completions leave out: folded away, unless it was answered or is wrong."""
 
@@ -161,21 +165,22 @@ def _known(ground: Ground) -> dict[str, Any]:
     places = places_of_case(found.state.sites, ground.structure, day=ground.proposal.day)
     pool = _pool(ground, ground.step.appoints) if ground.step.appoints else frozenset()
     team = initial_team(ground.proposal, pool)
-    return {"sites": places, **people, **team, **_installed(ground, keys), **ground.proposal.words}
+    return {"sites": places, **people, **team, **_of_the_store(ground, keys), **ground.proposal.words}
 
 
-def _installed(ground: Ground, keys: list[str]) -> dict[str, Any]:
-    """Give the rows of tables that ask for new serial numbers: what the step installed from the store."""
-    if not ground.step.stock or not ground.found.state.installed:
+def _of_the_store(ground: Ground, keys: list[str]) -> dict[str, Any]:
+    """Begin papers that list what was installed: with that, and with what the store had of the list."""
+    if not ground.step.stock:
         return {}
-    rows = rows_for_papers(ground.found, ground.structure, ground.token)
-    tables = (
-        (key, field)
-        for key in keys
-        for field in ground.found.procedure.output(key).fields
-        if any(column.key == NEW_SERIAL for column in field.columns)
-    )
-    return {f"{key}.{field.key}": rows for key, field in tables}
+    known: dict[str, Any] = {}
+    for paper in map(ground.found.procedure.output, keys):
+        tables = [field.key for field in paper.fields if lists_installed(field)]
+        if tables and ground.found.state.installed:
+            rows = rows_for_papers(ground.found, ground.structure, ground.token)
+            known |= {f"{paper.key}.{table}": rows for table in tables}
+        if tables and ground.listed:
+            known[f"{paper.key}.{FOUND}"] = partial(compared_words, ground.listed)
+    return known
 
 
 def _fields(ground: Ground) -> dict[str, forms.Field]:
@@ -225,7 +230,7 @@ def _checked_fields(
     checked = {f"{key}.{one.key}" for one in ground.found.procedure.output(key).fields if is_checked(one)}
     for name, field in fields.items():
         if name not in checked:
-            yield name, field
+            yield name, offering(field, ground.found, ground.structure)
         elif checks := ground.checks:
             yield name, ChecksField(checks=checks, label=field.label)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, Final
 
+from laksana.cases.listed import lists_installed
 from laksana.cases.papers.sources import Source
 from laksana.cases.presenters.steps import heading
 from laksana.cases.presenters.timeline import say
@@ -75,7 +76,7 @@ def _long(field: Field, value: Value) -> Iterator[Block]:
 
 def _rows(field: Field, rows: tuple[Mapping[str, Any], ...]) -> Block:
     columns = {one.key: one for one in field.columns}
-    if "device" in columns and columns.keys() & {"new_serial", "old_serial"}:
+    if "device" in columns and lists_installed(field):
         return Devices(tuple(_device(columns, row) for row in rows), caption=field.label)
     head = tuple(one.label for one in field.columns)
     cells = (tuple(_cell(one, row) for one in field.columns) for row in rows)

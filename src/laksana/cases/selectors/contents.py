@@ -84,17 +84,19 @@ def timeline(
     return [entry for entry in shown if entry.events]
 
 
-def papers(found: Found, reader: Actor | None = None) -> Mapping[str, list[PaperPart]]:
-    """Give the papers of a case as they stand, by output key, each with its parts in order.
+def papers(
+    found: Found, reader: Actor | None = None, *, only: Collection[str] | None = None
+) -> Mapping[str, list[PaperPart]]:
+    """Give the papers of a case as they stand (`only` some), by output key, each with its parts in order.
 
     A reading agency that has only a site in the case gets what was written at its own sites.
     """
-    return _papers(found, _view(found, reader))
+    return _papers(found, _view(found, reader), only)
 
 
 def papers_of(found: Found, *, inside: bool) -> Mapping[str, list[PaperPart]]:
     """Give the papers of a whole case, with what stays between officials or without."""
-    return _papers(found, View(inside, tokens=None))
+    return _papers(found, View(inside, tokens=None), None)
 
 
 def history(found: Found, *, inside: bool) -> list[TimelineEntry]:
@@ -104,11 +106,12 @@ def history(found: Found, *, inside: bool) -> list[TimelineEntry]:
     return [entry for entry in entries if entry.events]
 
 
-def _papers(found: Found, view: "View") -> Mapping[str, list[PaperPart]]:
-    entries = {entry.seq: view.of(entry) for entry in _entries(found, found.state.papers.values())}
+def _papers(found: Found, view: "View", only: Collection[str] | None) -> Mapping[str, list[PaperPart]]:
+    made = {key: seqs for key, seqs in found.state.papers.items() if only is None or key in only}
+    entries = {entry.seq: view.of(entry) for entry in _entries(found, made.values())}
     written = {
         key: [part for seq in numbers for part in _parts(entries[seq], key, view.tokens)]
-        for key, numbers in found.state.papers.items()
+        for key, numbers in made.items()
     }
     return {key: parts for key, parts in written.items() if parts}
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from laksana.cases import selectors, services
 from laksana.cases.forms.step import Ground
+from laksana.cases.listed import Listed
 from laksana.cases.presenters.unsaved import Typed
 from laksana.cases.proposals import Proposed
 from laksana.cases.selectors import Found
@@ -30,12 +31,13 @@ class Desk:
     bound: Mapping[tuple[int, str], Any] = field(default_factory=dict)
     typed: Typed = field(default_factory=list)
     proposed: Proposed | None = None
+    listed: Listed | None = None
 
     def ground(self, token: int, found: Found | None = None) -> Ground:
         """Give what the form of a step is made from; `found`: the case as it stood at another moment."""
         today = self.structure.calendar.day_of(self.request.now)
         qualified = self.structure.qualified_on(today)
-        return Ground(found or self.found, self.structure, token, self.proposed, qualified)
+        return Ground(found or self.found, self.structure, token, self.proposed, qualified, self.listed)
 
     @property
     def facts(self) -> Facts:
@@ -47,7 +49,8 @@ def find(request: Request, number: str) -> Desk:
     """Find a case for the visitor; a missing and a foreign one answer the same."""
     structure = organization.structure(me(request).government)
     found = selectors.find_by_number(my_actor(request), structure, number=number, now=request.now)
-    return Desk(request, found, structure, proposed=Proposed(found))
+    proposed, listed = Proposed(found), Listed(found, structure)
+    return Desk(request, found, structure, proposed=proposed, listed=listed)
 
 
 def newer_version(desk: Desk) -> Procedure | None:

@@ -80,7 +80,7 @@ def _step(desk: Desk, facts: Facts, token: OpenStep) -> dict[str, Any]:
         "planned": planned_words(token.planned_on),
         "form": _form(desk, token) if why_not is None else None,
         "why_not": _why_not(desk, token, why_not) if why_not else "",
-        "goods": goods.of_step(found, structure, token.token) if step.stock else None,
+        "goods": goods.of_step(found, structure, token.token, desk.listed) if step.stock else None,
         "outcomes": _outcomes(step, found, structure),
         "acts": list(_acts(desk, STEP_ACTS, may, token=token.token)),
         "outputs": [found.procedure.output(use.key).title for use in step.outputs],

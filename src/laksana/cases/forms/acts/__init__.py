@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 from typing import Final
 
-from laksana.cases.forms.acts import case, filling, goods, incidents, signing, sites, waiting, working
+from laksana.cases.forms.acts import (
+    case,
+    filling,
+    goods,
+    incidents,
+    installing,
+    signing,
+    sites,
+    waiting,
+    working,
+)
 from laksana.cases.forms.acts.spec import ActForm, ActSpec, by_name
 
 __all__ = ["NUMBERED_ACTS", "OF_CASE", "STEP_ACTS", "ActForm", "ActSpec"]
@@ -12,9 +22,10 @@ STEP_ACTS: Final[Mapping[str, ActSpec]] = by_name(
     working.TAKE,
     working.BEGIN,
     working.SEND_BACK,
+    goods.RESERVE_LISTED,
     goods.RESERVE,
     goods.ISSUE,
-    goods.INSTALL,
+    installing.INSTALL,
     goods.RELEASE,
     goods.GIVE_BACK,
     waiting.PAUSE,

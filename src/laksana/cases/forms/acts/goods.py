@@ -4,6 +4,7 @@ Offered only where the office keeps stock here and the step takes goods; elsewhe
 into the step's form.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -12,20 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from laksana.assets import selectors as assets
-from laksana.cases.forms.acts.spec import ActSpec, Fields, Files, Given, one_of
+from laksana.cases.forms.acts.spec import ActSpec, Fields, Files, Given
 from laksana.cases.forms.step import Ground
 from laksana.core.authority.model import Act
 from laksana.core.case import commands
 from laksana.core.case.commands import Command, StockAct
-from laksana.core.stock.model import Fate, StockLine
+from laksana.core.stock.model import StockLine
 from laksana.ui.forms import CheckCards, RowsField
-
-FATES: Final = (
-    (Fate.RETURNED, gettext_lazy("Kembali ke gudang")),
-    (Fate.REPAIR, gettext_lazy("Diperbaiki")),
-    (Fate.WARRANTY, gettext_lazy("Klaim garansi")),
-    (Fate.WRITTEN_OFF, gettext_lazy("Diusulkan dihapus")),
-)
 
 
 class SerialField(forms.CharField):
@@ -45,16 +39,21 @@ class SerialField(forms.CharField):
         return device
 
 
-class OpenChoice(forms.TypedChoiceField):
-    """A choice of which the engine says whether it is one: a device may have moved meanwhile."""
+class OpenLines(forms.MultipleChoiceField):
+    """Lines of goods, `room:model:quantity`, of which the engine says whether they are there."""
 
     def valid_value(self, value: Any) -> bool:
-        return True
+        return re.fullmatch(r"\d{1,18}:\d{1,18}:[1-9]\d{0,5}", str(value)) is not None
 
 
 def keeps_stock(ground: Ground) -> bool:
     """Tell whether goods of the office's store can be had for the step."""
     return ground.step.stock and bool(assets.stock_rooms(ground.structure))
+
+
+def finds_listed(ground: Ground) -> bool:
+    """Tell whether the store has something of the case's list."""
+    return ground.step.stock and ground.listed is not None and bool(ground.listed.free)
 
 
 def has_reserved(ground: Ground) -> bool:
@@ -65,11 +64,6 @@ def has_reserved(ground: Ground) -> bool:
 def has_issued(ground: Ground) -> bool:
     """Tell whether something is out of the store and not in its place."""
     return ground.step.stock and bool(ground.found.state.issued)
-
-
-def has_any(ground: Ground) -> bool:
-    """Tell whether there is something to put in its place."""
-    return has_reserved(ground) or has_issued(ground)
 
 
 def key_of(line: StockLine) -> str:
@@ -130,6 +124,32 @@ def _line(row: dict[str, Any]) -> StockLine:
     return StockLine(room, model, row["quantity"] or 1, device.pk if device else None)
 
 
+def _listed(ground: Ground) -> Fields:
+    """Ask for what the list wants and the store has, all of it ticked."""
+    lines = ground.listed.free if ground.listed else ()
+    names, rooms = assets.named({line.model for line in lines}, ()), assets.stock_rooms(ground.structure)
+    words = _("%(name)s, %(quantity)d · %(room)s")
+    choices = [
+        (
+            f"{line.room}:{line.model}:{line.quantity}",
+            words
+            % {
+                "name": names[line.model, None],
+                "quantity": line.quantity,
+                "room": rooms[line.room].name,
+            },
+        )
+        for line in lines
+    ]
+    ticked = [key for key, _words in choices]
+    return {"goods": OpenLines(label=_("Barang"), choices=choices, initial=ticked, widget=CheckCards())}
+
+
+def _listed_reserved(ground: Ground, given: Given, files: Files) -> Command:
+    lines = (StockLine(*map(int, key.split(":"))) for key in given["goods"])
+    return commands.MoveStock(ground.token, StockAct.RESERVE, tuple(lines))
+
+
 def _some(lines: tuple[StockLine, ...]) -> Fields:
     choices = line_choices(lines)
     return {
@@ -143,87 +163,6 @@ def _chosen(lines: tuple[StockLine, ...], given: Given) -> tuple[StockLine, ...]
     return tuple(line for line in lines if key_of(line) in given["goods"])
 
 
-def _install(ground: Ground) -> Fields:
-    state = ground.found.state
-    have = (*state.issued, *state.reserved)
-    fields: Fields = {"goods": one_of(_("Yang dipasang"), line_choices(have), cards=len(have) <= 6)}
-    if len(have) == 1:
-        fields["goods"].initial = key_of(have[0])
-    if any(line.device is None for line in have):
-        most = max(line.quantity for line in have)
-        fields["quantity"] = forms.IntegerField(
-            label=_("Jumlah"), required=False, min_value=1, max_value=most
-        )
-    fields["site"] = _site_field(ground)
-    if rooms := assets.stock_rooms(ground.structure):
-        fields.update(_old_device(ground, [(room.id, room.name) for room in rooms.values()]))
-    return fields
-
-
-def _site_field(ground: Ground) -> forms.Field:
-    known, state = ground.structure.sites, ground.found.state
-    here = state.open[ground.token].site
-    sites = [here] if here else [*state.sites, *_others_of_agency(ground)]
-    choices = [(site, known[site].name) for site in dict.fromkeys(sites) if site in known]
-    field = forms.TypedChoiceField(
-        label=_("Dipasang di lokasi"), choices=[("", _("Pilih …")), *choices], coerce=int
-    )
-    if len(choices) == 1:
-        field.initial = choices[0][0]
-    return field
-
-
-def _others_of_agency(ground: Ground) -> list[int]:
-    agency = ground.found.row.agency
-    return [site.id for site in ground.structure.sites.values() if site.agency == agency and site.active]
-
-
-def _old_device(ground: Ground, rooms: list[tuple[int, str]]) -> Fields:
-    """Ask what was there before and what becomes of it."""
-    sites = {*ground.found.state.sites, *_others_of_agency(ground)}
-    known = ground.structure.sites
-    there = [
-        (
-            device.pk,
-            f"{device.model.maker.name} {device.model.name} · {device} · {known[device.site_id].name}",
-        )
-        for device in assets.installed_at(sites)
-        if device.site_id is not None and device.site_id in known
-    ]
-    if not there:
-        return {}
-    return {
-        "replaces": OpenChoice(
-            label=_("Menggantikan"),
-            choices=[("", _("Tidak menggantikan perangkat")), *there],
-            coerce=int,
-            empty_value=None,
-            required=False,
-        ),
-        "fate": forms.ChoiceField(
-            label=_("Perangkat lama menjadi"), choices=[("", _("Pilih …")), *FATES], required=False
-        ),
-        "fate_room": forms.TypedChoiceField(
-            label=_("Kembali ke gudang mana"), choices=rooms, coerce=int, empty_value=None, required=False
-        ),
-    }
-
-
-def _installed(ground: Ground, given: Given, files: Files) -> Command:
-    state = ground.found.state
-    line = next(one for one in (*state.issued, *state.reserved) if key_of(one) == given["goods"])
-    pieces = line.quantity if line.device is None else 1
-    fate = Fate(given["fate"]) if given.get("fate") and given.get("replaces") else None
-    return commands.Install(
-        ground.token,
-        StockLine(line.room, line.model, given.get("quantity") or pieces, line.device),
-        given["site"],
-        replaces=given.get("replaces"),
-        fate=fate,
-        fate_room=given.get("fate_room") if fate is Fate.RETURNED else None,
-    )
-
-
 RESERVE: Final = ActSpec(
     "pesan-barang",
     Act.MOVE_STOCK,
@@ -233,6 +172,15 @@ RESERVE: Final = ActSpec(
     _reserve,
     offered=keeps_stock,
 )
+RESERVE_LISTED: Final = ActSpec(
+    "pesan-daftar",
+    Act.MOVE_STOCK,
+    gettext_lazy("Pesan semua yang ada di daftar"),
+    "list-checks",
+    _listed_reserved,
+    _listed,
+    offered=finds_listed,
+)
 ISSUE: Final = ActSpec(
     "keluarkan-barang",
     Act.MOVE_STOCK,
@@ -241,15 +189,6 @@ ISSUE: Final = ActSpec(
     lambda g, a, f: commands.MoveStock(g.token, StockAct.ISSUE, _chosen(g.found.state.reserved, a)),
     lambda g: _some(g.found.state.reserved),
     offered=has_reserved,
-)
-INSTALL: Final = ActSpec(
-    "pasang-barang",
-    Act.MOVE_STOCK,
-    gettext_lazy("Pasang"),
-    "plug",
-    _installed,
-    _install,
-    offered=has_any,
 )
 RELEASE: Final = ActSpec(
     "lepas-pesanan",

@@ -9,6 +9,8 @@ from laksana.cases.forms.acts.goods import keeps_stock, model_columns
 from laksana.cases.forms.acts.spec import ActSpec, Fields, Files, Given, agree, one_of, text
 from laksana.cases.forms.fields import reason_field
 from laksana.cases.forms.step import Ground
+from laksana.cases.listed import Listed
+from laksana.cases.presenters.goods import missing_words
 from laksana.core.authority.model import Act
 from laksana.core.case import commands
 from laksana.core.case.commands import Command, WaitingFor
@@ -23,12 +25,18 @@ WAITING: Final = (
 
 
 def _pause(ground: Ground) -> Fields:
-    return {
+    listed = ground.listed if keeps_stock(ground) else None
+    fields = {
         "waiting_for": one_of(_("Menunggu siapa"), WAITING),
         **(_awaited(ground) if keeps_stock(ground) else {}),
         "until": forms.DateTimeField(label=_("Diperkirakan sampai"), widget=DateTimeInput()),
         "reason": reason_field(),
     }
+    if listed:
+        fields["waiting_for"].initial = lambda: WaitingFor.GOODS if listed.missing else None
+        fields["goods"].initial = lambda: _rows(listed)
+        fields["reason"].initial = lambda: missing_words(listed)
+    return fields
 
 
 def _awaited(ground: Ground) -> Fields:
@@ -37,6 +45,11 @@ def _awaited(ground: Ground) -> Fields:
     label = _("Barang yang ditunggu")
     columns = model_columns(ground)
     return {"goods": RowsField(label=label, columns=columns, required=False, help_text=help_text)}
+
+
+def _rows(listed: Listed) -> list[dict[str, int]]:
+    """Give the goods that the case's list lacks as rows of the form."""
+    return [{"item": model, "quantity": quantity} for model, quantity in listed.awaited.items()]
 
 
 def _paused(ground: Ground, given: Given, files: Files) -> Command:
