@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
+from laksana.project.addresses import Addresses
 from laksana.project.health import health
 from laksana.project.metrics import metrics
 
@@ -22,14 +23,18 @@ ROOMS = (
 )
 
 urlpatterns = [
-    path("health", health, name="health"),
-    path("metrics", metrics, name="metrics"),
-    path("i18n/setlang/", require_POST(set_language), name="set_language"),
-    *(
-        path("", include(f"laksana.{room}.urls"))
-        for room in ROOMS
-        if importlib.util.find_spec(f"laksana.{room}.urls")
-    ),
+    Addresses(
+        [
+            path("health", health, name="health"),
+            path("metrics", metrics, name="metrics"),
+            path("i18n/setlang/", require_POST(set_language), name="set_language"),
+            *(
+                path("", include(f"laksana.{room}.urls"))
+                for room in ROOMS
+                if importlib.util.find_spec(f"laksana.{room}.urls")
+            ),
+        ]
+    )
 ]
 
 handler400 = "laksana.ui.errors.bad_request"
