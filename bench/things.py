@@ -22,7 +22,6 @@ from django.urls import reverse
 
 from bulk_devices import furnish
 from laksana.assets import selectors, services
-from laksana.assets.importing.checking import check
 from laksana.assets.importing.reading import read
 from laksana.assets.models import Device
 from laksana.organization import selectors as organization
@@ -103,8 +102,8 @@ def _taken_in(rows: int) -> float:
         f"Daftar;Model {number % 40};switch;DFT-{number:06d};DFT.{number};{site.agency.name};{site.name}"
         for number in range(rows)
     ]
-    raw = read("\n".join([head, *lines]).encode())
-    checked = check(raw, selectors.known_for(organization.structure(town.government), raw))
+    known = organization.structure(town.government)
+    checked = selectors.looked_at(known, read("\n".join([head, *lines]).encode()))
     assert len(checked.new) == rows, checked.wrong[:3]
     order = town.order(now=now())
     run = services.keep_import(order, name="bench.csv", checked=checked)

@@ -227,6 +227,9 @@ ROUTES = {
     "assets:import-netbox": button(KEEPING, done=404),  # the stage has none
     "assets:export-csv": page(SEEING),
     "assets:export-xlsx": page(SEEING),
+    "assets:links": page(SEEING),
+    "assets:links-csv": page(SEEING),
+    "assets:links-xlsx": page(SEEING),
     "assets:models": page(KEEPING),
     "assets:model-new": asks(KEEPING),
     "assets:model-change": asks(KEEPING, "device model"),

@@ -5,7 +5,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from laksana.assets.models import Device, DeviceKind, DeviceModel, DeviceState, Link, Spot
+from laksana.assets.models import Device, DeviceKind, DeviceModel, DeviceState, Link, LinkKind, Spot
 from laksana.assets.selectors import Sought
 from laksana.assets.selectors.seeking import words_of
 from laksana.organization.managing import Answers, TenantForm
@@ -44,9 +44,7 @@ class DeviceFilters(forms.Form):
         if agency is not None:
             del self.fields["perangkat_daerah"]
             return
-        agencies = sorted((card.name, card.id) for card in structure.agencies.values())
-        choices = [ALL, *((number, name) for name, number in agencies)]
-        self.fields["perangkat_daerah"].choices = choices  # type: ignore[attr-defined]
+        self.fields["perangkat_daerah"].choices = agency_choices(structure)  # type: ignore[attr-defined]
 
     @property
     def folded_in_force(self) -> bool:
@@ -64,10 +62,46 @@ class DeviceFilters(forms.Form):
             agency=given.get("perangkat_daerah"),
         )
 
-    def before(self) -> int | None:
-        """Give the last device of the page before."""
-        text = self.data.get("sebelum", "")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
+
+class LinkFilters(forms.Form):
+    """What of the list of links is shown; it lives in the address."""
+
+    cari = forms.CharField(
+        label=_("Penyedia, nomor sirkuit, lokasi, atau perangkat daerah"),
+        required=False,
+        max_length=80,
+        widget=forms.SearchInput,
+    )
+    jenis = forms.ChoiceField(label=_("Jenis sambungan"), choices=[ALL, *LinkKind.choices], required=False)
+    perangkat_daerah = forms.TypedChoiceField(
+        label=_("Perangkat daerah"), coerce=int, empty_value=None, required=False
+    )
+
+    def __init__(self, data: Any, *, structure: Structure) -> None:
+        super().__init__(data)
+        self.fields["perangkat_daerah"].choices = agency_choices(structure)  # type: ignore[attr-defined]
+
+    def sought(self) -> dict[str, Any]:
+        """Give what is asked for as the selector takes it; what is wrong in it is left out."""
+        self.is_valid()
+        given = self.cleaned_data
+        return {
+            "words": given.get("cari", ""),
+            "kind": given.get("jenis", ""),
+            "agency": given.get("perangkat_daerah"),
+        }
+
+
+def agency_choices(structure: Structure) -> list[tuple[Any, Any]]:
+    """Give the agencies to filter by, by name."""
+    agencies = sorted((card.name, card.id) for card in structure.agencies.values())
+    return [ALL, *((number, name) for name, number in agencies)]
+
+
+def last_of(data: Any) -> int | None:
+    """Give the last row of the page before, as the address names it."""
+    text = data.get("sebelum", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
 
 
 class DeviceForm(TenantForm):

@@ -1,10 +1,10 @@
 """How devices, places and links are shown: words, tags, choices. Reads no table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from heapq import nsmallest
 from typing import Any, Final, NamedTuple
 
-from laksana.assets.models import Device, DevicePlacement, DeviceState, Link
+from laksana.assets.models import Device, DevicePlacement, DeviceState, Link, LinkKind
 from laksana.assets.selectors import Behind
 from laksana.organization.selectors import AgencyCard, SiteCard, Structure
 
@@ -75,6 +75,16 @@ class Wire(NamedTuple):
     lower: Place
 
 
+class Joined(NamedTuple):
+    """A link that a list would add."""
+
+    kind: str
+    upper: Place | None
+    lower: Place | None
+    provider: str
+    circuit: str
+
+
 def place_of(site: int | None, structure: Structure) -> Place | None:
     """Give a site with its agency, or None."""
     card = structure.sites.get(site or 0)
@@ -108,6 +118,20 @@ def wires(links: Iterable[Link], structure: Structure) -> list[Wire]:
         if lower:
             found.append(Wire(link, place_of(link.upper_site_id, structure), lower))
     return found
+
+
+def joined(rows: Iterable[Mapping[str, Any]], structure: Structure) -> list[Joined]:
+    """Give the links of a list that is not applied yet; a device that is new itself has no page."""
+    return [
+        Joined(
+            kind=str(LinkKind(row["kind"]).label),
+            upper=place_of(row["upper_site"], structure),
+            lower=place_of(row["lower_site"], structure),
+            provider=row["provider"],
+            circuit=row["circuit"],
+        )
+        for row in rows
+    ]
 
 
 def behind(found: Behind, structure: Structure) -> Cut:

@@ -6,8 +6,10 @@ from laksana.ui.later import Later
 
 catalogue = Later("laksana.assets.views.catalogue")
 devices = Later("laksana.assets.views.devices")
+exporting = Later("laksana.assets.views.exporting")
 importing = Later("laksana.assets.views.importing")
 labels = Later("laksana.assets.views.labels")
+links = Later("laksana.assets.views.links")
 network = Later("laksana.assets.views.network")
 sites = Later("laksana.assets.views.sites")
 stock = Later("laksana.assets.views.stock")
@@ -27,8 +29,11 @@ urlpatterns = [
     path("perangkat/impor/<int:number>/terapkan/", importing.start, name="import-start"),
     path("perangkat/impor/<int:number>/batalkan/", importing.undo, name="import-undo"),
     path("perangkat/impor/netbox/", importing.from_netbox, name="import-netbox"),
-    path("perangkat/unduh.csv", importing.export_csv, name="export-csv"),
-    path("perangkat/unduh.xlsx", importing.export_xlsx, name="export-xlsx"),
+    path("perangkat/unduh.csv", exporting.devices, {"form": "csv"}, name="export-csv"),
+    path("perangkat/unduh.xlsx", exporting.devices, {"form": "xlsx"}, name="export-xlsx"),
+    path("perangkat/sambungan/", links.links, name="links"),
+    path("perangkat/sambungan/unduh.csv", exporting.links, {"form": "csv"}, name="links-csv"),
+    path("perangkat/sambungan/unduh.xlsx", exporting.links, {"form": "xlsx"}, name="links-xlsx"),
     path("perangkat/jaringan/", network.agencies, name="agencies"),
     path("perangkat/jaringan/kami/", network.own, name="network-own"),
     path("perangkat/jaringan/<int:number>/", network.network, name="network"),

@@ -15,10 +15,10 @@ from django.urls import reverse
 
 from laksana.assets import selectors, services
 from laksana.assets.importing import reading
-from laksana.assets.importing.checking import Checked, check
+from laksana.assets.importing.checking import Checked
 from laksana.assets.importing.reading import Refused, Unreadable, read
 from laksana.assets.models import Device, DevicePlacement, ImportRun, Maker
-from laksana.assets.services import importing
+from laksana.assets.services import imported_links, importing
 from laksana.organization import selectors as organization
 from laksana.outbox.models import Job
 from laksana.outbox.services import work
@@ -44,8 +44,7 @@ def monday(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
 
 
 def looked_at(text: str) -> Checked:
-    rows = read(text.encode())
-    return check(rows, selectors.known_for(organization.structure(BEKASI.government), rows))
+    return selectors.looked_at(organization.structure(BEKASI.government), read(text.encode()))
 
 
 def order() -> Any:
@@ -165,7 +164,7 @@ def test_an_import_cut_short_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> 
     run = services.keep_import(order(), name="x.csv", checked=looked_at(GOOD))
     services.start_import(order(), run)
     with monkeypatch.context() as broken:
-        broken.setattr(importing, "_change", lambda *_: 1 / 0)
+        broken.setattr(imported_links, "write", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             services.apply_import(run)
     assert (serials(), ImportRun.objects.get(pk=run).state) == (set(), "running")
@@ -218,7 +217,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused_unread() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 def test_lists_are_read_as_spreadsheets_write_them(delimiter: str, encoding: str) -> None:
     text = GOOD.replace(";", delimiter).replace("FIKTIF-2", "FIKTIF-é")
-    assert [row.cells["nomor seri"] for row in read(text.encode(encoding))] == ["FIKTIF-1", "FIKTIF-é"]
+    assert [row.cells["nomor seri"] for row in read(text.encode(encoding)).rows] == ["FIKTIF-1", "FIKTIF-é"]
 
 
 def test_a_workbook_is_read_like_its_text() -> None:
@@ -238,8 +237,7 @@ def test_what_is_taken_away_is_read_back_as_the_same(route: str) -> None:
     content = b"".join(answer) if answer.streaming else answer.content
     if route.endswith("csv"):
         assert b"'=FIKTIF-2" in content
-    rows = read(content)
-    again = check(rows, selectors.known_for(organization.structure(BEKASI.government), rows))
+    again = selectors.looked_at(organization.structure(BEKASI.government), read(content))
     assert (again.new, again.changed, again.same, again.wrong) == ([], [], 2, [])
 
 

@@ -1,1 +1,1 @@
-"""Lists of devices from elsewhere: read, checked row by row, compared with what is known. Changes nothing."""
+"""Lists of devices and links from elsewhere: read, checked row by row, compared. Changes nothing."""

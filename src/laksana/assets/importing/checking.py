@@ -6,6 +6,7 @@ All that is wrong is named, row by row. Nothing is written, no table is read her
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from ipaddress import ip_address
 from typing import Any, Final, NamedTuple
 
@@ -51,6 +52,8 @@ class Checked:
 
     new: list[dict[str, Any]] = field(default_factory=list)
     changed: list[dict[str, Any]] = field(default_factory=list)
+    new_links: list[dict[str, Any]] = field(default_factory=list)
+    changed_links: list[dict[str, Any]] = field(default_factory=list)
     same: int = 0
     wrong: list[Wrong] = field(default_factory=list)
 
@@ -74,19 +77,21 @@ def check(rows: Iterable[Raw], known: Known) -> Checked:
 def _values(row: Raw, known: Known) -> tuple[dict[str, Any], list[Wrong]]:
     """Give what a row says as plain values, and what is wrong with it."""
     cells, values, wrong = row.cells, dict[str, Any](), []
-    wrong += [_wrong(row, column, Fault.EMPTY) for column in NEEDED if not cells.get(column)]
+    wrong += [wrong_in(row, column, Fault.EMPTY) for column in NEEDED if not cells.get(column)]
     if not any(key_of(cells.get(column, "")) for column in NUMBERS):
-        wrong.append(_wrong(row, Column.SERIAL, Fault.NO_NUMBER))
+        wrong.append(wrong_in(row, Column.SERIAL, Fault.NO_NUMBER))
     for column, longest in LONGEST.items():
         if len(cells.get(column, "")) > longest:
-            wrong.append(_wrong(row, column, Fault.TOO_LONG))
+            wrong.append(wrong_in(row, column, Fault.TOO_LONG))
+    if row.origin:
+        values["origin"] = row.origin
     values["maker"], values["model"] = cells.get(Column.MAKER, ""), cells.get(Column.MODEL, "")
     for column, name in FIELDS.items():
         if text := cells.get(column, ""):
             try:
                 values[name] = _plain(column, text)
             except Bad:
-                wrong.append(_wrong(row, column, _FAULT[column]))
+                wrong.append(wrong_in(row, column, _FAULT[column]))
     return values, wrong + list(_looked_up(row, values, known))
 
 
@@ -126,35 +131,43 @@ def _looked_up(row: Raw, values: dict[str, Any], known: Known) -> Iterator[Wrong
     kind = row.cells.get(Column.KIND, "")
     values["kind"] = known.kinds.get(kind.casefold(), "")
     if kind and not values["kind"]:
-        yield _wrong(row, Column.KIND, Fault.KIND)
+        yield wrong_in(row, Column.KIND, Fault.KIND)
     model = (values["maker"].casefold(), values["model"].casefold())
     if model not in known.models and not values["kind"] and not kind and all(model):
-        yield _wrong(row, Column.KIND, Fault.NEW_MODEL)
+        yield wrong_in(row, Column.KIND, Fault.NEW_MODEL)
     nowhere = list(_site(row, values, known))
     yield from nowhere
     state = row.cells.get(Column.STATE, "")
     named = known.states.get(state.casefold(), "")
     if state and not named:
-        yield _wrong(row, Column.STATE, Fault.STATE)
+        yield wrong_in(row, Column.STATE, Fault.STATE)
     elif "site" in values or state:
         values["state"] = named or DeviceState.INSTALLED.value
         if not nowhere and (values["state"] == DeviceState.INSTALLED) != ("site" in values):
-            yield _wrong(row, Column.SITE, Fault.PLACE)
+            yield wrong_in(row, Column.SITE, Fault.PLACE)
 
 
 def _site(row: Raw, values: dict[str, Any], known: Known) -> Iterator[Wrong]:
-    name, agency = row.cells.get(Column.SITE, "").casefold(), row.cells.get(Column.AGENCY, "").casefold()
-    if not name:
+    site, wrong = site_named(row, Column.AGENCY, Column.SITE, known.sites)
+    yield from wrong
+    if site is None:
         return
-    found = known.sites.get((agency, name), ())
-    if len(found) != 1:
-        yield _wrong(row, Column.SITE, Fault.SITES if found else Fault.SITE)
-        return
-    values["site"] = found[0]
+    values["site"] = site
     if spot := row.cells.get(Column.SPOT, "").casefold():
-        values["spot"] = known.spots.get((found[0], spot))
+        values["spot"] = known.spots.get((site, spot))
         if values["spot"] is None:
-            yield _wrong(row, Column.SPOT, Fault.SPOT)
+            yield wrong_in(row, Column.SPOT, Fault.SPOT)
+
+
+def site_named(
+    row: Raw, agency: StrEnum, site: StrEnum, sites: Mapping[tuple[str, str], tuple[int, ...]]
+) -> tuple[int | None, list[Wrong]]:
+    """Find the one site that two columns of a row name; None where none is named."""
+    name = row.cells.get(site, "").casefold()
+    found = sites.get((row.cells.get(agency, "").casefold(), name), ())
+    if not name or len(found) == 1:
+        return (found[0] if name else None), []
+    return None, [wrong_in(row, site, Fault.SITES if found else Fault.SITE)]
 
 
 def _met_before(row: Raw, values: Mapping[str, Any], met: set[tuple[str, ...]]) -> Iterator[Wrong]:
@@ -164,7 +177,7 @@ def _met_before(row: Raw, values: Mapping[str, Any], met: set[tuple[str, ...]]) 
         (Column.ASSET_NUMBER, (asset,) if asset else ()),
     ):
         if key and key in met:
-            yield _wrong(row, column, Fault.TWICE)
+            yield wrong_in(row, column, Fault.TWICE)
         met.add(key)
 
 
@@ -174,14 +187,14 @@ def _sort_in(row: Raw, values: dict[str, Any], known: Known, checked: Checked) -
     first = known.by_serial.get((values["maker"].casefold(), serial)) if serial else None
     second = known.by_asset.get(asset) if asset else None
     if first and second and first != second:
-        return [_wrong(row, Column.ASSET_NUMBER, Fault.TAKEN)]
+        return [wrong_in(row, Column.ASSET_NUMBER, Fault.TAKEN)]
     device = first or second
     if device is None:
         checked.new.append(values)
         return []
     before = known.devices[device]
     if serial and before["serial_key"] and before["serial_key"] != serial:
-        return [_wrong(row, Column.ASSET_NUMBER, Fault.TAKEN)]
+        return [wrong_in(row, Column.ASSET_NUMBER, Fault.TAKEN)]
     changes = {name: value for name, value in values.items() if name in before and before[name] != value}
     if changes:
         checked.changed.append({"device": device, **changes})
@@ -189,5 +202,6 @@ def _sort_in(row: Raw, values: dict[str, Any], known: Known, checked: Checked) -
     return []
 
 
-def _wrong(row: Raw, column: Column, fault: Fault) -> Wrong:
+def wrong_in(row: Raw, column: StrEnum, fault: Fault) -> Wrong:
+    """Name something wrong in a row."""
     return Wrong(row.line, column.value, fault.value, row.cells.get(column, "")[:80])

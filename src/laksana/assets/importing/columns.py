@@ -1,10 +1,12 @@
-"""The columns of a list of devices, as it is taken away and read back."""
+"""The columns of the lists of devices and of links, as they are taken away and read back."""
 
 from enum import StrEnum
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from laksana.assets.joining import Misjoined
 
 
 class Column(StrEnum):
@@ -25,6 +27,22 @@ class Column(StrEnum):
     SITE = "lokasi"
     SPOT = "tempat"
     STATE = "keadaan"
+
+
+class LinkColumn(StrEnum):
+    """One column of a list of links; ends are named like the places and numbers of devices."""
+
+    KIND = "jenis sambungan"
+    UPPER_AGENCY = "dari perangkat daerah"
+    UPPER_SITE = "dari lokasi"
+    UPPER_DEVICE = "dari perangkat"
+    LOWER_AGENCY = "ke perangkat daerah"
+    LOWER_SITE = "ke lokasi"
+    LOWER_DEVICE = "ke perangkat"
+    PROVIDER = "penyedia"
+    CIRCUIT = "nomor sirkuit"
+    CAPACITY = "kapasitas"
+    NOTE = "catatan"
 
 
 NEEDED: Final = (Column.MAKER, Column.MODEL)
@@ -49,6 +67,18 @@ LONGEST: Final = {
     Column.BOUGHT_WITH: 160,
     Column.NOTE: 300,
 }
+LINK_FIELDS: Final = {
+    LinkColumn.PROVIDER: "provider",
+    LinkColumn.CIRCUIT: "circuit",
+    LinkColumn.CAPACITY: "capacity",
+    LinkColumn.NOTE: "note",
+}
+LINK_LONGEST: Final = {
+    LinkColumn.PROVIDER: 80,
+    LinkColumn.CIRCUIT: 80,
+    LinkColumn.CAPACITY: 40,
+    LinkColumn.NOTE: 300,
+}
 
 
 class Fault(StrEnum):
@@ -69,6 +99,14 @@ class Fault(StrEnum):
     TWICE = "twice"
     TAKEN = "taken"
     NEW_MODEL = "new_model"
+    LINK_KIND = "link_kind"
+    DEVICE = "device"
+    DEVICES = "devices"
+    ELSEWHERE = "elsewhere"
+    ONE_DEVICE = "one_device"
+    NOWHERE = Misjoined.NOWHERE.value
+    ONE_SITE = Misjoined.ONE_SITE.value
+    TWO_SITES = Misjoined.TWO_SITES.value
 
 
 WORDS: Final[dict[Fault, Promise]] = {
@@ -87,4 +125,12 @@ WORDS: Final[dict[Fault, Promise]] = {
     Fault.TWICE: _("nomor ini sudah disebut di baris sebelumnya"),
     Fault.TAKEN: _("nomor ini milik perangkat lain"),
     Fault.NEW_MODEL: _("model baru harus disebut jenisnya"),
+    Fault.LINK_KIND: _("jenis sambungan tidak dikenal"),
+    Fault.DEVICE: _("perangkat dengan nomor ini tidak dikenal"),
+    Fault.DEVICES: _("beberapa perangkat bernomor ini; sebut nomor yang lain"),
+    Fault.ELSEWHERE: _("perangkat ini tidak terpasang di lokasi itu"),
+    Fault.ONE_DEVICE: _("kedua ujungnya perangkat yang sama"),
+    Fault.NOWHERE: _("sebut dari lokasi mana sambungan ini datang, atau penyedianya"),
+    Fault.ONE_SITE: _("hanya kabel dalam gedung yang menghubungkan satu lokasi"),
+    Fault.TWO_SITES: _("kabel dalam gedung menghubungkan dua perangkat di satu lokasi"),
 }

@@ -37,9 +37,9 @@ def rows_of(found: Iterable[Found]) -> list[Raw]:
     return [Raw(one.number, _cells(one)) for one in found]
 
 
-def _cells(one: Found) -> dict[Column, str]:
+def _cells(one: Found) -> dict[str, str]:
     state = STATES.get(one.status, "installed")
-    cells = {
+    cells: dict[str, str] = {
         Column.MAKER: one.maker,
         Column.MODEL: one.model,
         Column.KIND: next((kind for word, kind in KINDS.items() if word in one.role), "other"),

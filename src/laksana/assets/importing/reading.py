@@ -1,4 +1,4 @@
-"""Reads a sheet of devices, CSV or XLSX, into rows of plain text. Never judges what they say.
+"""Reads a sheet of devices or of links, CSV or XLSX, into rows of plain text. Never judges what they say.
 
 A file that unpacks to far more than it is, has too many rows, or no known first row is refused as a whole.
 """
@@ -6,12 +6,12 @@ A file that unpacks to far more than it is, has too many rows, or no known first
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
-from laksana.assets.importing.columns import NEEDED, NUMBERS, Column
+from laksana.assets.importing.columns import NEEDED, NUMBERS, Column, LinkColumn
 from laksana.outside.spreadsheets import ACTING
 
 MOST_BYTES: Final = 10 * 1024 * 1024
@@ -34,6 +34,17 @@ ALSO: Final = {
     "opd": Column.AGENCY,
     "rak": Column.SPOT,
 }
+LINKS_ALSO: Final = {
+    "sambungan": LinkColumn.KIND,
+    "dari opd": LinkColumn.UPPER_AGENCY,
+    "dari": LinkColumn.UPPER_SITE,
+    "ke opd": LinkColumn.LOWER_AGENCY,
+    "ke": LinkColumn.LOWER_SITE,
+    "sirkuit": LinkColumn.CIRCUIT,
+    "nomor pelanggan": LinkColumn.CIRCUIT,
+    "nomor sirkuit atau pelanggan": LinkColumn.CIRCUIT,
+    "bandwidth": LinkColumn.CAPACITY,
+}
 
 
 class Unreadable(StrEnum):
@@ -46,11 +57,51 @@ class Unreadable(StrEnum):
     EMPTY = "empty"
 
 
+class Sort(StrEnum):
+    """What a list is of; its first row tells."""
+
+    DEVICES = "devices"
+    LINKS = "links"
+
+
+class Head(NamedTuple):
+    """By what a first row is known: columns with their names, those all of which and one of which must be."""
+
+    names: Mapping[str, StrEnum]
+    needed: frozenset[str]
+    one_of: frozenset[str]
+
+    def fits(self, columns: Iterable[StrEnum | None]) -> bool:
+        """Tell whether columns are those of this list."""
+        named = set(columns)
+        return self.needed <= named and bool(self.one_of & named)
+
+
+HEADS: Final = {
+    Sort.DEVICES: Head(
+        {column.value: column for column in Column} | ALSO, frozenset(NEEDED), frozenset(NUMBERS)
+    ),
+    Sort.LINKS: Head(
+        {column.value: column for column in LinkColumn} | LINKS_ALSO,
+        frozenset({LinkColumn.KIND}),
+        frozenset({LinkColumn.LOWER_SITE, LinkColumn.LOWER_DEVICE}),
+    ),
+}
+
+
 class Raw(NamedTuple):
-    """One row as it stands: its number in the sheet, its texts by column."""
+    """One row as it stands: its number in the sheet, its texts by column; `origin` where it is from."""
 
     line: int
-    cells: dict[Column, str]
+    cells: Mapping[str, str]
+    origin: str = ""
+
+
+class Sheet(NamedTuple):
+    """A list as it was read."""
+
+    sort: Sort
+    rows: list[Raw]
 
 
 class Refused(Exception):
@@ -61,19 +112,19 @@ class Refused(Exception):
         self.why = why
 
 
-def read(content: bytes) -> list[Raw]:
+def read(content: bytes) -> Sheet:
     """Read a sheet, whatever it is called."""
     if len(content) > MOST_BYTES:
         raise Refused(Unreadable.TOO_LARGE)
     rows = _of_workbook(content) if content.startswith(b"PK") else _of_text(content)
-    found = list(_named(rows))
+    sort, columns = _head(next(rows, ()))
+    found = list(_named(columns, rows))
     if not found:
         raise Refused(Unreadable.EMPTY)
-    return found
+    return Sheet(sort, found)
 
 
-def _named(rows: Iterator[Sequence[Any]]) -> Iterator[Raw]:
-    columns = _head(next(rows, ()))
+def _named(columns: Sequence[StrEnum | None], rows: Iterator[Sequence[Any]]) -> Iterator[Raw]:
     for line, row in enumerate(rows, start=2):
         if line > MOST_ROWS + 1:
             raise Refused(Unreadable.TOO_MANY)
@@ -82,12 +133,14 @@ def _named(rows: Iterator[Sequence[Any]]) -> Iterator[Raw]:
             yield Raw(line, {column: text for column, text in cells.items() if text})
 
 
-def _head(row: Sequence[Any]) -> list[Column | None]:
-    known = {column.value: column for column in Column} | ALSO
-    columns = [known.get(_text(cell).casefold().strip(" *.:").replace(".", "")) for cell in row]
-    if not set(NEEDED) <= set(columns) or not set(NUMBERS) & set(columns):
-        raise Refused(Unreadable.NO_HEAD)
-    return columns
+def _head(row: Sequence[Any]) -> tuple[Sort, list[StrEnum | None]]:
+    """Give what a list is of, and its columns."""
+    names = [_text(cell).casefold().strip(" *.:").replace(".", "") for cell in row]
+    for sort, head in HEADS.items():
+        columns = [head.names.get(name) for name in names]
+        if head.fits(columns):
+            return sort, columns
+    raise Refused(Unreadable.NO_HEAD)
 
 
 def _text(cell: Any) -> str:

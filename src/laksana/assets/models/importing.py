@@ -1,4 +1,4 @@
-"""Lists of devices that were taken in: what each would do, how far it is, and what undoing it needs."""
+"""Lists of devices and links that were taken in: what each would do, how far it is, what undoing needs."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -36,7 +36,10 @@ class ImportRun(Tenant):
 
 
 class ImportContent(models.Model):
-    """The rows of an import: those to add, those to change, all that is wrong, and what it made and found."""
+    """The rows of an import: those to add, those to change, all that is wrong, and what it made and found.
+
+    Devices first, links apart: a list is of one of the two, what comes from a NetBox is of both.
+    """
 
     run = models.OneToOneField(ImportRun, models.CASCADE, related_name="content", primary_key=True)
     new = models.JSONField(default=list)
@@ -44,6 +47,10 @@ class ImportContent(models.Model):
     wrong = models.JSONField(default=list)
     made = models.JSONField(default=list)
     found = models.JSONField(default=dict)
+    new_links = models.JSONField(default=list, db_default=[])
+    changed_links = models.JSONField(default=list, db_default=[])
+    made_links = models.JSONField(default=list, db_default=[])
+    found_links = models.JSONField(default=dict, db_default={})
 
     def __str__(self) -> str:
         return f"rows of {self.run_id}"

@@ -12,8 +12,9 @@ from laksana.assets.selectors.devices import (
 )
 from laksana.assets.selectors.impact import Behind, behind_device, behind_link
 from laksana.assets.selectors.importing import imports, known_for
+from laksana.assets.selectors.known_links import known_links_for, link_as_it_is, looked_at
 from laksana.assets.selectors.labels import by_code, labels_of
-from laksana.assets.selectors.network import devices_at, links_at, links_of, spots_at
+from laksana.assets.selectors.network import devices_at, links, links_at, links_of, spots_at
 from laksana.assets.selectors.stock import (
     Goods,
     RoomCard,
@@ -53,9 +54,13 @@ __all__ = [
     "installed_at",
     "is_of",
     "known_for",
+    "known_links_for",
     "labels_of",
+    "link_as_it_is",
+    "links",
     "links_at",
     "links_of",
+    "looked_at",
     "model_choices",
     "models_called",
     "moved_for",

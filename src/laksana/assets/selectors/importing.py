@@ -1,4 +1,4 @@
-"""What the office knows of the things a list names, and the imports there were. Changes nothing."""
+"""What the office knows of the devices a list names, and the imports there were. Changes nothing."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +26,7 @@ COMPARED: Final = (
     "note",
     "state",
     "serial_key",
+    "origin",
 )
 SHOWN: Final = 30
 
@@ -35,16 +36,17 @@ def known_for(structure: Structure, rows: Sequence[Raw]) -> Known:
     here = structure.government.id
     models = DeviceModel.objects.filter(government=here).values_list("pk", "maker__name", "name")
     spots = Spot.objects.filter(government=here).values_list("pk", "site", "name")
-    devices = list(_named(here, rows))
+    keys = {key_of(row.cells.get(column, "")) for row in rows for column in NUMBERS} - {""}
+    devices = list(named_devices(here, keys))
     return Known(
         models={(maker.casefold(), name.casefold()): pk for pk, maker, name in models},
-        sites=_sites(structure),
+        sites=sites_by_name(structure),
         spots={(site, name.casefold()): pk for pk, site, name in spots},
         by_serial={(one.maker.name.casefold(), one.serial_key): one.pk for one in devices if one.serial_key},
         by_asset={one.asset_key: one.pk for one in devices if one.asset_key},
         devices={one.pk: _as_it_is(one) for one in devices},
-        kinds=_words(DeviceKind),
-        states=_words(DeviceState),
+        kinds=words_of_choices(DeviceKind),
+        states=words_of_choices(DeviceState),
     )
 
 
@@ -53,10 +55,11 @@ def imports(government: int) -> QuerySet[ImportRun]:
     return ImportRun.objects.filter(government=government).order_by("-pk")[:SHOWN]
 
 
-def _named(government: int, rows: Iterable[Raw]) -> Iterator[Device]:
-    keys = sorted({key_of(row.cells.get(column, "")) for row in rows for column in NUMBERS} - {""})
-    for first in range(0, len(keys), AT_ONCE):
-        some = keys[first : first + AT_ONCE]
+def named_devices(government: int, keys: Iterable[str]) -> Iterator[Device]:
+    """Yield the devices whose serial or asset number is among some keys."""
+    asked = sorted(keys)
+    for first in range(0, len(asked), AT_ONCE):
+        some = asked[first : first + AT_ONCE]
         found = Device.objects.filter(Q(serial_key__in=some) | Q(asset_key__in=some), government=government)
         yield from found.select_related("maker")
 
@@ -67,7 +70,7 @@ def _as_it_is(device: Device) -> dict[str, Any]:
     return {**plain, "warranty_until": warranty, "site": device.site_id, "spot": device.spot_id}
 
 
-def _sites(structure: Structure) -> dict[tuple[str, str], tuple[int, ...]]:
+def sites_by_name(structure: Structure) -> dict[tuple[str, str], tuple[int, ...]]:
     """Give the sites in use by agency and name, and by name alone."""
     found: dict[tuple[str, str], tuple[int, ...]] = defaultdict(tuple)
     for site in structure.sites.values():
@@ -77,7 +80,7 @@ def _sites(structure: Structure) -> dict[tuple[str, str], tuple[int, ...]]:
     return found
 
 
-def _words(choices: Any) -> dict[str, str]:
+def words_of_choices(choices: Any) -> dict[str, str]:
     """Give the values of choices by their key and their word in either language."""
     words = {choice.value: choice.value for choice in choices}
     for language in ("id", "en"):

@@ -9,6 +9,36 @@ from laksana.assets.models import Device, DeviceState, Link, Spot
 
 ENDS: Final = ("upper_device__model__maker", "lower_device__model__maker")
 
+MOST_WORDS: Final = 5
+PAGE: Final = 50
+SOUGHT: Final = (
+    "provider",
+    "circuit",
+    "lower_site__name",
+    "upper_site__name",
+    "lower_site__agency__name",
+    "upper_site__agency__name",
+)
+
+
+def links(
+    government: int, *, words: str = "", kind: str = "", agency: int | None = None, before: int | None = None
+) -> QuerySet[Link]:
+    """Give the links in use that answer to what is sought, newest first; `before` pages on."""
+    found = Link.objects.filter(government=government, active=True)
+    for word in words.split()[:MOST_WORDS]:
+        asked = Q()
+        for column in SOUGHT:
+            asked |= Q(**{f"{column}__icontains": word})
+        found = found.filter(asked)
+    if kind:
+        found = found.filter(kind=kind)
+    if agency:
+        found = found.filter(Q(lower_site__agency=agency) | Q(upper_site__agency=agency))
+    if before is not None:
+        found = found.filter(pk__lt=before)
+    return found.select_related(*ENDS).order_by("-pk")
+
 
 def links_at(government: int, sites: Collection[int]) -> QuerySet[Link]:
     """Give the links in use that begin or end at some sites."""

@@ -52,7 +52,7 @@ def place(
         why=to.why,
         reference=to.reference,
     )
-    _leave_links(device, to.site)
+    leave_links(device, to.site)
     return True
 
 
@@ -66,7 +66,7 @@ def end_stay(device: int, at: datetime) -> datetime:
     return last.until
 
 
-def _leave_links(device: int, site: int | None) -> None:
+def leave_links(device: int, site: int | None) -> None:
     """Let a link end at the site alone when its device is there no more."""
     Link.objects.filter(upper_device=device).exclude(upper_site=site).update(upper_device=None)
     Link.objects.filter(lower_device=device).exclude(lower_site=site).update(lower_device=None)

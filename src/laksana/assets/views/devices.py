@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from laksana.assets import registers, selectors, services
-from laksana.assets.forms import DeviceFilters, DeviceForm, MoveForm
+from laksana.assets.forms import DeviceFilters, DeviceForm, MoveForm, last_of
 from laksana.assets.models import Device
 from laksana.assets.pages import ASKING, KEEPERS, WITH_AGENCIES, office_of, shows
 from laksana.assets.presenting import behind, colour, is_many, place_of, rows, site_choices, stays, wires
@@ -30,7 +30,7 @@ def devices(request: Request) -> HttpResponse:
     own = actor.agency if actor and not is_inside(request.visitor) else None
     form = DeviceFilters(request.GET, structure=structure, agency=own)
     seen, here = seen_devices(request.visitor), structure.government.id
-    found = list(selectors.devices(seen, form.sought(), government=here, before=form.before())[:PAGE])
+    found = list(selectors.devices(seen, form.sought(), government=here, before=last_of(request.GET))[:PAGE])
     context = {
         "form": form,
         **filters_shown(form, request.GET),

@@ -1,12 +1,11 @@
-"""Lists of devices taken in and taken away: upload, look at every row, apply, undo; CSV or XLSX."""
+"""Lists of devices and links taken in: upload, look at every row, apply, undo; CSV or XLSX."""
 
-from typing import Final, TypeVar
+from typing import Final
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -15,22 +14,17 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from laksana.assets import selectors, services
-from laksana.assets.forms import DeviceFilters
-from laksana.assets.importing.checking import check
-from laksana.assets.importing.columns import WORDS
+from laksana.assets.importing.columns import WORDS, Column, LinkColumn
 from laksana.assets.importing.reading import MOST_BYTES, Refused, Unreadable, read
-from laksana.assets.models import Device, ImportRun
-from laksana.assets.pages import ASKING, KEEPERS, READERS, office_of, shows
-from laksana.assets.scopes import seen_devices
-from laksana.assets.selectors.exporting import HEAD, WIDTHS, lines
+from laksana.assets.models import ImportRun
+from laksana.assets.pages import ASKING, KEEPERS, office_of, shows
+from laksana.assets.presenting import joined
 from laksana.organization.access import access, fetch
 from laksana.organization.managing import Answers, answered, government_of, order_of, press, reused
 from laksana.organization.requests import Request
 from laksana.organization.services import CommandReused
-from laksana.outside import spreadsheets
 
-Answer = TypeVar("Answer", HttpResponse, StreamingHttpResponse)
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+COLUMNS: Final = ([column.value for column in Column], [column.value for column in LinkColumn])
 SHOWN: Final = 30
 FAULTS: Final = 500
 """So many faults stand on one page; the rest on the next."""
@@ -38,7 +32,8 @@ REFUSALS: Final[dict[Unreadable, Promise]] = {
     Unreadable.TOO_LARGE: gettext_lazy("Berkas ini terlalu besar. Bagilah menjadi beberapa daftar."),
     Unreadable.TOO_MANY: gettext_lazy("Daftar ini terlalu panjang. Sekali impor paling banyak 30.000 baris."),
     Unreadable.NO_HEAD: gettext_lazy(
-        "Baris pertama harus menyebut kolomnya: pabrikan, model, dan nomor seri atau nomor barang."
+        "Baris pertama harus menyebut kolomnya: pabrikan, model, dan nomor seri atau nomor barang; untuk "
+        "sambungan: jenis sambungan, dan lokasi atau perangkat yang dituju."
     ),
     Unreadable.BROKEN: gettext_lazy("Berkas ini tidak dapat dibaca. Simpan sebagai CSV atau XLSX."),
     Unreadable.EMPTY: gettext_lazy("Daftar ini tidak berisi satu baris pun."),
@@ -60,7 +55,7 @@ def imports(request: Request) -> HttpResponse:
         form = UploadForm(request.POST, request.FILES)
         if form.is_valid() and (kept := _keep(request, form)):
             return kept
-    context = {"form": form, "runs": selectors.imports(government_of(request).pk), "head": HEAD}
+    context = {"form": form, "runs": selectors.imports(government_of(request).pk), "heads": COLUMNS}
     context["netbox"] = bool(settings.NETBOX_URL)
     return shows(request, "imports", context, status=422 if form.is_bound else 200)
 
@@ -76,7 +71,8 @@ def one_import(request: Request, number: int) -> HttpResponse:
         "run": run,
         "person": structure.people.get(run.person or 0),
         "new": run.content.new[:SHOWN],
-        "changed": len(run.content.changed),
+        "new_links": joined(run.content.new_links[:SHOWN], structure),
+        "shown": min(len(run.content.new), SHOWN) + min(len(run.content.new_links), SHOWN),
         "wrong": [
             (line, column, WORDS[fault], value) for line, column, fault, value in wrong[first:][:FAULTS]
         ],
@@ -123,29 +119,10 @@ def undo(request: Request, number: int) -> HttpResponse:
     )
 
 
-@access(*READERS)
-@require_safe
-def export_csv(request: Request) -> StreamingHttpResponse:
-    """Hand out the list of devices as filtered."""
-    rows = lines(_found(request), office_of(request))
-    answer = StreamingHttpResponse(spreadsheets.csv_text(HEAD, rows), content_type="text/csv; charset=utf-8")
-    return _attached(answer, "perangkat.csv")
-
-
-@access(*READERS)
-@require_safe
-def export_xlsx(request: Request) -> HttpResponse:
-    """Hand out the list of devices as filtered, as a workbook."""
-    rows = lines(_found(request), office_of(request))
-    book = spreadsheets.workbook(_("Perangkat"), HEAD, rows, widths=WIDTHS)
-    return _attached(HttpResponse(book, content_type=XLSX), "perangkat.xlsx")
-
-
 def _keep(request: Request, form: UploadForm) -> HttpResponse | None:
     file = form.cleaned_data["file"]
     try:
-        rows = read(file.read(MOST_BYTES + 1))
-        checked = check(rows, selectors.known_for(office_of(request), rows))
+        checked = selectors.looked_at(office_of(request), read(file.read(MOST_BYTES + 1)))
         with answered():
             number = services.keep_import(order_of(request), name=file.name, checked=checked)
     except Refused as refused:
@@ -159,18 +136,5 @@ def _keep(request: Request, form: UploadForm) -> HttpResponse | None:
     return None
 
 
-def _found(request: Request) -> QuerySet[Device]:
-    form = DeviceFilters(request.GET, structure=office_of(request))
-    return selectors.devices(
-        seen_devices(request.visitor), form.sought(), government=government_of(request).pk
-    )
-
-
 def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
-
-
-def _attached(answer: Answer, name: str) -> Answer:
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer

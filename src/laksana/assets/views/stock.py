@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from laksana.assets import registers
+from laksana.assets.forms import last_of
 from laksana.assets.models import MovementKind, StockLevel, StockMovement, StockRoom
 from laksana.assets.pages import READERS, office_of, shows
 from laksana.assets.selectors import rooms_kept_by
@@ -68,9 +69,7 @@ def room(request: Request, number: int) -> HttpResponse:
 def card(request: Request, number: int) -> HttpResponse:
     """Show a shelf and its card, newest movement first."""
     level, structure = fetch(request, StockLevel, pk=number), office_of(request)
-    text = request.GET.get("sebelum", "")
-    before = int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
-    found = selectors.movements_of(number, before=before)
+    found = selectors.movements_of(number, before=last_of(request.GET))
     shown = found[: selectors.PAGE]
     context = {
         "level": level,
