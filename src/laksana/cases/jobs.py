@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from laksana.cases import attachments, ended
-from laksana.cases.alarms import duties, noticing, reminding, waking, watching
+from laksana.cases.alarms import duties, noticing, qualifying, reminding, waking, watching
 from laksana.cases.alarms import sweep as alarms
 from laksana.cases.alarms.noticing import News
 from laksana.cases.models import Attachment
@@ -36,8 +36,8 @@ def look_for_alarms(now: datetime) -> bool:
 
 @regularly("cases.watch", seconds=60)
 def watch_posts(now: datetime) -> bool:
-    """Notice what mandates, posts and duties have become."""
-    noticing.watch(now, (watching.news_of, duties.news_of))
+    """Notice what mandates, posts, duties and qualifications have become."""
+    noticing.watch(now, (watching.news_of, duties.news_of, qualifying.news_of))
     return False
 
 
@@ -55,10 +55,12 @@ def wake_alarms(*, key: str, government: int, procedure: str, step: str) -> None
 
 @handler(noticing.NOTICED)
 def tell_noticed(*, key: str, government: int, kind: str, number: int, since: str) -> None:
-    """Tell what was noticed of a mandate, a post or a case."""
+    """Tell what was noticed of a mandate, a post, a case or a qualification."""
     news = News(NoticeKind(kind), number, since)
     if news.kind in duties.KINDS:
         duties.tell(news, government=government)
+    elif news.kind in qualifying.KINDS:
+        qualifying.tell(news, government=government, now=time.now())
     else:
         watching.tell(news, government=government, now=time.now())
 

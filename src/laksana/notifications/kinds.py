@@ -48,6 +48,8 @@ class NoticeKind(StrEnum):
     MANDATE_ENDS_SOON = "mandate_ends_soon"
     MANDATE_ENDED = "mandate_ended"
     POST_EMPTY = "post_empty"
+    QUALIFICATION_ENDS_SOON = "qualification_ends_soon"
+    QUALIFICATION_ENDS = "qualification_ends"
     STOCK_LOW = "stock_low"
     PAPER_TO_SIGN = "paper_to_sign"
     GOODS_ARRIVED = "goods_arrived"
@@ -190,6 +192,18 @@ WORDS: Final[Mapping[NoticeKind, Words]] = {
         _("Jabatan kosong"),
         _("%(post)s tidak ada pejabatnya dan tidak ada penggantinya. Langkah yang menunggu: %(open)s."),
         "user-x",
+        asks=True,
+    ),
+    NoticeKind.QUALIFICATION_ENDS_SOON: Words(
+        _("Kualifikasi segera berakhir"),
+        _("%(post)s: “%(item)s” berlaku sampai %(until)s. Perpanjang, lalu minta administrator mencatatnya."),
+        "graduation-cap",
+        asks=True,
+    ),
+    NoticeKind.QUALIFICATION_ENDS: Words(
+        _("Kualifikasi berakhir"),
+        _("%(post)s: “%(item)s” berlaku sampai %(until)s. Sesudahnya penunjukan ditandai kurang."),
+        "graduation-cap",
         asks=True,
     ),
     NoticeKind.STOCK_LOW: Words(

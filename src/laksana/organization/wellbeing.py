@@ -30,7 +30,7 @@ TASKS: Final = {
     "cases.alarm": gettext_lazy("Mengingatkan tenggat"),
     "cases.clean_files": gettext_lazy("Membersihkan berkas lepas"),
     "cases.no_answer": gettext_lazy("Mencatat konfirmasi yang tidak dijawab"),
-    "cases.noticed": gettext_lazy("Memberitahukan mandat dan jabatan kosong"),
+    "cases.noticed": gettext_lazy("Memberitahukan mandat, jabatan kosong, dan kualifikasi"),
     "cases.recount": gettext_lazy("Menghitung ulang tenggat"),
     "cases.remake_picture": gettext_lazy("Menyiapkan foto"),
     "cases.tell": gettext_lazy("Memberitahukan kejadian pada kasus"),

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from case_driver import Driver, any_agency, bekasi, completion
 from laksana.cases import telling
-from laksana.cases.alarms import duties, reminding
+from laksana.cases.alarms import duties, qualifying, reminding
 from laksana.cases.models import Case, Entry
 from laksana.cases.selectors.entries import entry_row
 from laksana.cases.telling import saying
@@ -353,6 +353,7 @@ OF_TIME = {
     NoticeKind.MANDATE_ENDS_SOON,
     NoticeKind.MANDATE_ENDED,
     NoticeKind.POST_EMPTY,
+    *qualifying.KINDS,
     NoticeKind.DIGEST,
 }
 """What no act brings about, but the passing of time."""

@@ -12,12 +12,21 @@ from laksana.notifications.models import Message
 from laksana.notifications.services import NoticeKind as Kind
 from laksana.organization import services as office
 from laksana.organization.models import Holding, Person
+from laksana.organization.selectors.qualifications import subjects
 from laksana.outbox import services as outbox
 from laksana.outbox.models import Job
 from laksana.outside import time
 
 pytestmark = pytest.mark.usefixtures("published")
-KINDS = (Kind.MANDATE_BEGINS, Kind.MANDATE_ENDS_SOON, Kind.MANDATE_ENDED, Kind.POST_EMPTY)
+KINDS = (
+    Kind.MANDATE_BEGINS,
+    Kind.MANDATE_ENDS_SOON,
+    Kind.MANDATE_ENDED,
+    Kind.POST_EMPTY,
+    Kind.QUALIFICATION_ENDS_SOON,
+    Kind.QUALIFICATION_ENDS,
+)
+ENGINEER = "Administrator Sistem Jaringan 1"
 SECTION = "Kepala Seksi Infrastruktur Jaringan TIK dan Telekomunikasi"
 OFFICE, DIVISION, ADMINISTRATOR = "Kepala Dinas", "Kepala Bidang TIK", "Administrator Laksana"
 
@@ -148,6 +157,64 @@ def test_two_workers_mark_it_once(driver: Driver) -> None:
     for _ in range(3):
         jobs.watch_posts(driver.now)
     assert Noticed.objects.count() == Job.objects.filter(task="cases.noticed").count() == 1
+
+
+def qualified(driver: Driver, *, until: date, post: str = "network_administrator", item: int = 0) -> int:
+    """Note that somebody in a lane has what it asks for, until a day."""
+    number: int = office.add_qualification(
+        driver.cast.order(now=driver.now),
+        person=driver.cast.holder(post).pk,
+        subject=subjects(driver.cast.government)[item],
+        source="CONTOH-1 (fiktif)",
+        since=date(2025, 1, 1),
+        until=until,
+    )
+    return number
+
+
+def test_a_qualification_is_told_sixty_and_fourteen_days_before_and_on_its_last_day(driver: Driver) -> None:
+    both = {ENGINEER, SECTION}
+    qualified(driver, until=date(2027, 1, 31))  # it is 16 November 2026: 76 days
+    assert pass_time(driver, days=15) == {}
+    assert pass_time(driver, days=1) == dict.fromkeys(both, Kind.QUALIFICATION_ENDS_SOON)
+    assert pass_time(driver, days=45) == {}
+    assert pass_time(driver, days=1) == dict.fromkeys(both, Kind.QUALIFICATION_ENDS_SOON)
+    assert pass_time(driver, days=13) == {}
+    assert pass_time(driver, days=1) == dict.fromkeys(both, Kind.QUALIFICATION_ENDS)
+    assert pass_time(driver, days=5) == {}
+    assert pass_time(driver, days=-60) == {}, "a clock set back tells nothing again"
+
+
+def test_of_days_that_a_clock_jumps_over_only_the_last_is_told_and_none_comes_back(driver: Driver) -> None:
+    qualified(driver, until=date(2027, 1, 31))
+    assert set(pass_time(driver, days=70).values()) == {Kind.QUALIFICATION_ENDS_SOON}
+    assert pass_time(driver, days=-40) == {}, "the sixty days were passed already"
+    assert set(pass_time(driver, days=50).values()) == {Kind.QUALIFICATION_ENDS}
+    assert pass_time(driver, days=-30) == {}
+
+
+def test_what_was_prolonged_is_told_again_and_what_no_lane_asks_never(driver: Driver) -> None:
+    number = qualified(driver, until=date(2026, 12, 1))
+    qualified(driver, until=date(2026, 12, 1), post="head_of_division")
+    assert pass_time(driver) == dict.fromkeys({ENGINEER, SECTION}, Kind.QUALIFICATION_ENDS_SOON)
+    until = date(2027, 12, 31)
+    office.change_qualification(driver.cast.order(now=driver.now), number, until=until)
+    assert pass_time(driver, days=30) == {}
+    assert set(pass_time(driver, days=340).values()) == {Kind.QUALIFICATION_ENDS_SOON}
+
+
+def test_a_long_lapsed_qualification_is_no_news_and_names_nobody(driver: Driver) -> None:
+    qualified(driver, until=date(2026, 10, 1))
+    assert pass_time(driver) == {}
+    qualified(driver, until=date(2026, 11, 16), item=1)
+    jobs.watch_posts(driver.now)
+    outbox.work(limit=50)
+    row = Message.objects.get(kind=Kind.QUALIFICATION_ENDS, person__name=SECTION)
+    assert row.facts == {
+        "post": "Administrator Sistem Jaringan",
+        "item": subjects(driver.cast.government)[1],
+        "until": "16-11-2026",
+    }
 
 
 def leave(driver: Driver, person: Person, last_day: date) -> None:

@@ -50,7 +50,7 @@ def tell(news: News, *, government: int, now: datetime) -> None:
         }
     administrators = known.duties.get(ADMINISTRATOR, frozenset())
     page = reverse("organization:post", args=[post])
-    for told, path in ((administrators, page), ((people | _above(known, post, now)) - administrators, FRONT)):
+    for told, path in ((administrators, page), ((people | above(known, post, now)) - administrators, FRONT)):
         notifications.tell(
             government=government, key=news.key, kind=news.kind, people=told, facts=facts, path=path, now=now
         )
@@ -75,7 +75,7 @@ def _last_in(known: Structure, post: int) -> str:
     return f"{holding}-{mandate}" if holding or mandate else ""
 
 
-def _above(known: Structure, post: int, now: datetime) -> frozenset[int]:
+def above(known: Structure, post: int, now: datetime) -> frozenset[int]:
     """Give who acts in the nearest post above in which somebody does."""
     holders = known.holders_at(now)
     return next((holders[one] for one in known.superiors[post] if holders.get(one)), frozenset())

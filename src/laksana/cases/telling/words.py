@@ -102,6 +102,16 @@ BY_TIME: Final[tuple[tuple[NoticeKind, Promise, Promise], ...]] = (
         _("sebuah jabatan kosong"),
         _("jabatan terdekat di atasnya yang terisi, administrator"),
     ),
+    (
+        NoticeKind.QUALIFICATION_ENDS_SOON,
+        _("enam puluh dan empat belas hari sebelum kualifikasi yang diminta SOP berakhir"),
+        _("pelaksananya dan pejabat terdekat di atasnya"),
+    ),
+    (
+        NoticeKind.QUALIFICATION_ENDS,
+        _("hari terakhir kualifikasi yang diminta SOP"),
+        _("pelaksananya dan pejabat terdekat di atasnya"),
+    ),
     (NoticeKind.DIGEST, _("pukul 07.30 pada hari kerja"), _("pejabat yang memimpin")),
 )
 """What no act brings about, but the passing of time."""

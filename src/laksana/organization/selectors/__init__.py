@@ -27,6 +27,7 @@ from laksana.organization.selectors.people import (
     who,
 )
 from laksana.organization.selectors.procedures import ProcedureCard, register_procedures
+from laksana.organization.selectors.qualifications import Ending, ending_qualifications
 from laksana.organization.selectors.structure import (
     AgencyCard,
     ContactCard,
@@ -49,6 +50,7 @@ __all__ = [
     "AgencyCard",
     "CalendarCorrection",
     "ContactCard",
+    "Ending",
     "Government",
     "GovernmentCard",
     "HoldingCard",
@@ -65,6 +67,7 @@ __all__ = [
     "calendar",
     "cause_of",
     "correction",
+    "ending_qualifications",
     "government_by_slug",
     "government_row",
     "governments",

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from laksana.organization.models import Government
+from laksana.organization.selectors.cache import government_row
 from laksana.organization.selectors.procedures import ProcedureCard, is_in_use, usable_procedures
 from laksana.organization.selectors.structure import PersonCard, QualificationCard, Structure
 
@@ -39,6 +40,38 @@ class Lane:
     performer: str
     items: tuple[str, ...]
     people: tuple[tuple[PersonCard, tuple[Standing, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What the lane of a post asks of somebody, and that ends soon or has ended."""
+
+    card: QualificationCard
+    until: date
+    post: int
+
+
+def ending_qualifications(known: Structure, day: date) -> list[Ending]:
+    """Give what ends within `SOON`, or has ended, of what lanes ask of their posts' holders, each once."""
+    near = [(card, card.until) for card in known.qualifications if card.until and card.until - day <= SOON]
+    if not near:
+        return []
+    asked = _asked_of_holders(known, day)
+    return [
+        Ending(card, until, post) for card, until in near if (post := asked.get((card.person, card.subject)))
+    ]
+
+
+def _asked_of_holders(known: Structure, day: date) -> dict[tuple[int, str], int]:
+    """Give the post for which a person is asked for an item."""
+    holders = known.holders_on(day)
+    asked: dict[tuple[int, str], int] = {}
+    for card in usable_procedures(government_row(known.government.id)):
+        posts = known.performers.get(card.id, {}) if is_in_use(card, known) else {}
+        for key, post in posts.items():
+            for person in holders.get(post, frozenset()):
+                asked |= dict.fromkeys(((person, item) for item in _asked(card, key)), post)
+    return asked
 
 
 def lanes(government: Government, known: Structure, day: date) -> list[Lane]:
