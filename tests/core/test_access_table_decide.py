@@ -116,7 +116,9 @@ def finished(state, **changes):
 
 
 def asked(state, **answer):
-    question = RecoveryQuestion(token=1, site=None, answer_by=instant(NOON + 1), **answer)
+    question = RecoveryQuestion(
+        token=1, site=None, asked_at=instant(NOON), answer_by=instant(NOON + 1), **answer
+    )
     return replace(state, questions=(question,))
 
 

@@ -84,6 +84,7 @@ def ask_recovery(case, token, facts):
     case.questions.append(
         {
             "site": token["site"],
+            "asked_at": facts["when"],
             "answer_by": answer_by,
             "answered": False,
             "well": None,

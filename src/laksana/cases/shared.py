@@ -6,6 +6,7 @@ from laksana.cases.models import AttachmentState
 from laksana.cases.presenters import words
 from laksana.cases.presenters.noted import papers_of
 from laksana.cases.presenters.official import official_papers
+from laksana.cases.presenters.particulars import moves_said
 from laksana.cases.presenters.steps import DAY_MINUTES, due_of, heading, holder_name, ribbon
 from laksana.cases.presenters.timeline import report, timeline
 
@@ -21,6 +22,7 @@ __all__ = [
     "holder_name",
     "initial",
     "keep_files",
+    "moves_said",
     "official_papers",
     "paper_fields",
     "papers_of",

@@ -24,7 +24,7 @@ MOVE: Final = """
 CHANGE: Final = """
     UPDATE cases_case
     SET seq = %s, chain = %s, active_at = %s, status = %s, closed_at = %s, stars = %s, version_id = %s,
-        owner_id = %s, report_by = %s
+        owner_id = %s, report_by = %s, promised_at = %s
     WHERE id = %s AND seq = %s AND chain = %s"""
 ENTRY: Final = """
     INSERT INTO cases_entry (case_id, seq, command, kind, recorded_at, happened_at, origin, person_id,
@@ -96,6 +96,7 @@ class Head(NamedTuple):
     version: int
     owner: int
     report_by: int | None = None
+    promised_at: int | None = None
 
 
 MOVING: Final = 3

@@ -16,6 +16,7 @@ from laksana.cases.shared import (
     due_of,
     holder_name,
     initial,
+    moves_said,
     official_papers,
     papers_of,
     report,
@@ -53,6 +54,7 @@ def agency_page(
     given = bound or {}
     context: dict[str, Any] = {
         "row": found.row,
+        "promise_moved": moves_said(found.state.promise_moved),
         "status": words.STATUS[found.row.status],
         "agency": structure.agencies.get(found.row.agency or 0),
         "sites": [structure.sites[site] for site in found.state.sites if site in structure.sites],
@@ -128,7 +130,15 @@ def _asks(request: Request, found: Found, facts: Any, bound: Bound) -> Iterator[
         if may[Act.CONFIRM] is None and not question.well:
             site = question.site or 0
             form = bound.get(("pulih", site)) or ConfirmForm(desk=my_actor(request).agency is None)
-            yield {"kind": "pulih", "token": site, "form": form, "site": structure.sites.get(site)}
+            until = None if question.answered else question.answer_by
+            yield {
+                "kind": "pulih",
+                "token": site,
+                "form": form,
+                "site": structure.sites.get(site),
+                "until": until,
+                "moved": moves_said(question.moved),
+            }
 
 
 def _fill(found: Found, token: OpenStep) -> FillForm:

@@ -33,6 +33,8 @@ class NoticeKind(StrEnum):
     RECALLED = "recalled"
     DISPOSITION_COPY = "disposition_copy"
     DUE_MOVED = "due_moved"
+    ANSWER_MOVED = "answer_moved"
+    PROMISE_MOVED = "promise_moved"
     INFORMED = "informed"
     COMMENT = "comment"
     CASE_OPENED = "case_opened"
@@ -132,6 +134,16 @@ WORDS: Final[Mapping[NoticeKind, Words]] = {
     NoticeKind.DUE_MOVED: Words(
         _("Tenggat bergeser"),
         _("Kalender kantor dikoreksi; lihat tenggat baru: %(step)s."),
+        "calendar-clock",
+    ),
+    NoticeKind.ANSWER_MOVED: Words(
+        _("Batas menjawab bergeser"),
+        _("Kalender kantor dikoreksi; jawablah apakah layanan sudah pulih sebelum batas yang baru."),
+        "calendar-clock",
+    ),
+    NoticeKind.PROMISE_MOVED: Words(
+        _("Waktu dijanjikan bergeser"),
+        _("Kalender kantor dikoreksi; lihat waktu baru yang dijanjikan kepada perangkat daerah Anda."),
         "calendar-clock",
     ),
     NoticeKind.INFORMED: Words(_("Untuk diketahui"), _("Langkah selesai; %(post)s diberi tahu."), "info"),

@@ -17,22 +17,25 @@ from engine_cast import (
     system,
     tech,
     with_version,
+    writer,
 )
 from engine_story import Story
-from engine_ways import directed, planned
+from engine_ways import directed, finished, planned, repaired
 
 from laksana.core.case.commands import (
     Begin,
     Cancel,
+    Confirm,
     DueReason,
     Migrate,
     Pause,
     Recalculate,
+    RecordNoAnswer,
     Resume,
     SkipSite,
     WaitingFor,
 )
-from laksana.core.case.events import CaseMigrated, DueMoved
+from laksana.core.case.events import AnswerMoved, CaseMigrated, DueMoved, PromiseMoved
 from laksana.core.case.refusals import Code
 from laksana.core.case.state import Moved, Waited
 from laksana.core.clock import Calendar, Holiday
@@ -143,6 +146,75 @@ def test_nobody_but_the_clock_counts_anew(actor):
 def test_a_closed_case_stays_as_it_was():
     story = corrected(directed(), 3)
     story.does(section, Cancel("x"))
+    assert story.refuses(system, CORRECT) is Code.CASE_CLOSED
+
+
+PROMISED = datetime(2026, 3, 3, 3, 10, tzinfo=UTC)
+"""What the agency of a fault opened on Monday was once promised."""
+
+
+def promises(story: Story, promised: datetime = PROMISED) -> PromiseMoved:
+    """Give how the promise moves when the calendar is corrected."""
+    (move,) = (
+        event for event in story.does(system, CORRECT, promised=promised) if isinstance(event, PromiseMoved)
+    )
+    return move
+
+
+def test_what_the_agency_was_promised_moves_with_the_calendar():
+    story = directed()
+    first = promises(story).promised_at
+    assert story.refuses(system, CORRECT, promised=first) is Code.DUE_UNCHANGED
+    move = promises(corrected(story, 3), first)
+    assert (move.before, move.promised_at) == (first, first + DAY)
+    assert (move.why, move.cause) == (DueReason.CALENDAR, "Cuti bersama")
+    assert story.state.promise_moved[-1] == Moved(
+        first, first + DAY, DueReason.CALENDAR, story.now, "Cuti bersama"
+    )
+    assert story.state.promised_anew == first + DAY
+
+
+def test_who_was_promised_nothing_is_promised_nothing_now():
+    story = corrected(directed(), 3)
+    assert [type(event) for event in story.does(system, CORRECT)] == [DueMoved]
+    assert story.state.promised_anew is None
+
+
+def test_another_version_promises_another_time():
+    story = directed()
+    first = promises(story).promised_at
+    steps = list(FAULT.steps)
+    steps[2] = replace(steps[2], standard=StandardTime("2 hari", days=2))
+    *_, move = story.does(section, Migrate(2, "x"), other=with_version(FAULT, *steps), promised=first)
+    assert isinstance(move, PromiseMoved)
+    assert (move.before, move.why, move.cause) == (first, DueReason.MIGRATION, "")
+    assert move.promised_at > first
+
+
+def test_an_answer_is_awaited_as_long_as_the_calendar_says():
+    story = repaired()
+    (asked,) = story.state.questions
+    (move,) = (event for event in corrected(story, 3).does(system, CORRECT) if isinstance(event, AnswerMoved))
+    assert move == AnswerMoved(asked.token, None, asked.answer_by, asked.answer_by + DAY, "Cuti bersama")
+    story.wait(asked.answer_by - story.now + HOUR)
+    assert story.refuses(system, RecordNoAnswer()) is Code.ANSWER_STILL_OPEN
+    story.wait(DAY)
+    story.does(system, RecordNoAnswer())
+    assert story.state.questions[0].moved[0].before == asked.answer_by
+
+
+def test_an_answer_given_is_awaited_no_more():
+    story = corrected(repaired(), 3)
+    story.does(writer, Confirm(well=False))
+    assert story.refuses(system, CORRECT) is Code.DUE_UNCHANGED
+
+
+def test_after_the_end_only_the_awaited_answer_moves():
+    story = corrected(finished(), 3)
+    assert [type(event) for event in story.does(system, CORRECT, promised=PROMISED)] == [AnswerMoved]
+    assert story.refuses(system, CORRECT, promised=PROMISED) is Code.DUE_UNCHANGED
+    story.does(writer, Confirm(well=True))
+    corrected(story)
     assert story.refuses(system, CORRECT) is Code.CASE_CLOSED
 
 

@@ -9,14 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from case_driver import Driver, bekasi
-from laksana.cases import selectors
-from laksana.cases.models import Case, MovedDue, OpenStep
+from laksana.cases import selectors, verifying
+from laksana.cases.models import Case, Movable, MovedDue, OpenStep, Question
 from laksana.cases.services import acting, recounting
 from laksana.core.case.commands import Appointment, Assign, Pause, Resume, WaitingFor
 from laksana.notifications.models import Message
 from laksana.organization import selectors as organization
 from laksana.organization import services as office
-from laksana.organization.models import CalendarCorrection, Holiday, OnCall
+from laksana.organization.models import AgencyContact, CalendarCorrection, Holiday, OnCall
 from laksana.outbox import services as outbox
 from laksana.outbox.models import Job
 from laksana.outside import time
@@ -65,7 +65,7 @@ def test_a_day_closed_late_moves_open_due_times(driver: Driver) -> None:
     assert due_of(case) == BEFORE
     work()
     assert due_of(case) == AFTER
-    moved = MovedDue.objects.get()
+    moved = MovedDue.objects.get(what=None)
     assert (moved.case_id, moved.before, moved.after) == (case, BEFORE, AFTER)
     assert the_correction().ended_at == driver.now
     (move,) = next(iter(driver.found(case).state.open.values())).moved
@@ -83,7 +83,63 @@ def test_who_is_named_for_the_step_is_told_once(driver: Driver) -> None:
     closes(driver)
     work()
     work()
-    assert [(row.person_id, row.kind) for row in Message.objects.all()] == [(head.pk, "due_moved")]
+    told = Message.objects.exclude(kind="promise_moved")
+    assert [(row.person_id, row.kind) for row in told] == [(head.pk, "due_moved")]
+
+
+def test_the_agency_is_told_once_that_the_promise_moved(driver: Driver) -> None:
+    answer = driver.open()
+    before = Case.objects.get().promised_at
+    work()
+    Message.objects.all().delete()
+    closes(driver)
+    work()
+    recounting.recount(the_correction().pk, 0)
+    work()
+    case = Case.objects.get()
+    assert before
+    assert case.promised_at
+    assert case.promised_at > before
+    told = list(Message.objects.filter(kind="promise_moved").values_list("person", flat=True))
+    contacts = AgencyContact.objects.filter(agency=case.agency_id).values_list("person", flat=True)
+    assert sorted(told) == sorted(contacts)
+    moved = MovedDue.objects.get(what=Movable.PROMISE)
+    assert (moved.before, moved.after) == (before, case.promised_at)
+    page = signed_in(driver.reporter).get(reverse("intake:case", args=[answer.number])).content.decode()
+    assert "<del>" in page
+    assert "kalender dikoreksi (Cuti bersama, 16 November 2026)" in page
+    assert list(verifying.verify(verifying.Tally())) == []
+
+
+def test_a_promise_is_kept_as_the_calendar_was_when_nothing_moves_it(driver: Driver) -> None:
+    driver.open()
+    before = Case.objects.get().promised_at
+    closes(driver, TODAY + timedelta(days=40))
+    work()
+    assert Case.objects.get().promised_at == before
+    assert not MovedDue.objects.exists()
+
+
+def test_silence_is_awaited_as_long_as_the_corrected_calendar_says(driver: Driver) -> None:
+    case = driver.open().case
+    while not Question.objects.filter(case=case).exists():
+        driver.later(minutes=1).complete(case)
+    before = Question.objects.get().answer_by
+    work()
+    Message.objects.all().delete()
+    closes(driver, TODAY + timedelta(days=1))
+    work()
+    after = Question.objects.get().answer_by
+    assert after == before + timedelta(days=1)
+    assert set(Message.objects.values_list("kind", flat=True)) == {"answer_moved"}
+    assert MovedDue.objects.get(what=Movable.ANSWER).after == after
+    driver.now = before + timedelta(minutes=1)
+    work()
+    assert Question.objects.exists()
+    driver.now = after + timedelta(minutes=1)
+    work()
+    assert not Question.objects.exists()
+    assert list(verifying.verify(verifying.Tally())) == []
 
 
 def test_a_day_that_closes_nothing_more_corrects_nothing(driver: Driver) -> None:
@@ -110,7 +166,7 @@ def test_batches_go_on_where_the_last_one_ended(driver: Driver, monkeypatch: pyt
     closes(driver)
     work()
     assert {due_of(case) for case in cases} == {AFTER}
-    assert MovedDue.objects.count() == 5
+    assert MovedDue.objects.filter(what=None).count() == 5
     assert the_correction().ended_at is not None
 
 
@@ -134,7 +190,7 @@ def test_a_batch_that_died_begins_again_and_moves_nothing_twice(
         recounting.recount(correction, 0)
     MovedDue.objects.all().delete()  # as if it died between the command and the list
     work()
-    assert sorted(MovedDue.objects.values_list("case", flat=True)) == sorted(cases)
+    assert sorted(MovedDue.objects.filter(what=None).values_list("case", flat=True)) == sorted(cases)
     assert all(len(next(iter(driver.found(case).state.open.values())).moved) == 1 for case in cases)
 
 
@@ -190,7 +246,7 @@ def test_the_calendar_page_says_how_many_moved_and_which(driver: Driver) -> None
     work()
     browser = signed_in(driver.cast.administrator)
     page = browser.get(reverse("organization:calendar")).content.decode()
-    assert "1 tenggat bergeser" in page
+    assert "2 waktu bergeser" in page
     listed = browser.get(reverse("organization:correction", args=[the_correction().pk])).content.decode()
     assert answer.number in listed
     assert "Jaringan mati" not in listed

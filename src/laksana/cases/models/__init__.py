@@ -14,7 +14,7 @@ from laksana.cases.models.official import CasePaper
 from laksana.cases.models.reading import Acknowledgement, Notice, ReadMark
 from laksana.cases.models.records import CaseRecord, RecordState
 from laksana.cases.models.steps import OpenStep, SignatureAsked, StepOther, StepState
-from laksana.cases.models.watching import LadderRule, MovedDue, Noticed
+from laksana.cases.models.watching import LadderRule, Movable, MovedDue, Noticed
 
 __all__ = [
     "Acknowledgement",
@@ -33,6 +33,7 @@ __all__ = [
     "Entry",
     "Impact",
     "LadderRule",
+    "Movable",
     "MovedDue",
     "Notice",
     "Noticed",

@@ -7,13 +7,21 @@ from laksana.cases.models.case import Case
 from laksana.cases.models.pointing import one
 
 
+class Movable(models.IntegerChoices):
+    """What time a correction of the calendar moved, beside the due times of steps."""
+
+    PROMISE = 1
+    ANSWER = 2
+
+
 class MovedDue(models.Model):
-    """A due time that a correction of the calendar moved; the step may be done since."""
+    """A time that a correction of the calendar moved: of a step (which may be done since), or `what`."""
 
     correction = one("organization.CalendarCorrection")
     case = one(Case)
     token = models.PositiveIntegerField()
     step = models.CharField(max_length=80)
+    what = models.PositiveSmallIntegerField(choices=Movable, null=True)
     before = InstantField(null=True)
     after = InstantField(null=True)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from laksana.cases.presenters import words
 from laksana.cases.selectors import TimelineEntry
 from laksana.core.case import events
+from laksana.core.case.commands import DueReason
 from laksana.core.case.state import Moved
 from laksana.organization.selectors import Structure
 from laksana.ui.time import full_words
@@ -46,15 +47,29 @@ def _of(event: events.Event, structure: Structure) -> Iterator[tuple[str, str]]:
         yield _("Nomor tiket laporan"), event.reference
     if isinstance(event, events.DueMoved):
         yield _("Pergeseran"), moved_words(event)
+    if isinstance(event, events.PromiseMoved):
+        yield _("Waktu dijanjikan"), _shift_words(event.before, event.promised_at, event.why, event.cause)
+    if isinstance(event, events.AnswerMoved):
+        why = DueReason.CALENDAR
+        yield _("Batas menjawab"), _shift_words(event.before, event.answer_by, why, event.cause)
+
+
+def moves_said(moves: Iterable[Moved]) -> list[tuple[datetime | None, str]]:
+    """Give what a time was before each of its moves, the last first, and each in words."""
+    return [(move.before, moved_words(move)) for move in reversed(tuple(moves))]
 
 
 def moved_words(move: events.DueMoved | Moved) -> str:
     """Say from when to when a due time moved, and why."""
-    why = str(words.WHY_MOVED[move.why])
+    return _shift_words(move.before, move.due_at, move.why, move.cause)
+
+
+def _shift_words(before: datetime | None, after: datetime | None, reason: DueReason, cause: str) -> str:
+    why = str(words.WHY_MOVED[reason])
     return _("dari %(before)s ke %(after)s: %(why)s") % {
-        "before": _due_words(move.before),
-        "after": _due_words(move.due_at),
-        "why": f"{why} ({move.cause})" if move.cause else why,
+        "before": _due_words(before),
+        "after": _due_words(after),
+        "why": f"{why} ({cause})" if cause else why,
     }
 
 

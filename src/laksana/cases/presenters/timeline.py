@@ -200,6 +200,8 @@ SAID: Final[dict[type, tuple[Any, str, str]]] = {
     events.PauseDecided: (gettext_lazy("Jeda diputuskan"), "gavel", ""),
     events.StepResumed: (gettext_lazy("Dilanjutkan"), "play", ""),
     events.DueMoved: (gettext_lazy("Tenggat bergeser"), "calendar-clock", ""),
+    events.PromiseMoved: (gettext_lazy("Waktu dijanjikan bergeser"), "calendar-clock", ""),
+    events.AnswerMoved: (gettext_lazy("Batas menjawab bergeser"), "calendar-clock", ""),
     events.FormFilled: (gettext_lazy("Formulir diisi perangkat daerah"), "file-pen", ""),
     events.CoSigned: (gettext_lazy("Tanda tangan"), "signature", ""),
     events.CoSignDecided: (gettext_lazy("Diputuskan tanpa tanda tangan"), "gavel", ""),

@@ -70,6 +70,7 @@ class CaseRow(NamedTuple):
             self.version,
             self.owner,
             self.report_by,
+            self.promised_at,
         )
 
     @property

@@ -80,7 +80,8 @@ def _carry_out(
     before = journal.shadow_at(found.row.id, chain=found.row.chain) or cast(found.state, found.ground)
     shadow = cast(state, after.ground)
     moves = movements(events)
-    case, head = found.row.id, recording.head(state, sealed, version=after.version, owner=after.owner)
+    case, promised = found.row.id, found.row.promised_at
+    head = recording.head(state, sealed, version=after.version, owner=after.owner, promised=promised)
     with transaction.atomic(), connection.cursor() as cursor:
         writing.advance(cursor, case=case, before=found.row.head, after=head)
         entry = recording.write(cursor, draft, sealed, case=case, keeps_place=_keeps_place(found, command))

@@ -47,6 +47,7 @@ def gather(by: By, found: Found, command: Command) -> Facts:
         report_within=known.government.report_within,
         qualified=known.qualified_on(known.calendar.day_of(by.now)),
         stock=_stock(by, command),
+        promised=found.row.promised,
     )
 
 

@@ -29,7 +29,7 @@ from laksana.core.case.commands import (
     Source,
     WaitingFor,
 )
-from laksana.core.case.events import CaseClosed, HandOverBegun, RecoveryAsked
+from laksana.core.case.events import AnswerMoved, CaseClosed, HandOverBegun, RecoveryAsked
 from laksana.core.case.refusals import Refused
 from laksana.core.case.state import OpenStep, Status
 from laksana.outbox import services as outbox
@@ -63,7 +63,7 @@ def tell(row: EntryRow) -> None:
             _go_on(cause, event.procedure, Relation.HANDED_OVER, site=event.site)
         elif isinstance(event, CaseClosed) and event.procedure:
             _go_on(cause, event.procedure, Relation.REROUTED)
-        elif isinstance(event, RecoveryAsked):
+        elif isinstance(event, RecoveryAsked | AnswerMoved):
             key = f"{NO_ANSWER}:{row.id}:{place}"
             of = by.government.pk
             outbox.promise(NO_ANSWER, key=key, run_after=event.answer_by, of=of, entry=row.id, place=place)
@@ -75,7 +75,7 @@ def record_no_answer(entry: int, place: int) -> None:
     """Record that an agency did not answer in time; nothing happens when it did, or was asked anew."""
     row = entry_row(entry)
     asked = row.events[place]
-    assert isinstance(asked, RecoveryAsked), "the promise names a question"
+    assert isinstance(asked, RecoveryAsked | AnswerMoved), "the promise names a question"
     command_id = uuid5(row.command, f"no answer {place}")
     act(
         whom.system(row.government),

@@ -12,7 +12,6 @@ from laksana.cases.errors import FilesGone, NotStaffed
 from laksana.cases.fields import to_number
 from laksana.cases.journal import Known
 from laksana.cases.models import Impact
-from laksana.cases.promise import promised_at
 from laksana.cases.services import recording, repeats
 from laksana.cases.services.by import By
 from laksana.cases.services.facts import gather_to_open
@@ -25,6 +24,7 @@ from laksana.core.case.changes.change import EntryMark
 from laksana.core.case.commands import Open
 from laksana.core.case.decide import decide
 from laksana.core.case.facts import Facts
+from laksana.core.case.promise import promised_at
 from laksana.core.case.refusals import Code, Refused
 from laksana.core.case.standing import opening
 from laksana.core.procedure.model import REPORTER, Procedure
@@ -83,7 +83,13 @@ def _write(draft: Draft, procedure: Procedure, office: Office, *, version: int, 
     with transaction.atomic(), connection.cursor() as cursor:
         number = _next_number(cursor, by)
         sealed = recording.seal(draft, previous=genesis(by.government.pk, number))
-        head = recording.head(state, sealed, version=version, owner=office.performers[procedure.owner])
+        head = recording.head(
+            state,
+            sealed,
+            version=version,
+            owner=office.performers[procedure.owner],
+            promised=_promised(draft, procedure),
+        )
         case = writing.add_case(cursor, _row(draft, procedure, head, number=number, impact=impact))
         entry = recording.write(cursor, draft, sealed, case=case)
         writing.bring(
@@ -104,13 +110,18 @@ def _next_number(cursor: Any, by: By) -> str:
     return f"{by.structure.government.case_prefix}-{year}-{place:04d}"
 
 
+def _promised(draft: Draft, procedure: Procedure) -> int | None:
+    assert isinstance(draft.command, Open)
+    arrived: datetime = draft.command.arrived_at or draft.mark.happened_at
+    promised = promised_at(procedure, arrived, draft.by.structure.calendar)
+    return to_number(promised) if promised else None
+
+
 def _row(
     draft: Draft, procedure: Procedure, head: writing.Head, *, number: str, impact: Impact
 ) -> writing.NewCase:
     by, command = draft.by, draft.command
     assert isinstance(command, Open)
-    arrived: datetime = command.arrived_at or draft.mark.happened_at
-    promised = promised_at(procedure, arrived, by.structure.calendar)
     return writing.NewCase(
         government=by.government.pk,
         version=head.version,
@@ -124,7 +135,7 @@ def _row(
         chain=head.chain,
         tracking_code=new_code(CODE_LENGTH),
         opened_at=to_number(draft.mark.happened_at),
-        promised_at=to_number(promised) if promised else None,
+        promised_at=head.promised_at,
         active_at=head.active_at,
         closed_at=head.closed_at,
         impact=impact.value,

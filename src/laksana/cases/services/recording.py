@@ -21,13 +21,20 @@ from laksana.cases.telling import table
 from laksana.core.case import facts as core_facts
 from laksana.core.case.changes.change import EntryMark
 from laksana.core.case.commands import Command
-from laksana.core.case.events import CaseClosed, CommentAdded, Event, HandOverBegun, RecoveryAsked
+from laksana.core.case.events import (
+    AnswerMoved,
+    CaseClosed,
+    CommentAdded,
+    Event,
+    HandOverBegun,
+    RecoveryAsked,
+)
 from laksana.core.case.plain import command_digest_form
 from laksana.core.case.state import CaseState
 from laksana.outbox import services as outbox
 
 TELL: Final = "cases.tell"
-ELSEWHERE: Final = (HandOverBegun, CaseClosed, RecoveryAsked)
+ELSEWHERE: Final = (HandOverBegun, CaseClosed, RecoveryAsked, AnswerMoved)
 """Events that bring something about in other cases, or later."""
 FOLLOWED: Final = frozenset((*ELSEWHERE, *table.EVENTS))
 """Events that bring something about elsewhere or later, or of which somebody is told; the worker does it."""
@@ -128,8 +135,9 @@ def write(cursor: Any, draft: Draft, sealed: Sealed, *, case: int, keeps_place: 
     return entry
 
 
-def head(state: CaseState, sealed: Sealed, *, version: int, owner: int) -> writing.Head:
-    """Give what the case's own row says after an entry."""
+def head(state: CaseState, sealed: Sealed, *, version: int, owner: int, promised: int | None) -> writing.Head:
+    """Give what the case's own row says after an entry; `promised` is what stood as promised before it."""
+    promised_anew = state.promised_anew
     return writing.Head(
         seq=sealed.record.seq,
         chain=sealed.chain,
@@ -140,6 +148,7 @@ def head(state: CaseState, sealed: Sealed, *, version: int, owner: int) -> writi
         version=version,
         owner=owner,
         report_by=to_number(state.report_by) if state.report_by else None,
+        promised_at=to_number(promised_anew) if promised_anew else promised,
     )
 
 

@@ -1,20 +1,22 @@
-"""Counts the due times of a government's open cases anew after its calendar was corrected, batch by batch.
+"""Counts what a government owes by its calendar anew after a correction of it, batch by batch: due times of
+open steps, what agencies were promised, until when their answers are awaited.
 
 Each case is one command of its own under an id derived from the correction: a batch begun again finds what
 it did. A later correction takes over what is left. Never touches a case whose due times stay.
 """
 
 import logging
-from typing import Final
+from datetime import datetime
+from typing import Any, Final
 from uuid import UUID, uuid5
 
-from laksana.cases.models import Case, MovedDue
+from laksana.cases.models import Case, Movable, MovedDue, Question
 from laksana.cases.services import by as whom
 from laksana.cases.services.acting import act
 from laksana.cases.services.by import By
 from laksana.cases.services.outcomes import Answer
 from laksana.core.case.commands import Recalculate
-from laksana.core.case.events import DueMoved
+from laksana.core.case.events import AnswerMoved, DueMoved, Event, PromiseMoved
 from laksana.core.case.refusals import Code, Refused
 from laksana.core.case.state import Status
 from laksana.core.clock import CalendarError
@@ -48,7 +50,7 @@ def recount(number: int, after: int) -> None:
         changes.end_correction(number, at=by.now, superseded=True)
         return
     cause = organization.cause_of(correction)
-    cases = _open_cases(by, after)
+    cases = _cases(by, after)
     for case in cases:
         _recount(by, case, correction=number, cause=cause)
     if len(cases) == BATCH:
@@ -62,9 +64,12 @@ def _promise(number: int, *, government: int, after: int) -> None:
     outbox.promise(RECOUNT, key=key, of=government, correction=number, after=after)
 
 
-def _open_cases(by: By, after: int) -> list[int]:
-    cases = Case.objects.filter(government=by.government.pk, status=Status.OPEN.value, pk__gt=after)
-    return list(cases.order_by("pk").values_list("pk", flat=True)[:BATCH])
+def _cases(by: By, after: int) -> list[int]:
+    """Give the next cases that go on, or of which an answer is awaited."""
+    known = Case.objects.filter(government=by.government.pk, pk__gt=after).order_by("pk")
+    going_on = known.filter(status=Status.OPEN.value).values_list("pk", flat=True)[:BATCH]
+    asked = known.filter(pk__in=Question.objects.values("case")).values_list("pk", flat=True)[:BATCH]
+    return sorted({*going_on, *asked})[:BATCH]
 
 
 def _recount(by: By, case: int, *, correction: int, cause: str) -> None:
@@ -81,18 +86,27 @@ def _recount(by: By, case: int, *, correction: int, cause: str) -> None:
 
 
 def _write_down(answer: Answer, correction: int) -> None:
-    moves = [event for event in answer.events if isinstance(event, DueMoved)]
     MovedDue.objects.bulk_create(
         (
-            MovedDue(
-                correction_id=correction,
-                case_id=answer.case,
-                token=move.token,
-                step=answer.state.open[move.token].step,
-                before=move.before,
-                after=move.due_at,
-            )
-            for move in moves
+            MovedDue(correction_id=correction, case_id=answer.case, **moved)
+            for moved in (_moved(event, answer) for event in answer.events)
+            if moved
         ),
         ignore_conflicts=True,
     )
+
+
+def _moved(event: Event, answer: Answer) -> dict[str, Any] | None:
+    """Give what one event moved, from when to when; None for one that moves no time."""
+    if isinstance(event, DueMoved):
+        step = answer.state.open[event.token].step
+        return {"token": event.token, "step": step, "before": event.before, "after": event.due_at}
+    if isinstance(event, AnswerMoved):
+        return _beside(Movable.ANSWER, event.before, event.answer_by, token=event.token)
+    if isinstance(event, PromiseMoved):
+        return _beside(Movable.PROMISE, event.before, event.promised_at)
+    return None
+
+
+def _beside(what: Movable, before: datetime, after: datetime, *, token: int = 0) -> dict[str, Any]:
+    return {"token": token, "step": "", "what": what, "before": before, "after": after}

@@ -42,6 +42,8 @@ TABLE: Final = (
     Rule(events.StepRecalled, who.recalled_from, NoticeKind.RECALLED),
     Rule(events.DispositionGiven, who.copied_to, NoticeKind.DISPOSITION_COPY),
     Rule(events.DueMoved, who.due_moved, NoticeKind.DUE_MOVED),
+    Rule(events.AnswerMoved, who.answer_moved, NoticeKind.ANSWER_MOVED),
+    Rule(events.PromiseMoved, who.promise_moved, NoticeKind.PROMISE_MOVED),
     Rule(events.PostsInformed, who.informed, NoticeKind.INFORMED),
     Rule(events.CommentAdded, who.spoken_to, NoticeKind.COMMENT),
     Rule(events.CaseClosed, who.finished, NoticeKind.CASE_FINISHED),

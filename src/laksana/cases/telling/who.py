@@ -14,6 +14,7 @@ from laksana.cases.presenters.steps import heading
 from laksana.cases.selectors.reading import Found
 from laksana.core.case.commands import DueReason, Signing
 from laksana.core.case.events import (
+    AnswerMoved,
     CaseClosed,
     CaseOpened,
     CommentAdded,
@@ -23,6 +24,7 @@ from laksana.core.case.events import (
     Event,
     PauseDecided,
     PostsInformed,
+    PromiseMoved,
     RecoveryAnswered,
     RecoveryAsked,
     ReopenAsked,
@@ -220,6 +222,18 @@ def due_moved(occasion: Occasion, event: DueMoved) -> Iterator[To]:
         yield from occasion.named(step)
 
 
+def answer_moved(occasion: Occasion, event: AnswerMoved) -> Iterator[To]:
+    """the agency, or that of the site, while its answer is awaited"""
+    if any(one.token == event.token and not one.answered for one in occasion.now.questions):
+        yield from occasion.agency(event.site, event.token)
+
+
+def promise_moved(occasion: Occasion, event: PromiseMoved) -> Iterator[To]:
+    """the agency, when the calendar was corrected"""
+    if event.why is DueReason.CALENDAR:
+        yield from occasion.agency()
+
+
 def asked_whether_well(occasion: Occasion, event: RecoveryAsked) -> Iterator[To]:
     """the agency, or that of the site"""
     return occasion.agency(event.site, event.token)
@@ -276,5 +290,5 @@ def _all(occasion: Occasion, posts: Iterable[int], token: int) -> Iterator[To]:
 
 def due_of(event: Event) -> datetime | None:
     """Give until when an event asks for something."""
-    due: datetime | None = getattr(event, "due_at", None) or getattr(event, "answer_by", None)
-    return due
+    asked = (getattr(event, name, None) for name in ("due_at", "answer_by", "promised_at"))
+    return next((due for due in asked if due), None)

@@ -27,6 +27,8 @@ UPON: Final[Mapping[type, Promise]] = {
     events.ReopenDecided: _("permintaan buka kembali diputuskan"),
     events.StepRecalled: _("langkah ditarik kembali"),
     events.DueMoved: _("tenggat bergeser"),
+    events.AnswerMoved: _("batas menjawab bergeser"),
+    events.PromiseMoved: _("waktu dijanjikan bergeser"),
     events.PostsInformed: _("prosedur memberi tahu jabatan"),
     events.CommentAdded: _("pesan ditulis"),
     events.CaseClosed: _("kasus ditutup"),
@@ -51,6 +53,8 @@ WHOM: Final[Mapping[Callable[..., Any], Promise]] = {
     who.who_asked_to_reopen: _("perangkat daerah pelapor"),
     who.recalled_from: _("pemegang langkah yang tertutup karenanya"),
     who.due_moved: _("yang dinamai untuk langkah itu"),
+    who.answer_moved: _("perangkat daerah, atau yang memiliki lokasinya, selama jawabannya ditunggu"),
+    who.promise_moved: _("perangkat daerah pelapor, bila kalender dikoreksi"),
     who.copied_to: _("jabatan yang mendapat tembusan"),
     who.informed: _("jabatan yang disebut prosedur"),
     who.spoken_to: _(

@@ -174,6 +174,7 @@ def _columns(case: Case, rows: list[Row], state: CaseState) -> Iterator[str]:
         "active_at": (to_number(case.active_at), rows[-1].record.recorded_at),
         "stars": (case.stars, state.stars),
         "report_by": (case.report_by, state.report_by),
+        "promised_at": (case.promised_at, state.promised_anew or case.promised_at),
         "version": ((definition.id, definition.version), (state.procedure, state.version)),
         "kind": (case.kind, definition.kind.value),
         "subject": (case.subject, _subject(rows[0])),

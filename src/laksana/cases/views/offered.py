@@ -10,7 +10,7 @@ from laksana.cases.forms.acts import OF_CASE, STEP_ACTS, ActForm, ActSpec
 from laksana.cases.forms.impact import ImpactForm
 from laksana.cases.forms.step import StepForm
 from laksana.cases.presenters import goods, waiting, words
-from laksana.cases.presenters.particulars import moved_words
+from laksana.cases.presenters.particulars import moves_said
 from laksana.cases.presenters.steps import (
     due_of,
     heading,
@@ -74,7 +74,7 @@ def _step(desk: Desk, facts: Facts, token: OpenStep) -> dict[str, Any]:
         "heading": heading(step),
         "due": due_of(token, step, structure, desk.request.now),
         "waited": waiting.of_step(found, structure, desk.request.now, token=token.token),
-        "moved": [(move.before, moved_words(move)) for move in reversed(token.moved)],
+        "moved": moves_said(token.moved),
         "holder": holder_name(token, found, structure),
         "site": structure.sites.get(token.site or 0),
         "planned": planned_words(token.planned_on),

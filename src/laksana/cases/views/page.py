@@ -14,6 +14,7 @@ from laksana.cases.presenters import duties, waiting, words
 from laksana.cases.presenters.links import links
 from laksana.cases.presenters.noted import with_notes
 from laksana.cases.presenters.official import lines
+from laksana.cases.presenters.particulars import moves_said
 from laksana.cases.presenters.steps import (
     chart,
     ribbon,
@@ -52,6 +53,7 @@ def _standing(desk: Desk) -> dict[str, Any]:
     found, structure, now = desk.found, desk.structure, desk.request.now
     return {
         "row": found.row,
+        "promise_moved": moves_said(found.state.promise_moved),
         "procedure": found.procedure,
         "status": words.STATUS[found.row.status],
         "kind": words.KIND[found.row.kind],

@@ -10,6 +10,7 @@ from typing import Any, Final
 from laksana.core.case.changes import finishing, official, steps, stock, whole
 from laksana.core.case.changes.change import Change, EntryMark
 from laksana.core.case.events import (
+    AnswerMoved,
     CaseClosed,
     CaseLinked,
     CaseMigrated,
@@ -33,6 +34,7 @@ from laksana.core.case.events import (
     PauseDecided,
     PeopleNamed,
     PostsInformed,
+    PromiseMoved,
     RecoveryAnswered,
     RecoveryAsked,
     ReopenAsked,
@@ -94,12 +96,14 @@ _CHANGES: Final[Mapping[type[Event], Callable[[CaseState, Any, EntryMark], Chang
     PauseDecided: steps.pause_decided,
     StepResumed: steps.resumed,
     DueMoved: steps.due_moved,
+    PromiseMoved: whole.promise_moved,
     HandOverFinished: whole.beside,
     HandOverBegun: whole.beside,
     SiteAdded: whole.beside,
     SkipAsked: steps.skip_asked,
     SkipDecided: finishing.skip_decided,
     RecoveryAsked: whole.recovery_asked,
+    AnswerMoved: whole.answer_moved,
     RecoveryAnswered: whole.recovery_answered,
     CaseRated: whole.rated,
     ReopenAsked: whole.reopen_asked,

@@ -38,6 +38,7 @@ class Facts:
     `report_within`: in how many calendar hours the government reports a security incident of high risk.
     `qualified`: what people are qualified for today.
     `stock`: of the store, what a command on goods must know.
+    `promised`: the time that the agency was promised, if any.
     """
 
     now: datetime
@@ -56,6 +57,7 @@ class Facts:
     report_within: int = REPORT_WITHIN
     qualified: Qualified = None
     stock: Stock = field(default_factory=Stock)
+    promised: datetime | None = None
 
     @property
     def when(self) -> datetime:

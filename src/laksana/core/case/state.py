@@ -161,9 +161,11 @@ class RecoveryQuestion:
 
     token: int
     site: int | None
+    asked_at: datetime
     answer_by: datetime
     answered: bool = False
     well: bool | None = None
+    moved: tuple[Moved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,7 @@ class CaseState:
     `waits` are the pauses that stopped a clock and are over. `duty` is that to report an incident, if it is
     judged one. `reserved` and `issued` are the goods that the case has from the store and not yet put in
     their place, `installed` those it has. `issued_papers` are those made final, ended ones too.
+    `promise_moved` is how the time promised to the agency moved.
     """
 
     status: Status
@@ -254,6 +257,7 @@ class CaseState:
     issued: tuple[StockLine, ...] = ()
     installed: tuple[Installed, ...] = ()
     issued_papers: tuple[IssuedPaper, ...] = ()
+    promise_moved: tuple[Moved, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -264,6 +268,11 @@ class CaseState:
     def not_well(self) -> bool:
         """Tell whether an agency's answer "not well" stands."""
         return any(question.well is False for question in self.questions)
+
+    @property
+    def promised_anew(self) -> datetime | None:
+        """Give the time promised since the first promise moved; None while that one stands."""
+        return self.promise_moved[-1].due_at if self.promise_moved else None
 
     @property
     def report_by(self) -> datetime | None:

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from laksana.core.case.changes.change import NOTHING, Change, EntryMark, waits_over
-from laksana.core.case.commands import Relation
+from laksana.core.case.commands import DueReason, Relation
 from laksana.core.case.events import (
+    AnswerMoved,
     CaseClosed,
     CaseLinked,
     CaseMigrated,
@@ -14,6 +15,7 @@ from laksana.core.case.events import (
     IncidentJudged,
     IncidentLifted,
     IncidentReported,
+    PromiseMoved,
     RecoveryAnswered,
     RecoveryAsked,
     ReopenAsked,
@@ -23,6 +25,7 @@ from laksana.core.case.renaming import with_step_renamed
 from laksana.core.case.state import (
     CaseState,
     Duty,
+    Moved,
     RecoveryQuestion,
     Status,
 )
@@ -46,7 +49,27 @@ def opened(event: CaseOpened, entry: EntryMark) -> CaseState:
 def recovery_asked(state: CaseState, event: RecoveryAsked, entry: EntryMark) -> Change:
     """Put a question to the agency, instead of an earlier one for that site."""
     others = tuple(question for question in state.questions if question.site != event.site)
-    return {"questions": (*others, RecoveryQuestion(event.token, event.site, event.answer_by))}
+    asked = RecoveryQuestion(event.token, event.site, entry.happened_at, event.answer_by)
+    return {"questions": (*others, asked)}
+
+
+def answer_moved(state: CaseState, event: AnswerMoved, entry: EntryMark) -> Change:
+    """Give the agency until another time, and remember the one before."""
+    moved = Moved(event.before, event.answer_by, DueReason.CALENDAR, entry.happened_at, event.cause)
+    return {
+        "questions": tuple(
+            replace(question, answer_by=event.answer_by, moved=(*question.moved, moved))
+            if question.token == event.token
+            else question
+            for question in state.questions
+        )
+    }
+
+
+def promise_moved(state: CaseState, event: PromiseMoved, entry: EntryMark) -> Change:
+    """Let another time be promised, and remember the one before."""
+    moved = Moved(event.before, event.promised_at, event.why, entry.happened_at, event.cause)
+    return {"promise_moved": (*state.promise_moved, moved)}
 
 
 def recovery_answered(state: CaseState, event: RecoveryAnswered, entry: EntryMark) -> Change:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from laksana.core.authority.model import Act
 from laksana.core.case.commands import DueReason, Migrate
-from laksana.core.case.decide.dues import note_move, reckon
+from laksana.core.case.decide.dues import note_move, note_promise, promise, reckon
 from laksana.core.case.decide.turn import Refusal, Turn, ensure, ensure_text
 from laksana.core.case.events import CaseMigrated
 from laksana.core.case.refusals import Code
@@ -26,8 +26,11 @@ def migrate(turn: Turn, command: Migrate) -> None:
     ensure_text(command.reason)
     before = {token.token: turn.step_of(token) for token in turn.state.open.values()}
     turn.happens(CaseMigrated(command.version, tuple(sorted(names.items())), differs, command.reason))
+    promised = promise(turn)
     turn.procedure = target
     _count_anew(turn, before)
+    if promise(turn) != promised:
+        note_promise(turn, promise(turn), DueReason.MIGRATION)
 
 
 def _target(turn: Turn, version: int) -> Procedure:

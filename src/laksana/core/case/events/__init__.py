@@ -9,6 +9,7 @@ act, stand on the journal entry, which holds all events that one command caused.
 from typing import TypeAlias
 
 from laksana.core.case.events.after import (
+    AnswerMoved,
     CaseRated,
     RecoveryAnswered,
     RecoveryAsked,
@@ -38,6 +39,7 @@ from laksana.core.case.events.waiting import (
     HandOverBegun,
     HandOverFinished,
     PauseDecided,
+    PromiseMoved,
     StepPaused,
     StepResumed,
 )
@@ -62,12 +64,14 @@ Event: TypeAlias = (
     | PauseDecided
     | StepResumed
     | DueMoved
+    | PromiseMoved
     | HandOverFinished
     | HandOverBegun
     | SiteAdded
     | SkipAsked
     | SkipDecided
     | RecoveryAsked
+    | AnswerMoved
     | RecoveryAnswered
     | CaseRated
     | ReopenAsked
@@ -86,6 +90,7 @@ Event: TypeAlias = (
 )
 
 __all__ = [
+    "AnswerMoved",
     "CaseClosed",
     "CaseLinked",
     "CaseMigrated",
@@ -109,6 +114,7 @@ __all__ = [
     "PauseDecided",
     "PeopleNamed",
     "PostsInformed",
+    "PromiseMoved",
     "RecoveryAnswered",
     "RecoveryAsked",
     "ReopenAsked",

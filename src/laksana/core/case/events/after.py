@@ -19,6 +19,18 @@ class RecoveryAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerMoved:
+    """The agency has until another time to answer. `cause` names what of a calendar changed."""
+
+    VERSION: ClassVar[int] = 1
+    token: int
+    site: int | None
+    before: datetime
+    answer_by: datetime
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RecoveryAnswered:
     """The agency's answer: well (True), not well (False), or none given in time (None, by no means)."""
 

@@ -56,6 +56,17 @@ class DueMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class PromiseMoved:
+    """What the agency was promised is another time from here on. `cause` as of a moved due time."""
+
+    VERSION: ClassVar[int] = 1
+    before: datetime
+    promised_at: datetime
+    why: DueReason
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HandOverFinished:
     """Linked work on which the case waited is done."""
 
