@@ -293,7 +293,7 @@ SUITES = {
         [str(PYTHON), "tests/postgres.py", *PYTEST, "-m", "not browser and not sqlite", *ON_BOTH],
         needs="postgres",
     ),
-    "browser": Suite([*PYTEST, "-m", "browser", "tests"], needs="chromium"),
+    "browser": Suite([*PYTEST, "--dist", "loadfile", "-m", "browser", "tests"], needs="chromium"),
 }
 
 
