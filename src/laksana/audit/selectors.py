@@ -5,7 +5,7 @@ stand checkpoints kept elsewhere.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -37,9 +37,16 @@ class Line:
     detail: dict[str, Any] | None
 
 
-def latest(government: int, *, limit: int = 20, before: int | None = None) -> list[Line]:
-    """Give the newest entries of a government, newest first; `before` pages on by number."""
+def latest(
+    government: int, *, limit: int = 20, before: int | None = None, without: Collection[str] = ()
+) -> list[Line]:
+    """Give the newest entries of a government, newest first; `before` pages on by number.
+
+    Entries of the acts `without` are left out.
+    """
     entries = Entry.objects.filter(government=government).select_related("detail").order_by("-seq")
+    if without:
+        entries = entries.exclude(action__in=without)
     if before is not None:
         entries = entries.filter(seq__lt=before)
     return [_line(entry) for entry in entries[:limit]]

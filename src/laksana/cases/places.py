@@ -18,6 +18,8 @@ from laksana.organization.selectors import structure
 from laksana.ui.page import NavItem
 
 KEPT: Final = "inbox_numbers"
+READERS: Final = (Rule.POST, Rule.CLERK, Rule.DESK, Rule.AUDITOR)
+"""For whom the list of cases is."""
 FIRST: Final = {
     "cases:overview": (gettext_lazy("Ringkasan"), "layout-dashboard"),
     "cases:section": (gettext_lazy("Seksi"), "users"),
@@ -35,7 +37,7 @@ def places(request: HttpRequest) -> list[NavItem]:
         numbers = numbers_of(request)
         inbox = _place(request, "cases:inbox", _("Kotak masuk"), "inbox")
         offered.append(replace(inbox, count=_count(numbers.waiting), late=bool(numbers.late)))
-    if may_enter(visitor, (Rule.POST, Rule.CLERK, Rule.DESK, Rule.AUDITOR)):
+    if may_enter(visitor, READERS):
         offered.append(_place(request, "cases:list", _("Kasus"), "folder-open"))
     return offered
 

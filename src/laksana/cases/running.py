@@ -7,8 +7,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from laksana.cases.models import Case
+from laksana.cases.places import READERS
 from laksana.core.case.state import Status
-from laksana.organization.access import scoped
+from laksana.organization.access import may_enter, scoped
 
 
 def by_procedure(request: HttpRequest) -> dict[str, int]:
@@ -18,6 +19,8 @@ def by_procedure(request: HttpRequest) -> dict[str, int]:
     return dict(counted.values_list("version__procedure", "count"))
 
 
-def address(procedure: str) -> str:
-    """Give the case list with only the running cases of a procedure."""
+def address(request: HttpRequest, procedure: str) -> str:
+    """Give the case list with only the running cases of a procedure; nothing to whom the list is closed."""
+    if not may_enter(request.visitor, READERS):  # type: ignore[attr-defined]
+        return ""
     return f"{reverse('cases:list')}?{urlencode({'prosedur': procedure, 'status': Status.OPEN.value})}"

@@ -66,7 +66,7 @@ class KindForm(Answers, forms.ModelForm):
             ),
             "series": gettext_lazy("Jenis dengan buku yang sama berbagi nomor urut. Kosong: buku sendiri."),
             "verified": gettext_lazy(
-                "Peraturan daerah yang dipakai memeriksa. Kosong: belum diperiksa; daftar mengatakannya."
+                "Peraturan daerah yang dipakai memeriksa. Kosong: di daftar tertulis belum diverifikasi."
             ),
         }
 

@@ -43,7 +43,7 @@ class ReachFields(forms.BaseForm):
             group: [channel for channel in chosen.get(group, []) if channel not in channels]
             for group in Group
         }
-        for group in Group:
+        for group in Group if choices else ():
             self.fields[group.value] = forms.MultipleChoiceField(
                 label=group.label,
                 choices=choices,
@@ -55,7 +55,7 @@ class ReachFields(forms.BaseForm):
 
     def given_reach(self, answers: dict[str, Any]) -> dict[str, Any]:
         """Give the answers as services take them; a channel that was not asked about stays as it was."""
-        channels = {group.value: answers.pop(group.value) + self.unasked[group] for group in Group}
+        channels = {group.value: answers.pop(group.value, []) + self.unasked[group] for group in Group}
         return {**answers, "channels": channels}
 
     def clean_quiet(self, answers: dict[str, Any]) -> dict[str, Any]:

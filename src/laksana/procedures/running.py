@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 Count = Callable[[HttpRequest], Mapping[str, int]]
-Address = Callable[[str], str]
+Address = Callable[[HttpRequest, str], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """The running cases of one procedure that the visitor may see, and the address of their list."""
+    """The running cases of one procedure that the visitor may see, and the address of their list, if any."""
 
     count: int
     url: str
@@ -34,4 +34,4 @@ def running_cases(request: HttpRequest) -> Callable[[str], Running | None]:
         return lambda procedure: None
     count, address = _counters[0]
     counted = count(request)
-    return lambda procedure: Running(counted.get(procedure, 0), address(procedure))
+    return lambda procedure: Running(counted.get(procedure, 0), address(request, procedure))

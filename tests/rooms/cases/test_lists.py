@@ -295,6 +295,8 @@ def test_all_work_of_somebody_goes_to_a_colleague(driver: Driver) -> None:
     owner = driver.holder(found.owner)
     driver.act(owner, case, Assign(token.token, Appointment(sick)))
     lead, address = signed_in(owner), reverse("cases:hand_over")
+    begun = lead.get(address, {"dari": sick}).content.decode()
+    assert (found.row.number in begun, "Belum diisi" in begun) == (True, False)
     preview = lead.get(address, {"dari": sick, "ke": well})
     assert found.row.number in preview.content.decode()
     assert token_of(driver, case).assignee == sick

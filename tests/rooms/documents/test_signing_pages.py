@@ -61,6 +61,7 @@ def test_what_waits_is_listed_and_ticked_papers_are_signed(head: Client) -> None
     page = head.get(LIST).content.decode()
     assert "3 naskah menunggu tanda tangan Anda." in page
     assert page.count('type="checkbox" name="paper"') == 3
+    assert "3 naskah menunggu tanda tangan Anda." in head.get("/seksi/").content.decode()
     assert reverse("documents:file", args=[first.pk]) in page
     answer = press(head, first, second)
     said = answer.content.decode()

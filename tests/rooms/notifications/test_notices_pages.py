@@ -187,9 +187,17 @@ def test_choices_are_kept(head: Person, settings: Any) -> None:
         {"language": "id", "quiet_from": "25:99", "quiet_until": "06:00"},
     ],
 )
-def test_what_makes_no_sense_is_said_and_not_kept(head: Person, given: dict[str, str]) -> None:
+def test_what_makes_no_sense_is_said_and_not_kept(head: Person, given: dict[str, str], settings: Any) -> None:
+    settings.MAIL = True
     assert signed_in(head).post(CHOICES, given).status_code == 422
     assert not Preference.objects.exists()
+
+
+def test_where_nothing_is_offered_no_channel_is_asked_and_no_choice_lost(head: Person, settings: Any) -> None:
+    settings.MAIL = False
+    assert "Yang meminta tindakan Anda" not in signed_in(head).get(CHOICES).content.decode()
+    assert signed_in(head).post(CHOICES, {"language": "en"}).status_code == 302
+    assert Preference.objects.get(person=head).channels["asking"] == ["email", "push"]
 
 
 def test_the_choices_cost_the_same_however_one_is_reached(head: Person, settings: Any) -> None:

@@ -65,9 +65,15 @@ def _goods(entry: TimelineEntry, structure: Structure, names: goods.Names) -> It
 
 
 def _what(event: events.Event, what: str, step: Step | None) -> str:
-    """Say what happened; an answer, an end and an exit by their own words."""
+    """Say what happened; an answer, a decision, an end and an exit by their own words."""
     if isinstance(event, events.RecoveryAnswered):
         return str(WELL[event.well])
+    if isinstance(event, events.CaseOpened) and event.agency is None:
+        return _("Kegiatan dibuka")
+    if isinstance(event, events.PauseDecided | events.SkipDecided | events.ReopenDecided):
+        return str(DECIDED[type(event)][event.agree])
+    if isinstance(event, events.CoSignDecided):
+        return str(DECIDED[type(event)][event.go_on])
     if isinstance(event, events.CaseClosed):
         return str(words.STATUS.get(event.how, (what, ""))[0])
     if isinstance(event, events.StepCompleted | events.StepSubmitted) and event.outcome and step:
@@ -187,6 +193,16 @@ WELL: Final = {
     False: gettext_lazy("Perangkat daerah menyatakan belum pulih"),
     None: gettext_lazy("Pertanyaan pulih tidak dijawab"),
 }
+DECIDED: Final[dict[type, tuple[Any, Any]]] = {
+    events.PauseDecided: (gettext_lazy("Jeda tidak disetujui"), gettext_lazy("Jeda disetujui")),
+    events.CoSignDecided: (
+        gettext_lazy("Dikembalikan karena tanda tangan tidak ada"),
+        gettext_lazy("Diteruskan tanpa tanda tangan"),
+    ),
+    events.SkipDecided: (gettext_lazy("Lokasi tetap dikunjungi"), gettext_lazy("Lokasi disetujui dilewati")),
+    events.ReopenDecided: (gettext_lazy("Tidak dibuka kembali"), gettext_lazy("Disetujui dibuka kembali")),
+}
+"""What a decision was: first when it is no, then when it is yes."""
 SAID: Final[dict[type, tuple[Any, str, str]]] = {
     events.CaseOpened: (gettext_lazy("Laporan diterima"), "inbox", ""),
     events.StepCompleted: (gettext_lazy("Diselesaikan"), "check", "done"),

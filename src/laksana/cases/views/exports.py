@@ -12,18 +12,18 @@ from django.views.decorators.http import require_safe
 from laksana.cases import selectors
 from laksana.cases.forms.filters import CaseFilters, MonthForm
 from laksana.cases.models import Case
+from laksana.cases.places import READERS
 from laksana.cases.presenters import words
 from laksana.cases.selectors import RecapRow
 from laksana.core.case.commands import WaitingFor
 from laksana.organization import selectors as organization
-from laksana.organization.access import Rule, access
+from laksana.organization.access import access
 from laksana.organization.requests import Request, me
 from laksana.organization.selectors import Structure
 from laksana.outside import spreadsheets
 from laksana.outside.spreadsheets import XLSX, Cell
 from laksana.procedures import selectors as procedures
 
-READERS = (Rule.POST, Rule.CLERK, Rule.DESK, Rule.AUDITOR)
 Answer = TypeVar("Answer", HttpResponse, StreamingHttpResponse)
 WIDTHS = (34, 44, 60, 9, 12, 11, 20, *(15 for _party in WaitingFor))
 """Of the recap's columns, in letters."""

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from laksana.cases import selectors
 from laksana.cases.forms.filters import CaseFilters, InboxFilters
-from laksana.cases.places import numbers_of
+from laksana.cases.places import READERS, numbers_of
 from laksana.cases.presenters.lists import case_rows, filters_drawn, numbers_shown, tasks
 from laksana.cases.selectors.inbox import PAGE as INBOX_PAGE
 from laksana.cases.selectors.lists import PAGE as LIST_PAGE
@@ -39,7 +39,7 @@ def inbox(request: Request) -> HttpResponse:
     return render(request, "cases/inbox.html", context)
 
 
-@access(Rule.POST, Rule.CLERK, Rule.DESK, Rule.AUDITOR)
+@access(*READERS)
 @require_safe
 def case_list(request: Request) -> HttpResponse:
     """List the cases the visitor may read, newest first."""

@@ -28,6 +28,8 @@ def hand_over(request: Request) -> HttpResponse:
     given = request.POST if sent else (request.GET if "dari" in request.GET else None)
     form = HandOverForm(given, structure=structure, people=_people(request, structure, posts))
     ready = form.is_bound and form.is_valid()
+    if not sent and "ke" not in request.GET:
+        form.errors.pop("ke", None)  # a link names from whom; to whom was not asked yet
     context: dict[str, Any] = {"form": form, "preview": [], "results": None, "now": request.now}
     if ready and sent:
         context["results"] = office.handed(_hand_over(request, form))

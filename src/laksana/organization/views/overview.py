@@ -15,6 +15,8 @@ from laksana.organization.selectors.overview import overview as look_through
 from laksana.organization.views.trail import told
 
 LINES_ON_OVERVIEW = 8
+COMINGS = ("account.signed_in", "account.signed_out")
+"""Who came and went is in the trail, and is no change."""
 LINES_PER_PAGE = 50
 
 
@@ -23,7 +25,7 @@ LINES_PER_PAGE = 50
 def overview(request: Request) -> HttpResponse:
     """Show what wants attention, figures, and the latest changes."""
     government, known = government_of(request), known_of(request)
-    lines = audit.latest(government.pk, limit=LINES_ON_OVERVIEW)
+    lines = audit.latest(government.pk, limit=LINES_ON_OVERVIEW, without=COMINGS)
     found = look_through(government, known, request.now)
     return page(
         request,

@@ -8,63 +8,11 @@ from typing import Any, Final
 from django.apps import apps
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from laksana.audit.selectors import Line
 from laksana.organization.selectors import Structure
+from laksana.organization.trail_words import ACTS, THINGS
 
-THINGS: Final = {
-    "account": gettext_lazy("Akun"),
-    "address": gettext_lazy("Alamat pemberitahuan"),
-    "agency": gettext_lazy("Perangkat daerah"),
-    "agencycontact": gettext_lazy("Pelapor"),
-    "calendarrange": gettext_lazy("Rentang kalender"),
-    "cataloguetile": gettext_lazy("Ubin katalog"),
-    "clerk": gettext_lazy("Pencatat disposisi"),
-    "default": gettext_lazy("Bawaan pemberitahuan"),
-    "delivery": gettext_lazy("Pengiriman pemberitahuan"),
-    "duty": gettext_lazy("Tugas"),
-    "government": gettext_lazy("Pemerintah daerah"),
-    "holding": gettext_lazy("Masa jabatan"),
-    "holiday": gettext_lazy("Hari libur"),
-    "ladder": gettext_lazy("Tangga pengingat"),
-    "job": gettext_lazy("Pekerjaan di belakang layar"),
-    "mandate": gettext_lazy("Mandat"),
-    "outlet": gettext_lazy("Saluran pemberitahuan"),
-    "performer": gettext_lazy("Pelaksana prosedur"),
-    "person": gettext_lazy("Orang"),
-    "post": gettext_lazy("Jabatan"),
-    "procedure": gettext_lazy("Prosedur"),
-    "record": gettext_lazy("Berkas kasus"),
-    "site": gettext_lazy("Lokasi"),
-    "unit": gettext_lazy("Unit"),
-}
-ACTS: Final = {
-    "added": gettext_lazy("ditambahkan"),
-    "changed": gettext_lazy("diubah"),
-    "code_asked": gettext_lazy("meminta kode masuk"),
-    "disabled": gettext_lazy("dinonaktifkan"),
-    "enabled": gettext_lazy("diaktifkan kembali"),
-    "ended": gettext_lazy("diakhiri"),
-    "founded": gettext_lazy("dibentuk"),
-    "handed_out": gettext_lazy("diambil"),
-    "made": gettext_lazy("disusun"),
-    "mapped": gettext_lazy("dipetakan"),
-    "password_changed": gettext_lazy("mengganti kata sandi"),
-    "password_set": gettext_lazy("diberi kata sandi sementara"),
-    "proposals_taken": gettext_lazy("ditetapkan dari usulan"),
-    "published": gettext_lazy("diterbitkan"),
-    "removed": gettext_lazy("dihapus"),
-    "restarted": gettext_lazy("dijalankan lagi"),
-    "retired": gettext_lazy("dinonaktifkan"),
-    "retried": gettext_lazy("dicoba lagi"),
-    "revived": gettext_lazy("diaktifkan kembali"),
-    "sessions_ended": gettext_lazy("keluar dari semua perangkat"),
-    "sign_in_failed": gettext_lazy("gagal masuk"),
-    "signed_in": gettext_lazy("masuk"),
-    "signed_out": gettext_lazy("keluar"),
-    "verified": gettext_lazy("dibuktikan"),
-}
 POINTS_AT: Final = {
     "person": "person",
     "agency": "agency",

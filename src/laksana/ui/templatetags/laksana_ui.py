@@ -20,6 +20,7 @@ from django import template
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from laksana.outside.time import now as read_clock
@@ -146,10 +147,11 @@ def _countdown(view: DueView) -> str:
 
 @register.simple_tag
 def tag(label: str, state: str = "") -> SafeString:
-    """Say a state in a word with its sign; without a state, a plain label."""
+    """Say a state in a word with its sign; without a state, a plain label. Its first letter is a capital."""
+    words = capfirst(str(label))
     if not state:
-        return _filled('<span class="tag tag--plain">{}</span>', label)
-    return _filled('<span class="tag" data-state="{}">{}</span>', state, label)
+        return _filled('<span class="tag tag--plain">{}</span>', words)
+    return _filled('<span class="tag" data-state="{}">{}</span>', state, words)
 
 
 @register.simple_tag
@@ -192,6 +194,12 @@ def initials(name: str) -> str:
     """Give the letters that stand for a name: those of its first and last word."""
     words = [word for word in str(name).replace(".", " ").split() if word[0].isalnum()]
     return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper()
+
+
+@register.filter
+def breakable(text: object) -> SafeString:
+    """Let a long number or word break after its strokes, not in the middle of what they part."""
+    return SafeString("/<wbr>".join(html.escape(part) for part in str(text).split("/")))
 
 
 @register.simple_tag
