@@ -360,7 +360,14 @@ PRODUCTION = {
 }
 ROOMS_WITH_TABLES = ["audit", "outbox", "organization", "procedures", "notifications"]
 ROOMS_WITH_TABLES += ["documents", "assets", "cases", "intake", "maintenance"]
-LOOKED_AT = ["0002_channels", "0003_forget_mail_choice", "0004_devices", "0003_stock", "0004_lists_of_links"]
+LOOKED_AT = [
+    "0002_channels",
+    "0003_forget_mail_choice",
+    "0004_devices",
+    "0003_stock",
+    "0004_lists_of_links",
+    "0005_netbox",
+]
 """Migrations the linter may pass over: it takes the rebuilding of a table on SQLite for a NOT NULL without a
 default; and no released version reads the column that is taken away."""
 LINT_MIGRATIONS = ["--no-cache", "--ignore-initial-migrations", "--warnings-as-errors"]

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from laksana.assets import services as keeping
 from laksana.assets.importing.checking import Checked
-from laksana.assets.models import Label, StockLevel
+from laksana.assets.models import Label, NetboxSite, StockLevel
 from laksana.assets.services import Arrived
 from laksana.cases.models import Case
 from laksana.intake import scans
@@ -57,6 +57,9 @@ def _furnish(cast: Cast, agency: str) -> dict[str, int | str]:
         "device": keeping.add_device(cast.order(), model=model, serial="FIKTIF-1", site=site.pk),
         "link": keeping.add_link(cast.order(), kind="uplink", lower_site=site.pk, provider="Penyedia Fiktif"),
         "import": keeping.keep_import(cast.order(), name="daftar.csv", checked=Checked()),
+        "site in the NetBox": NetboxSite.objects.create(
+            government=cast.government, name="Gudang lama", name_key="gudang lama"
+        ).pk,
         "label": label.pk,
         "label's code": label.code,
         "scan": scan.pk,

@@ -224,7 +224,11 @@ ROUTES = {
     "assets:import": page(KEEPING, "import"),
     "assets:import-start": button(KEEPING, "import"),
     "assets:import-undo": button(KEEPING, "import"),
-    "assets:import-netbox": button(KEEPING, done=404),  # the stage has none
+    # the stage has no NetBox, but a site that one had
+    "assets:netbox": Line(KEEPING, 404),
+    "assets:import-netbox": button(KEEPING, done=404),
+    "assets:netbox-nightly": button(KEEPING, done=404),
+    "assets:netbox-site": asks(KEEPING, "site in the NetBox"),
     "assets:export-csv": page(SEEING),
     "assets:export-xlsx": page(SEEING),
     "assets:links": page(SEEING),

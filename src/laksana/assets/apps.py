@@ -6,9 +6,11 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from laksana.notifications.services import NoticeKind
+    from laksana.organization.wellbeing import Sign
 
 
 class AssetsConfig(AppConfig):
@@ -27,14 +29,23 @@ class AssetsConfig(AppConfig):
         from laksana.notifications.preview import register_telling
         from laksana.organization.managing import Section, register_section
         from laksana.organization.navigation import register_places
+        from laksana.organization.wellbeing import register_signs
 
         append_only.protect(StockMovement)
         scopes.register()
         register_places(places.places, rank=40)
         register_telling(_told)
+        register_signs(_signs)
         register_section(
             Section("assets:stock-manage", gettext_lazy("Gudang"), "warehouse", ("assets:stock-",))
         )
+
+
+def _signs(government: int, now: "datetime") -> "Iterable[Sign]":
+    """Look at the NetBox; what that takes is loaded by the first who looks."""
+    from laksana.assets.signs import netbox_signs
+
+    return netbox_signs(government, now)
 
 
 def _told() -> "Iterator[tuple[NoticeKind, str, str]]":

@@ -167,6 +167,21 @@ class MoveForm(Answers):
         self.fields["site"].help_text = _("Hanya untuk perangkat yang terpasang.")
 
 
+class OtherSiteForm(Answers):
+    """Which of our sites one in the NetBox is, or that it is left out."""
+
+    site = forms.TypedChoiceField(label=_("Lokasi di sini"), coerce=int, empty_value=None, required=False)
+    skipped = forms.BooleanField(
+        label=_("Lewati lokasi ini"),
+        help_text=_("Perangkat, sirkuit, dan kabelnya tidak diambil; jumlahnya tetap disebut."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, sites: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["site"].choices = [("", _("Tidak ada")), *sites]  # type: ignore[attr-defined]
+
+
 class SpotForm(TenantForm):
     class Meta:
         model = Spot

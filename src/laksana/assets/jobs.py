@@ -1,10 +1,11 @@
 """What the worker does for this room after the commit. Every job may run twice and then changes nothing."""
 
+from datetime import datetime
 from uuid import UUID
 
 from laksana.assets import arrivals
-from laksana.assets.services import importing, minimum
-from laksana.outbox.registry import handler
+from laksana.assets.services import importing, minimum, netboxing
+from laksana.outbox.registry import handler, regularly
 from laksana.outside import time
 
 
@@ -26,7 +27,14 @@ def tell_of_shortage(*, key: str, level: int) -> None:
     minimum.tell(level, key=key, now=time.now())
 
 
-@handler(importing.NETBOX)
-def fetch_netbox(*, key: str, run: int) -> None:
+@handler(netboxing.FETCH)
+def fetch_netbox(*, key: str, run: int, tried: int = 0) -> None:
     """Look at what the installation's NetBox has."""
-    importing.fetch_netbox(run)
+    netboxing.fetch(run, tried=tried)
+
+
+@regularly("assets.netbox", seconds=300)
+def begin_nightly(now: datetime) -> bool:
+    """Begin to read the NetBox for who wants it every night."""
+    netboxing.begin_nightly(now)
+    return False

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from laksana.organization import selectors as organization
 from laksana.organization.access import OFFICE, Rule
+from laksana.organization.managing import Shows
 from laksana.organization.requests import Request, me
 from laksana.organization.selectors import Structure
 
@@ -23,6 +24,19 @@ def office_of(request: Request) -> Structure:
     return organization.structure(me(request).government)
 
 
-def shows(request: Request, template: str, context: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
+def shows(
+    request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200
+) -> HttpResponse:
     """Draw one of this room's pages."""
     return render(request, f"assets/{template}.html", dict(context), status=status)
+
+
+def with_search(wanted: str) -> Shows:
+    """Draw a form whose sites are too many for one list, with a search for them above it."""
+
+    def searching(
+        request: HttpRequest, template: str, context: dict[str, Any], **options: Any
+    ) -> HttpResponse:
+        return shows(request, template, {**context, "search": True, "wanted": wanted}, **options)
+
+    return searching

@@ -19,6 +19,8 @@ def register() -> None:
     register_scope(tables.Spot, at_sites("site"))
     register_scope(tables.Link, at_sites("lower_site", "upper_site"))
     register_scope(tables.ImportRun, kept_by_posts)
+    register_scope(tables.NetboxSite, kept_by_posts)
+    register_unreachable(tables.NetboxSync, "Shown on the NetBox's page of the own government.")
     register_unreachable(tables.ImportContent, "Shown with its run.")
     register_scope(tables.Label, office_only)
     register_scope(tables.Maker, office_only)

@@ -16,8 +16,18 @@ class ImportState(models.TextChoices):
     UNDONE = "undone", _("Dibatalkan")
 
 
+class ImportSource(models.TextChoices):
+    """Where a list is from."""
+
+    FILE = "file", _("Berkas")
+    NETBOX = "netbox", _("NetBox")
+
+
 class ImportRun(Tenant):
-    """One list and what came of it. `progress` counts the rows made ready; they are written at one stroke."""
+    """One list and what came of it. `progress` counts the rows made ready; they are written at one stroke.
+
+    `skipped` counts rows of places that somebody chose to leave out; `automatic` ones were read by night.
+    """
 
     name = models.CharField(max_length=120)
     state = models.CharField(max_length=8, choices=ImportState.choices, default=ImportState.CHECKED)
@@ -29,7 +39,12 @@ class ImportRun(Tenant):
     same = models.PositiveIntegerField(default=0)
     wrong = models.PositiveIntegerField(default=0)
     progress = models.PositiveIntegerField(default=0)
+    skipped = models.PositiveIntegerField(default=0, db_default=0)
     why = models.CharField(max_length=300, default="")
+    source = models.CharField(
+        max_length=6, choices=ImportSource.choices, default=ImportSource.FILE, db_default=ImportSource.FILE
+    )
+    automatic = models.BooleanField(default=False, db_default=False)
 
     def __str__(self) -> str:
         return f"{self.name}: {self.state}"

@@ -1,7 +1,5 @@
 """The list of devices, a device with its history, and the forms by which it changes."""
 
-from typing import Any
-
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from laksana.assets import registers, selectors, services
 from laksana.assets.forms import DeviceFilters, DeviceForm, MoveForm, last_of
 from laksana.assets.models import Device
-from laksana.assets.pages import ASKING, KEEPERS, WITH_AGENCIES, office_of, shows
+from laksana.assets.pages import ASKING, KEEPERS, WITH_AGENCIES, office_of, shows, with_search
 from laksana.assets.presenting import behind, colour, is_many, place_of, rows, site_choices, stays, wires
 from laksana.assets.scopes import is_inside, seen_devices
 from laksana.assets.selectors import Behind
@@ -122,15 +120,8 @@ def move_device(request: Request, number: int) -> HttpResponse:
         lead=selectors.described(row),
         back=_page_of(number),
         save=lambda order, given: services.move_device(order, number, **given),
-        shows=_with_search(wanted) if is_many(structure) else shows,
+        shows=with_search(wanted) if is_many(structure) else shows,
     )
-
-
-def _with_search(wanted: str) -> Any:
-    def searching(request: Request, template: str, context: dict[str, Any], **options: Any) -> HttpResponse:
-        return shows(request, template, {**context, "search": True, "wanted": wanted}, **options)
-
-    return searching
 
 
 def _fetch(request: Request, number: int) -> Device:

@@ -5,7 +5,7 @@ from typing import Final
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from laksana.assets import selectors, services
 from laksana.assets.importing.columns import WORDS, Column, LinkColumn
 from laksana.assets.importing.reading import MOST_BYTES, Refused, Unreadable, read
-from laksana.assets.models import ImportRun
+from laksana.assets.models import ImportRun, ImportSource, ImportState
 from laksana.assets.pages import ASKING, KEEPERS, office_of, shows
 from laksana.assets.presenting import joined
 from laksana.organization.access import access, fetch
@@ -73,26 +73,15 @@ def one_import(request: Request, number: int) -> HttpResponse:
         "new": run.content.new[:SHOWN],
         "new_links": joined(run.content.new_links[:SHOWN], structure),
         "shown": min(len(run.content.new), SHOWN) + min(len(run.content.new_links), SHOWN),
+        "may_start": run.state == ImportState.CHECKED and (run.new or run.changed) and not _must_wait(run),
+        "made": run.new or run.changed,
+        "released": sum(row.get("active") is False for row in run.content.changed_links),
         "wrong": [
             (line, column, WORDS[fault], value) for line, column, fault, value in wrong[first:][:FAULTS]
         ],
         "next": first + FAULTS if len(wrong) > first + FAULTS else 0,
     }
     return shows(request, "import", context)
-
-
-@access(*KEEPERS)
-@require_POST
-def from_netbox(request: Request) -> HttpResponse:
-    """Let the worker look at what the installation's NetBox has; without one there is no such page."""
-    if not settings.NETBOX_URL:
-        raise Http404
-    return press(
-        request,
-        services.ask_netbox,
-        back=reverse("assets:imports"),
-        done=_("Daftar NetBox sedang dibaca. Setelah itu periksa barisnya, lalu terapkan."),
-    )
 
 
 @access(*KEEPERS)
@@ -134,6 +123,11 @@ def _keep(request: Request, form: UploadForm) -> HttpResponse | None:
     else:
         return redirect("assets:import", number=number)
     return None
+
+
+def _must_wait(run: ImportRun) -> bool:
+    """Tell whether a list has to be mended before it can be applied."""
+    return bool(run.wrong) and run.source == ImportSource.FILE
 
 
 def _number(text: str) -> int:
