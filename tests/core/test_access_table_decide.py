@@ -138,7 +138,7 @@ def holding(state):
 
 
 def written(state):
-    return replace(state, papers={"form": (2,)})
+    return replace(state, papers={"form": (2,)}, writers={2: 2})
 
 
 SECURITY = {"kind": p.Kind.SECURITY_INCIDENT}

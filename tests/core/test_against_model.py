@@ -13,10 +13,12 @@ import pytest
 
 import model
 from laksana.core.case import events
+from laksana.core.case.commands import CancelPaper, IssuePaper
 from laksana.core.procedure.flow import check_flow
 from laksana.core.procedure.references import check_references
 from laksana.core.procedure.report import Report
 from laksana.procedures import library
+from model.acts import ACTS
 from model.bridge import plain_of, procedure_of
 from model.harness import Difference, generated, run, walk
 from model.product import ProductCase
@@ -25,6 +27,8 @@ pytestmark = pytest.mark.long
 TRANSITIONS = int(os.environ.get("LAKSANA_TRANSITIONS", "500000"))
 GENERATED = 500
 SHARDS = 10
+ENOUGH_FOR_ALL = 40_000
+"""So many acts carry out each kind of act there is."""
 LIBRARY_SHARE = 0.1
 MODEL = Path(model.__file__).parent
 KNOW_THE_PRODUCT = {"bridge", "product", "machine"}
@@ -44,6 +48,8 @@ def test_generated_procedures_run_as_the_model_says(shard, capsys):
     report(capsys, test="generated", shard=shard, **line)
     assert line["transitions"] == each * len(numbers)
     assert line["done"] > line["transitions"] // 5
+    if line["transitions"] >= ENOUGH_FOR_ALL:
+        assert set(line["acts"]) == set(ACTS)
 
 
 def test_library_procedures_run_as_the_model_says(capsys):
@@ -121,6 +127,40 @@ class KeepsTheRound(ProductCase):
         return replace(after, path=state.path) if isinstance(event, events.StepOpened) else after
 
 
+class KeepsReservations(ProductCase):
+    """A case that ends keeps what it had reserved."""
+
+    def evolve(self, state, event, mark):
+        kept = isinstance(event, events.StockMoved) and event.token is None
+        return state if kept else super().evolve(state, event, mark)
+
+
+class PromisesTwice(ProductCase):
+    """More is taken out of a shelf than lies free there."""
+
+    def decide(self, procedure, state, command, facts):
+        twice = {shelf: 2 * free for shelf, free in facts.stock.free.items()}
+        stock = replace(facts.stock, free=twice)
+        return super().decide(procedure, state, command, replace(facts, stock=stock))
+
+
+class MakesFinalTwice(ProductCase):
+    """A paper that stands does not hinder another one of it."""
+
+    def decide(self, procedure, state, command, facts):
+        blind = state and replace(state, issued_papers=())
+        return super().decide(procedure, blind, command, facts)
+
+
+class ForgetsTheWriter(ProductCase):
+    """Where a paper stands, every step that was done wrote it."""
+
+    def decide(self, procedure, state, command, facts):
+        if isinstance(command, IssuePaper | CancelPaper) and state:
+            state = replace(state, writers=dict.fromkeys(state.writers, command.token))
+        return super().decide(procedure, state, command, facts)
+
+
 class LetsAnybodyIn(ProductCase):
     """Every actor holds every post."""
 
@@ -136,7 +176,19 @@ def walk_until_red(fault):
 
 
 @pytest.mark.parametrize(
-    "fault", [LosesTokens, ForgetsOwnWork, ForgetsPauses, KeepsOldDues, KeepsTheRound, LetsAnybodyIn]
+    "fault",
+    [
+        LosesTokens,
+        ForgetsOwnWork,
+        ForgetsPauses,
+        KeepsOldDues,
+        KeepsTheRound,
+        KeepsReservations,
+        PromisesTwice,
+        MakesFinalTwice,
+        ForgetsTheWriter,
+        LetsAnybodyIn,
+    ],
 )
 def test_a_planted_fault_is_found(fault):
     """A harness that stays green with a fault planted in the engine proves nothing."""

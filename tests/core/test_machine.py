@@ -7,22 +7,26 @@ import json
 import os
 import traceback
 from dataclasses import replace
+from typing import ClassVar
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from laksana.core.case import events
+from laksana.core.case.commands import StockAct
 from laksana.core.case.plain import canonical, command_digest_form, command_from
+from model.acts import ACTS
 from model.bridge import command_of
 from model.harness import Pair, generated
 from model.machine import CaseMachine
+from model.procedures import REPORTER
 from model.product import ProductCase
 from model.walker import Walker
 
 pytestmark = pytest.mark.long
 EXAMPLES = int(os.environ.get("LAKSANA_MACHINE_EXAMPLES", "500"))
-ACTS_EACH = 60
+ACTS_EACH = 45
 
 
 def lived(examples, **more):
@@ -67,16 +71,46 @@ class ForgetsSilently(ProductCase):
         return replace(after, stars=len(event.text)) if isinstance(event, events.CommentAdded) else after
 
 
-def live_alone(kind):
-    """Run the machine on a product without comparing it with the model."""
+class ReservesTwice(ProductCase):
+    """What is reserved is had twice."""
+
+    def evolve(self, state, event, mark):
+        after = super().evolve(state, event, mark)
+        again = isinstance(event, events.StockMoved) and event.act is StockAct.RESERVE
+        return replace(after, reserved=after.reserved * 2) if again else after
+
+
+class MakesFinalTwice(ProductCase):
+    """A paper that stands does not hinder another one of it."""
+
+    def decide(self, procedure, state, command, facts):
+        blind = state and replace(state, issued_papers=())
+        return super().decide(procedure, blind, command, facts)
+
+
+def live_alone(kind, *, examples=60, of=CaseMachine.numbers):
+    """Run the machine on a product without comparing it with the model; give the acts it tried."""
 
     class Alone(CaseMachine):
         product = kind
+        numbers = of
+        asked: ClassVar[set[str]] = set()
 
         def compare(self, act):
             self.pair.differs(*act)
 
-    run_state_machine_as_test(Alone, settings=lived(60, phases=[Phase.generate]))
+    run_state_machine_as_test(Alone, settings=lived(examples, phases=[Phase.generate]))
+    return Alone.asked
+
+
+def takes_goods_at_once(number):
+    """Tell whether goods may be taken as soon as a case of that procedure is open."""
+    procedure = generated(number)
+    first = procedure["steps"][procedure["first"]]
+    return first["stock"] and not first["each_site"] and first["performer"] != REPORTER
+
+
+WITH_GOODS_AT_ONCE = [number for number in range(100) if takes_goods_at_once(number)]
 
 
 def places(error):
@@ -87,19 +121,25 @@ def places(error):
     return frames | places(error.__context__)
 
 
+def test_the_machine_tries_every_act():
+    """And without a fault it is green alone."""
+    assert live_alone(ProductCase, examples=120) == set(ACTS)
+
+
 @pytest.mark.parametrize(
     ("fault", "seen_by"),
     [
         (LosesTokens, "a_case_is_open_or_has_ended"),
         (CompletesTwice, "each_opening_counts_once"),
         (ForgetsSilently, "teardown"),
+        (ReservesTwice, "goods_are_had_once"),
+        (MakesFinalTwice, "one_final_paper_stands"),
     ],
 )
 def test_the_machine_alone_sees_a_planted_fault(fault, seen_by):
-    """Without the model beside it, what must always hold is enough to go red; without a fault it is green."""
-    live_alone(ProductCase)
+    """Without the model beside it, what must always hold is enough to go red."""
     with pytest.raises(AssertionError) as caught:
-        live_alone(fault)
+        live_alone(fault, of=WITH_GOODS_AT_ONCE if fault is ReservesTwice else CaseMachine.numbers)
     assert seen_by in places(caught.value)
 
 

@@ -25,6 +25,13 @@ SPOILERS = {
     "head": "head",
     "site": "site",
     "version": "version",
+    "lines": "lines",
+    "line": "line",
+    "replaces": "device",
+    "fate": "fate",
+    "fate_room": "room",
+    "paper": "paper",
+    "document": "document",
 }
 BAD_ANSWERS = (
     None,
@@ -42,6 +49,11 @@ BAD_ANSWERS = (
 )
 
 
+def finite(paper):
+    """Leave out what no form could send, where answers are kept unjudged: in a draft, in a report."""
+    return {key: answer for key, answer in paper.items() if answer != float("inf")}
+
+
 class Absurdities:
     """Makes one thing of an act wrong; part of the walker, which has `rng`, `case` and `now`."""
 
@@ -52,6 +64,8 @@ class Absurdities:
         if keys:
             key = self.rng.choice(keys)
             order[key] = getattr(self, f"_bad_{SPOILERS[key]}")(order[key])
+        if order.get("draft") or "subject" in order:
+            order["papers"] = {key: finite(paper) for key, paper in order["papers"].items()}
 
     def _bad_token(self, _):
         return self.rng.choice([0, 1, self.case.next_token - 1, self.case.next_token, 9999])
@@ -113,6 +127,37 @@ class Absurdities:
 
     def _bad_site(self, _):
         return self.rng.choice([None, 11, 99])
+
+    def _bad_lines(self, lines):
+        wrong = [(), tuple(self._bad_line(line) for line in lines), (*lines, *lines)]
+        return self.rng.choice(wrong)
+
+    def _bad_line(self, line):
+        room, model, quantity, device = line
+        return self.rng.choice(
+            [
+                (room, model, quantity - self.rng.choice([1, 5]), device),
+                (room, model, quantity + 3, device),
+                (99, model, quantity, device),
+                (room, 99, quantity, device),
+                (room, model, quantity, 709),
+            ]
+        )
+
+    def _bad_device(self, _):
+        return self.rng.choice([None, 800, 802, 999])
+
+    def _bad_fate(self, fate):
+        return "repair" if fate is None else self.rng.choice([None, "returned"])
+
+    def _bad_room(self, _):
+        return self.rng.choice([None, 0, 99])
+
+    def _bad_paper(self, _):
+        return self.rng.choice(["d0", "d1", "tak_dikenal"])
+
+    def _bad_document(self, number):
+        return number + 900
 
     def _bad_version(self, version):
         return version + self.rng.choice([-1, 1])

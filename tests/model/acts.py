@@ -1,14 +1,16 @@
 """Every act of the reference model: one function each, checks first, then the change.
 
-An act is `(name, fields)`; `facts` is a dict: now, when, who, office, diary, site_agency, seen, known, other.
-Never imports the product.
+An act is `(name, fields)`; `facts` is a dict: now, when, who, office, diary, site_agency, seen, known, other,
+stock. Never imports the product.
 """
 
 from model.beside import ask_reopen, comment, confirm, free_dispose, link, rate, record_no_answer
 from model.case import Refusal
 from model.dues import recalculate
 from model.ending import cancel, close_as_duplicate, decide_reopen, migrate, reroute, withdraw
+from model.goods import install, move_stock
 from model.incidents import judge_incident, lift_incident, report_incident
+from model.official import cancel_paper, issue_paper
 from model.opening import open_case
 from model.turns import (
     add_site,
@@ -71,4 +73,8 @@ ACTS = {
     "judge_incident": judge_incident,
     "lift_incident": lift_incident,
     "report_incident": report_incident,
+    "move_stock": move_stock,
+    "install": install,
+    "issue_paper": issue_paper,
+    "cancel_paper": cancel_paper,
 }

@@ -9,6 +9,7 @@ from laksana.core.case import commands as c
 from laksana.core.case.facts import Facts, Origin
 from laksana.core.clock.model import Calendar, Holiday, Weekly, Zone
 from laksana.core.procedure import model as p
+from laksana.core.stock import model as s
 from model.world import WEEKLY
 
 MONDAY = datetime(2026, 1, 5, tzinfo=Zone.WIB.tz).astimezone(UTC)
@@ -104,6 +105,7 @@ def step_of(no, step):
         evidence=p.Evidence(photos=True) if step["photos"] else None,
         hands_over_to=p.HandOver(**hand_over) if hand_over else None,
         restores=step["restores"],
+        stock=step["stock"],
         reopens_at=step["reopens_at"],
     )
 
@@ -178,6 +180,7 @@ def plain_step(step):
             "waits": hand_over.waits,
         },
         "restores": step.restores,
+        "stock": step.stock,
         "reopens_at": step.reopens_at,
     }
 
@@ -222,6 +225,10 @@ def disposition_of(instruction):
     return instruction and c.Disposition(**instruction)
 
 
+def lines_of(rows):
+    return tuple(s.StockLine(*row) for row in rows)
+
+
 def opening_of(f):
     return c.Open(
         subject=f["subject"],
@@ -254,6 +261,7 @@ COMMANDS = {
         waiting_for=c.WaitingFor(f["waiting_for"]),
         reason=f["reason"],
         until=instant(f["until"]),
+        goods=tuple(c.AwaitedGoods(*awaited) for awaited in f["goods"]),
     ),
     "agree_pause": lambda f: c.AgreePause(**f),
     "resume": lambda f: c.Resume(**f),
@@ -280,6 +288,12 @@ COMMANDS = {
     "lift_incident": lambda f: c.LiftIncident(**f),
     "report_incident": lambda f: c.ReportIncident(**f),
     "recalculate": lambda f: c.Recalculate(**f),
+    "move_stock": lambda f: c.MoveStock(f["token"], c.StockAct(f["act"]), lines_of(f["lines"])),
+    "install": lambda f: c.Install(
+        **{**f, "line": s.StockLine(*f["line"]), "fate": f["fate"] and s.Fate(f["fate"])}
+    ),
+    "issue_paper": lambda f: c.IssuePaper(**f),
+    "cancel_paper": lambda f: c.CancelPaper(**f),
 }
 
 
@@ -309,6 +323,7 @@ class Translator:
             known_cases=plain["known"],
             case=plain["case"],
             report_within=plain["report_within"],
+            stock=stock_of(plain["stock"]),
         )
 
     def procedure(self, plain):
@@ -320,6 +335,18 @@ class Translator:
         if id(plain) not in store:
             store[id(plain)] = (plain, make(plain))
         return store[id(plain)][1]
+
+
+def stock_of(stock):
+    return s.Stock(
+        free=stock["free"],
+        serials=stock["serials"],
+        devices={
+            number: s.DeviceAt(model, s.Whereabouts(state), site=site)
+            for number, (model, state, site) in stock["devices"].items()
+        },
+        rooms=stock["rooms"],
+    )
 
 
 def actor_of(who):

@@ -4,6 +4,8 @@ Times are whole minutes (see `working_time`). Procedures, people and offices are
 about who may; `acts` does. Never imports the product.
 """
 
+from collections import Counter
+
 from model.working_time import due, moved
 
 END = "end"
@@ -45,6 +47,11 @@ class Case:
         self.sites = []
         self.waits = []
         self.duty = None
+        self.reserved = Counter()
+        self.issued = Counter()
+        self.installed = []
+        self.finals = []
+        self.wrote = {}
         self.entry = 0
 
     def step(self, key):
@@ -69,6 +76,36 @@ class Case:
                 return record
         return None
 
+    def is_last(self, token):
+        """Tell whether no other token of the step is still to be handed in."""
+        waiting = [other for other in self.tokens_of(token["step"]) if not other["submitted"]]
+        return waiting == [token]
+
+    def place_of(self, number):
+        """Give the open step of that token, or its last completion; None where there is neither."""
+        done = [record for record in self.path if not record["skipped"]]
+        last = [{**one, "step": key, "site": site} for (key, site), one in self.finishers.items()]
+        known = [*self.tokens.values(), *done, *last]
+        return next((place for place in known if place["token"] == number), None)
+
+    def written_at(self, number):
+        """Give the papers of which something that still stands was written at that token."""
+        place = self.place_of(number)
+        if place is None or place["step"] not in self.procedure["steps"]:
+            return set()
+        return {
+            key
+            for key, entries in self.papers.items()
+            if any(self.wrote[entry] == number for entry in entries)
+        }
+
+    def final_paper(self, key, site):
+        """Give the final paper that stands, of an output and a site; or None."""
+        for paper in self.finals:
+            if (paper["paper"], paper["site"], paper["ended"]) == (key, site, None):
+                return paper
+        return None
+
     def question(self, site):
         """Give the latest question about the site, or None."""
         asked = [question for question in self.questions if question["site"] == site]
@@ -80,6 +117,7 @@ class Case:
         for mode, key in keys:
             before = [] if mode == "new" and not elsewhere else self.papers.get(key, [])
             self.papers[key] = [*before, entry]
+            self.wrote[entry] = token["token"]
 
     # the flow -----------------------------------------------
 
@@ -119,6 +157,7 @@ class Case:
                 "until": at,
                 "by": facts["who"]["person"],
                 "agreed": True,
+                "goods": (),
             }
         if site is not None and site not in self.sites:
             self.sites.append(site)
@@ -220,6 +259,7 @@ class Case:
         self.status = how
         self.closed_at = at
         self.tokens = {}
+        self.reserved = Counter()
 
     def remember(self, token, *, by, outcome, done_at, post, others=(), skipped=False):
         """Put a step among those done in this round."""
@@ -241,6 +281,7 @@ class Case:
         )
         if not skipped:
             self.finishers[token["step"], token["site"]] = {
+                "token": token["token"],
                 "by": by,
                 "post": post,
                 "others": others,

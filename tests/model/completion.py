@@ -20,6 +20,7 @@ def complete(case, token, order, facts, *, by, post):
     refuse(case.is_own_work(token, by, facts), "own_work")
     refuse(step["each_site"] and token["begun"] is None, "not_begun")
     refuse(step["filled_by"] and not token["form"], "form_not_filled")
+    must_be_settled(case, token)
     check_exit(step, order)
     check_papers(case, step, order)
     refuse(set(step["checklist"]) - set(order["checked"]), "checklist_incomplete")
@@ -76,6 +77,12 @@ def must_open_somewhere(case, key, sites=()):
     """Refuse to go to a step once per site when nobody can tell for which."""
     nowhere = key != END and case.step(key)["each_site"] and not sites and not case.known_sites(key)
     refuse(nowhere, "sites_required")
+
+
+def must_be_settled(case, token):
+    """Refuse to finish what takes goods while some are reserved or out; a round settles at its last site."""
+    if case.step(token["step"])["stock"] and case.is_last(token):
+        refuse(case.reserved or case.issued, "stock_outstanding")
 
 
 def ask_recovery(case, token, facts):

@@ -50,7 +50,8 @@ class Errands:
 
     def _ready(self, token):
         step = self.case.step(token["step"])
-        waits = token["pause"] or token["submitted"] or (step["filled_by"] and not token["form"])
+        goods = step["stock"] and (self.case.reserved or self.case.issued)
+        waits = token["pause"] or token["submitted"] or goods or (step["filled_by"] and not token["form"])
         return not waits and not (step["each_site"] and token["begun"] is None)
 
     def _record_written(self):
@@ -141,7 +142,14 @@ class Errands:
         token = self._token(lambda token: not token["pause"])
         waiting = self.rng.choice(["agency", "goods", "vendor", "superior", "linked_work"])
         until = self.now + self.rng.choice([30, 300, 1440, 1500, 3000, 9000])
-        return {"token": token["token"], "waiting_for": waiting, "reason": "Menunggu", "until": until}
+        goods = ((62, 1),) if self.rng.random() < 0.3 else ()
+        return {
+            "token": token["token"],
+            "waiting_for": waiting,
+            "reason": "Menunggu",
+            "until": until,
+            "goods": goods,
+        }
 
     def _agree_pause(self):
         token = self._token(lambda token: token["pause"] and not token["pause"]["agreed"])

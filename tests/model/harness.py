@@ -122,6 +122,7 @@ def run(numbered, each):
         "seeds": [min(numbered), max(numbered)],
         "transitions": tried,
         "done": sum(count for (_, answer), count in total.items() if answer == "done"),
+        "acts": sorted({name for name, answer in total if answer == "done"}),
         "answers": len(total),
         "per_second": round(tried / seconds),
         "differences": 0,

@@ -4,6 +4,8 @@ Drives the product and the reference model side by side; finds acts through the 
 """
 
 import json
+from collections.abc import Sequence
+from typing import ClassVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -46,6 +48,10 @@ ACT_OF = {
     "judge_incident": Act.JUDGE_INCIDENT,
     "lift_incident": Act.LIFT_INCIDENT,
     "report_incident": Act.REPORT_INCIDENT,
+    "move_stock": Act.MOVE_STOCK,
+    "install": Act.MOVE_STOCK,
+    "issue_paper": Act.ISSUE_PAPER,
+    "cancel_paper": Act.ISSUE_PAPER,
 }
 """Acts whose command asks for nothing but what `allowed` asks first."""
 STANDS_SO = {
@@ -73,10 +79,12 @@ STANDS_SO = {
     "already_judged",
     "not_judged",
     "already_reported",
+    "no_stock_step",
+    "paper_not_made",
 }
 """Refusals that follow from how the case stands, whatever the command brings: `allowed` knows them all."""
-BROUGHT = {"judge_incident": {"time_in_future"}}
-"""Of these, what may also follow from what an act brings: since when an incident is known."""
+BROUGHT = {"judge_incident": {"time_in_future"}, "issue_paper": {"paper_not_made"}}
+"""Of these, what may also follow from what an act brings: since when an incident is known, which paper."""
 
 seeds = st.integers(0, 2**20)
 
@@ -85,6 +93,10 @@ class CaseMachine(RuleBasedStateMachine):
     """One case of one generated procedure; every rule does one act on the engine and on the model."""
 
     product = ProductCase
+    numbers: ClassVar[Sequence[int]] = range(500)
+    """The procedures to choose from."""
+    asked: ClassVar[set[str]] = set()
+    """The acts that were tried, over all examples."""
 
     def __init__(self):
         super().__init__()
@@ -92,7 +104,7 @@ class CaseMachine(RuleBasedStateMachine):
 
     @initialize(number=st.integers(0, 499), seed=seeds)
     def a_procedure(self, number, seed):
-        self.procedure = generated(number)
+        self.procedure = generated(self.numbers[number % len(self.numbers)])
         self.walker = Walker(seed, self.procedure)
         self.pair = Pair(self.procedure, self.product)
         self.walker.begin_case(self.pair.model)
@@ -116,6 +128,22 @@ class CaseMachine(RuleBasedStateMachine):
 
     def is_open(self):
         return self.is_there() and self.state.is_open
+
+    def takes_goods(self):
+        steps = self.pair.model.procedure["steps"] if self.is_open() else {}
+        return any(steps[token.step]["stock"] for token in self.state.open.values()) if steps else False
+
+    def has_papers(self):
+        return self.is_there() and bool(self.state.papers)
+
+    @rule(seeds=st.lists(seeds, min_size=4, max_size=12))
+    @precondition(is_there)
+    def go_on(self, seeds):
+        """Do what comes next by itself, as the walker does."""
+        for seed in seeds:
+            self.walker.rng.seed(seed)
+            self.walker.now += seed % 90
+            self.ask(self.walker.choose(), seed)
 
     @rule(seed=seeds)
     @precondition(is_open)
@@ -145,6 +173,16 @@ class CaseMachine(RuleBasedStateMachine):
     @rule(seed=seeds, name=st.sampled_from(["add_site", "skip_site", "decide_skip"]))
     @precondition(is_open)
     def change_the_round(self, seed, name):
+        self.ask(name, seed)
+
+    @rule(seed=seeds, name=st.sampled_from(["begin", "move_stock", "move_stock", "install"]))
+    @precondition(takes_goods)
+    def fetch(self, seed, name):
+        self.ask(name, seed)
+
+    @rule(seed=seeds, name=st.sampled_from(["issue_paper", "cancel_paper"]))
+    @precondition(has_papers)
+    def finalise(self, seed, name):
         self.ask(name, seed)
 
     @rule(seed=seeds, name=st.sampled_from(["withdraw", "cancel", "reroute", "close_as_duplicate"]))
@@ -204,6 +242,7 @@ class CaseMachine(RuleBasedStateMachine):
 
     def ask(self, name, seed):
         """Do one act on both, and see that it changed nothing it must not change."""
+        self.asked.add(name)
         self.walker.rng.seed(seed)
         act = self.walker.act(name)
         before, entries = self.state, len(self.pair.product.journal)
@@ -287,6 +326,23 @@ class CaseMachine(RuleBasedStateMachine):
         if self.is_there():
             assert bool(self.state.open) == self.state.is_open
             assert (self.state.closed_at is None) == self.state.is_open
+
+    @invariant()
+    def goods_are_had_once(self):
+        if self.is_there():
+            held = [*self.state.reserved, *self.state.issued]
+            assert all(line.quantity > 0 if line.device is None else line.quantity == 1 for line in held)
+            for have in (self.state.reserved, self.state.issued):
+                assert len({(line.shelf, line.device) for line in have}) == len(have)
+            devices = [line.device for line in held if line.device is not None]
+            assert len(set(devices)) == len(devices)
+            assert self.state.is_open or not self.state.reserved
+
+    @invariant()
+    def one_final_paper_stands(self):
+        if self.is_there():
+            standing = [(one.paper, one.site) for one in self.state.issued_papers if one.ended is None]
+            assert len(set(standing)) == len(standing)
 
     @invariant()
     def a_finished_case_left_by_the_end(self):

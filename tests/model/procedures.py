@@ -76,6 +76,7 @@ def step(rng, key, keys, performers, papers, *, sites):
         "photos": rng.random() < 0.1,
         "hand_over": hand_over,
         "restores": rng.random() < 0.15,
+        "stock": rng.random() < 0.2,
         "reopens_at": False,
     }
 

@@ -97,8 +97,37 @@ def picture_of_product(product):
             (wait.token, wait.step, wait.waiting_for.value, minute(wait.since), minute(wait.until))
             for wait in state.waits
         ],
+        "reserved": counted(state.reserved),
+        "issued": counted(state.issued),
+        "installed": [
+            (put.token, plain_line(put.line), put.site, put.replaces and plain_line(put.replaces), put.fate)
+            for put in state.installed
+        ],
+        "finals": [
+            (
+                paper.document,
+                paper.paper,
+                paper.token,
+                paper.site,
+                paper.number,
+                paper.digest,
+                paper.entry,
+                paper.ended,
+            )
+            for paper in state.issued_papers
+        ],
         "next": state.next_token,
     }
+
+
+def counted(lines):
+    """Give what a case has of the store, told apart as the store does; one line for each."""
+    found = {(line.room, line.model, line.device): line.quantity for line in lines}
+    return found if len(found) == len(lines) else lines
+
+
+def plain_line(line):
+    return line.room, line.model, line.quantity, line.device
 
 
 def token_of_product(token):
@@ -114,7 +143,15 @@ def token_of_product(token):
         minute(token.opened_at),
         minute(token.due_at),
         minute(token.begun_at),
-        pause and (pause.waiting_for.value, minute(pause.since), minute(pause.until), pause.by, pause.agreed),
+        pause
+        and (
+            pause.waiting_for.value,
+            minute(pause.since),
+            minute(pause.until),
+            pause.by,
+            pause.agreed,
+            tuple((goods.model, goods.quantity) for goods in pause.goods),
+        ),
         done
         and (
             done.by,
@@ -165,6 +202,16 @@ def picture_of_model(case):
         "links": case.links,
         "duty": case.duty and tuple(case.duty[key] for key in ("known", "by", "reported")),
         "waits": [tuple(wait) for wait in case.waits],
+        "reserved": dict(case.reserved),
+        "issued": dict(case.issued),
+        "installed": case.installed,
+        "finals": [
+            tuple(
+                paper[key]
+                for key in ("document", "paper", "token", "site", "number", "digest", "entry", "ended")
+            )
+            for paper in case.finals
+        ],
         "next": case.next_token,
     }
 
@@ -182,7 +229,7 @@ def token_of_model(token):
         token["opened"],
         token["due"],
         token["begun"],
-        pause and tuple(pause[key] for key in ("for", "since", "until", "by", "agreed")),
+        pause and tuple(pause[key] for key in ("for", "since", "until", "by", "agreed", "goods")),
         done
         and (
             done["by"],

@@ -81,6 +81,7 @@ def pause(case, fields, facts):
         "until": until,
         "by": facts["who"]["person"],
         "agreed": bool(own or until <= day),
+        "goods": fields["goods"] if fields["waiting_for"] == "goods" else (),
     }
 
 

@@ -15,7 +15,16 @@ BY_OWNER = {
     "decide_skip",
     "lift_incident",
 }
-ALSO_OWNER = {"assign", "send_back", "resume", "finish_hand_over", "add_site", "skip_site"}
+ALSO_OWNER = {
+    "move_stock",
+    "install",
+    "assign",
+    "send_back",
+    "resume",
+    "finish_hand_over",
+    "add_site",
+    "skip_site",
+}
 BESIDE = {"comment", "free_dispose", "link", "judge_incident", "report_incident"}
 
 
@@ -39,6 +48,9 @@ class Visitors:
             return self._owners()
         if name == "recall":
             return [record["by"] for record in self.case.path if record["token"] == fields["token"]]
+        if name in ("issue_paper", "cancel_paper"):
+            place = self.case.place_of(fields["token"]) or {"post": None}
+            return [*self._owners(), *self._holders_of([place["post"]]) * 2]
         if name in BESIDE:
             holders = self._holders_of(self.case.took_part)
             return [*self._owners(), *holders, *self._agency_people(None), DESK]
@@ -58,7 +70,7 @@ class Visitors:
             return [*self._agency_people(token["site"]), *workers]
         if name == "take":
             return self._holders_of([token["post"]])
-        if name in ("pause", "begin") and token["others"]:
+        if name in ("pause", "begin", "move_stock", "install") and token["others"]:
             return [*workers, *token["others"]]
         if name in ALSO_OWNER:
             return [*workers, *workers, *self._owners()]

@@ -8,6 +8,7 @@ import random
 
 from model.absurdities import Absurdities
 from model.errands import Errands
+from model.store import EMPTY, Storekeeping
 from model.visitors import Visitors
 from model.world import CASE, DIARIES, ELSEWHERE, HERE, KNOWN_CASES, SITES, World
 
@@ -38,6 +39,10 @@ WEIGHTS_OPEN = {
     "judge_incident": 0.5,
     "lift_incident": 0.2,
     "report_incident": 0.4,
+    "move_stock": 0.3,
+    "install": 0.2,
+    "issue_paper": 2,
+    "cancel_paper": 0.2,
     "comment": 1,
     "free_dispose": 1,
     "link": 0.5,
@@ -57,6 +62,9 @@ WEIGHTS_CLOSED = {
     "judge_incident": 0.2,
     "lift_incident": 0.3,
     "report_incident": 0.8,
+    "issue_paper": 2,
+    "cancel_paper": 1,
+    "move_stock": 0.1,
     "rate": 3,
     "ask_reopen": 6,
     "decide_reopen": 5,
@@ -69,11 +77,12 @@ WEIGHTS_CLOSED = {
     "cancel": 0.5,
     "withdraw": 0.5,
 }
+GOODS = {"move_stock", "install"}
 NEW_CASE_AFTER_END = 0.12
 NEW_CASE_ANYHOW = 0.004
 
 
-class Walker(Visitors, Errands, Absurdities):
+class Walker(Visitors, Errands, Storekeeping, Absurdities):
     """Chooses the next act for a case of one procedure."""
 
     def __init__(self, seed, procedure):
@@ -106,12 +115,13 @@ class Walker(Visitors, Errands, Absurdities):
         if self.rng.random() < 0.03:
             self.diary, self.corrected = self.rng.choice(DIARIES), True
         self.seen |= {number for number in self.case.tokens if self.rng.random() < 0.08}
-        return self.act(self._choose())
+        return self.act(self.choose())
 
     def act(self, name):
         """Make one act of that name."""
         rng = self.rng
         self.other = None
+        self.stock = self._look_at_store() if name in GOODS else EMPTY
         fields = getattr(self, f"_{name}")()
         person = rng.choice(self.world.everybody()) if rng.random() < ABSURD else self._suitable(name, fields)
         if rng.random() < ABSURD:
@@ -133,6 +143,7 @@ class Walker(Visitors, Errands, Absurdities):
             "case": CASE,
             "report_within": 24,
             "other": self.other,
+            "stock": self.stock,
         }
 
     def _let_time_pass(self):
@@ -152,7 +163,8 @@ class Walker(Visitors, Errands, Absurdities):
             return max(0, self.now - self.rng.randrange(0, 300))
         return max(0, self.now + self.rng.randrange(-20_000, 600))
 
-    def _choose(self):
+    def choose(self):
+        """Choose which act comes next by itself."""
         name = self._weigh()
         self.corrected = self.corrected and name != "recalculate"
         return name
@@ -168,6 +180,7 @@ class Walker(Visitors, Errands, Absurdities):
         if case.procedure["kind"] == "security_incident":
             weights["judge_incident"] += 4
             weights["report_incident"] += 4 if case.duty else 0
+        weights["cancel_paper"] += any(paper["ended"] is None for paper in case.finals)
         weights["recalculate"] += 30 if self.corrected else 0
         if not any(self._ready(token) for token in case.tokens.values()):
             weights["complete"] = 6
@@ -182,6 +195,9 @@ class Walker(Visitors, Errands, Absurdities):
                 weights["decide_co_sign"] += 20 if token["submitted"]["missing"] else 0
             if step["filled_by"] and not token["form"]:
                 weights["fill_form"] += 30
+            if step["stock"]:
+                weights["move_stock"] += 12
+                weights["install"] += 16 if case.reserved or case.issued else 0
             if step["each_site"]:
                 weights["begin"] += 0 if token["begun"] is not None else 20
                 weights["skip_site"] += 2

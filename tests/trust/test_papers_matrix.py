@@ -16,7 +16,11 @@ from trust.stage import Stage, undone
 SCENE, PAPER = "done", "disposition"
 ISSUING = OWNERS | {"past_post"}
 """To the step that wrote the paper, whoever held it in this scene is what a holder is to an open one."""
-CANCEL = {"reason": "Salah alamat"}
+PRESSES: dict[str, dict[str, str]] = {
+    "naskah/tetapkan": {},
+    "naskah/batalkan": {"reason": "Salah alamat"},
+}
+"""The acts on a paper and what they say."""
 
 
 def press(stage: Stage, who: str, name: str, **answers: Any) -> int:
@@ -37,8 +41,9 @@ def status(stage: Stage, who: str) -> int:
     return 302 if able(stage, who) else 404
 
 
-@pytest.mark.parametrize(("name", "answers"), [("tetapkan", {}), ("batalkan", CANCEL)])
-def test_a_paper_is_acted_on_by_whom_the_table_names(stage: Stage, name: str, answers: Any) -> None:
+@pytest.mark.parametrize("act", PRESSES)
+def test_a_paper_is_acted_on_by_whom_the_table_names(stage: Stage, act: str) -> None:
+    name, answers = act.removeprefix("naskah/"), PRESSES[act]
     first = next(who for who in KINDS if able(stage, who))
     for who in stage.browsers:
         with undone():

@@ -7,7 +7,9 @@ from engine_cast import (
     AGENCY,
     SITE_A,
     SITE_C,
+    added,
     auditor,
+    carried,
     desk,
     foreigner,
     head,
@@ -31,6 +33,8 @@ from laksana.core.case.commands import (
     Open,
     PlannedSite,
     Recall,
+    SendBack,
+    SkipSite,
 )
 from laksana.core.case.events import PaperCancelled, PaperIssued
 from laksana.core.case.refusals import Code
@@ -42,7 +46,7 @@ REPORTED = replace(
     procedure(
         step("order", "section", outputs=(made("memo"),), next="work"),
         step("work", "technician", outputs=(made("report"),), next="accept"),
-        step("accept", "head"),
+        step("accept", "head", may_return_to=("order",)),
     ),
     outputs=OUTPUTS,
 )
@@ -50,6 +54,14 @@ BY_SITE = replace(
     procedure(
         step("order", "section", next="work"),
         step("work", "technician", outputs=(made("report"),), each="site"),
+    ),
+    outputs=OUTPUTS,
+)
+HANDED_ON = replace(
+    procedure(
+        step("order", "section", outputs=(made("memo"),), next="work"),
+        step("work", "technician", outputs=(carried("memo"),), next="accept"),
+        step("accept", "head", outputs=(added("memo"),)),
     ),
     outputs=OUTPUTS,
 )
@@ -136,6 +148,42 @@ def test_only_a_paper_that_its_step_has_written():
     assert story.refuses(section, issue(paper="memo")) is Code.PAPER_NOT_MADE
     assert story.refuses(section, issue(token=9)) is Code.STEP_NOT_OPEN
     story.does(section, issue(paper="memo", token=1))
+
+
+def test_who_only_carries_or_adds_later_has_not_written_it():
+    story = Story(HANDED_ON)
+    story.does(sender, Open("Putus", AGENCY))
+    story.does(section, Complete(1))
+    memo = issue(paper="memo")
+    assert story.refuses(tech, memo) is Code.PAPER_NOT_MADE
+    story.does(tech, Complete(2))
+    assert story.refuses(tech, memo) is Code.PAPER_NOT_MADE
+    assert story.refuses(head, replace(memo, token=3)) is Code.PAPER_NOT_MADE
+    story.does(section, replace(memo, token=1))
+    story.does(head, Complete(3))
+    story.does(head, CancelPaper(3, 900, "Dilengkapi"))
+
+
+def test_whose_step_left_the_round_keeps_the_paper_until_it_is_done_anew():
+    story = reported()
+    story.does(tech, issue())
+    story.does(head, SendBack(3, "order", "Keliru"))
+    assert story.state.done(2) is None
+    story.does(tech, issue(document=901, replaces=900, reason="Salah tanggal"))
+    story.does(section, Complete(4))
+    story.does(tech, Complete(5))
+    assert story.refuses(tech, CancelPaper(2, 901, "Lama")) is Code.STEP_NOT_OPEN
+    story.does(tech, CancelPaper(5, 901, "Keliru"))
+
+
+def test_a_skipped_site_has_no_paper():
+    story = Story(BY_SITE)
+    story.does(sender, Open("Putus", AGENCY))
+    story.does(section, Complete(1, sites=(PlannedSite(SITE_A), PlannedSite(SITE_C))))
+    story.does(tech, Begin(2))
+    story.does(tech, Complete(2))
+    story.does(section, SkipSite(3, "Tutup"))
+    assert story.refuses(tech, issue(token=3)) is Code.STEP_NOT_OPEN
 
 
 def test_of_each_site_by_itself():

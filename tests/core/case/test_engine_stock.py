@@ -54,6 +54,10 @@ SUPPLY = procedure(
 BY_SITE = procedure(
     step("order", "section", next="provide"), step("provide", "technician", stock=True, each="site", next=END)
 )
+SIGNED_BY_SITE = procedure(
+    step("order", "section", next="provide"),
+    step("provide", "technician", stock=True, each="site", co_signs=("section",), next=END),
+)
 CABLES, ONE_SWITCH = StockLine(ROOM, CABLE, 20), StockLine(ROOM, SWITCH)
 STOCK = Stock(
     free={(ROOM, CABLE): 30, (ROOM, SWITCH): 2, (OTHER_ROOM, SWITCH): 0},
@@ -182,6 +186,7 @@ def test_what_replaces_what():
         ({"replaces": 900}, Code.FATE_REQUIRED),
         ({"replaces": 900, "fate": Fate.RETURNED}, Code.STOCK_UNKNOWN),
         ({"replaces": 900, "fate": Fate.RETURNED, "fate_room": 9}, Code.STOCK_UNKNOWN),
+        ({"replaces": 900, "fate": Fate.RETURNED, "fate_room": 0}, Code.STOCK_UNKNOWN),
     ],
 )
 def test_what_can_not_be_installed(changes, code):
@@ -211,6 +216,17 @@ def test_a_round_settles_its_goods_at_its_last_site():
     assert story.refuses(tech, Complete(3)) is Code.STOCK_OUTSTANDING
     story.does(tech, Install(3, CABLES, SITE_C))
     story.does(tech, Complete(3))
+
+
+def test_a_site_that_waits_for_its_signature_does_not_settle_the_round():
+    story = Story(SIGNED_BY_SITE)
+    story.does(sender, Open("Mohon sakelar", AGENCY))
+    story.does(section, Complete(1, sites=(PlannedSite(SITE_A), PlannedSite(SITE_C))))
+    for token in (2, 3):
+        story.does(tech, Begin(token))
+    story.does(tech, move(RESERVE, CABLES), stock=STOCK)
+    story.does(tech, Complete(2))
+    assert story.refuses(tech, Complete(3)) is Code.STOCK_OUTSTANDING
 
 
 def test_the_store_has_back_what_an_ended_case_had_reserved():

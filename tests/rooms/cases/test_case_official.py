@@ -188,7 +188,11 @@ def test_a_step_done_anew_tells_that_its_paper_is_behind():
     driver.act(worker, case, Recall(token))
     driver.later(minutes=5).complete(case)
     assert desk.one(worker).is_behind
-    assert isinstance(desk.finalise(worker, reason="Dikerjakan lagi"), CasePaper)
+    by, found = desk.found(worker)
+    press = uuid4()
+    assert papers.cancel(by, found, desk.one(worker), command_id=press, reason="Keliru") is None
+    assert desk.one(worker).state == PaperState.CANCELLED
+    assert isinstance(desk.finalise(worker), CasePaper)
 
 
 def test_an_agency_sees_no_disposition_and_makes_nothing_final(desk):

@@ -120,7 +120,7 @@ def _who(source: Source, entry: TimelineEntry) -> tuple[int | None, int | None]:
             return event.written_by_head, _post_of_step(source)
     if entry.post is None and source.written.step.filled_by == REPORTER:
         state, token = source.found.state, source.written.token
-        done = next((one for one in state.steps_done if one.token == token), None)
+        done = state.completed(token)
         if done:
             return done.by, done.post
         return state.open[token].assignee, state.open[token].post

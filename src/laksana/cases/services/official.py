@@ -124,7 +124,7 @@ def cancel(by: By, found: Found, one: Official, *, command_id: UUID, reason: str
     if one.row is None:
         raise Missing
     document = one.row.document
-    command = CancelPaper(one.row.token, document.pk, reason.strip())
+    command = CancelPaper(one.written.token, document.pk, reason.strip())
     try:
         with transaction.atomic():
             _enter(by, found, command, command_id)

@@ -29,7 +29,7 @@ def standing(
     if token is not None and (open_step := state.open.get(token)):
         agencies = _agencies(state, site_agency, open_step.site)
         return Standing(agencies=agencies, **whole, **_open(procedure, open_step, office))
-    if token is not None and (done := state.done(token)):
+    if token is not None and (done := state.done(token) or state.completed(token)):
         agencies = _agencies(state, site_agency, done.site)
         return Standing(agencies=agencies, step_post=done.post, completed_by=done.by, **whole)
     agencies = _agencies(state, site_agency, site)

@@ -217,9 +217,10 @@ class CaseState:
     step that opens again cuts the path from where it first stood, so what lies behind is this round only).
     `visits` counts openings per (step, site), `last_done` is the last completion of each, in whatever round.
     `papers` lists the entries that make up each paper as it stands: the one that made it, then those that
-    added to it. `appointed` names who does a performer's later steps. `took_part` are all posts that ever
-    held a step, `informed` those that got a disposition or were told that a step is done. `entries` is the
-    number of journal entries that made this state. `ever_done` are the keys of all steps ever done, for the
+    added to it, `writers` the token at which each entry wrote. `appointed` names who does a performer's
+    later steps. `took_part` are all posts that ever held a step, `informed` those that got a disposition or
+    were told that a step is done. `entries` is the number of journal entries that made this state.
+    `ever_done` are the keys of all steps ever done, for the
     reporter's ribbon. `sites` are the places of the report and every site that a step was opened for.
     `waits` are the pauses that stopped a clock and are over. `duty` is that to report an incident, if it is
     judged one. `reserved` and `issued` are the goods that the case has from the store and not yet put in
@@ -240,6 +241,7 @@ class CaseState:
     visits: Mapping[tuple[str, int | None], int] = field(default_factory=lambda: MappingProxyType({}))
     last_done: Mapping[tuple[str, int | None], DoneStep] = field(default_factory=lambda: MappingProxyType({}))
     papers: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    writers: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
     appointed: Mapping[str, Appointed] = field(default_factory=lambda: MappingProxyType({}))
     took_part: frozenset[int] = frozenset()
     informed: frozenset[int] = frozenset()
@@ -283,10 +285,14 @@ class CaseState:
         """Give the completion of that token, if it stands in the path."""
         return next((done for done in self.path if done.token == token), None)
 
-    @property
-    def steps_done(self) -> tuple[DoneStep, ...]:
-        """Give the steps done in this round, then the last completion of each in whatever round."""
-        return (*self.path, *self.last_done.values())
+    def completed(self, token: int) -> DoneStep | None:
+        """Give that token's completion, if it is of this round or the last of its step and site."""
+        steps = (*self.path, *self.last_done.values())
+        return next((done for done in steps if done.token == token and not done.skipped), None)
+
+    def writes(self, token: int, paper: str) -> bool:
+        """Tell whether something of a paper, as it stands, was written at that token."""
+        return any(self.writers[entry] == token for entry in self.papers.get(paper, ()))
 
     def issued_of(self, paper: str, site: int | None) -> IssuedPaper | None:
         """Give the final paper that stands, of an output (and one site, where it is written per site)."""

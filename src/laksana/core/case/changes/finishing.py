@@ -1,6 +1,5 @@
 """How finishing a step changes a case: what was handed in, signed, done or skipped, and who it names."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -32,7 +31,7 @@ def form_filled(state: CaseState, event: FormFilled, entry: EntryMark) -> Change
         return on(state, event.token, draft_entry=entry.seq)
     token = state.open[event.token]
     papers = _papers(state, token, event.outputs, adds=event.adds, entry=entry.seq)
-    return {**on(state, event.token, form_entry=entry.seq, draft_entry=0), "papers": papers}
+    return {**on(state, event.token, form_entry=entry.seq, draft_entry=0), **papers}
 
 
 def submitted(state: CaseState, event: StepSubmitted, entry: EntryMark) -> Change:
@@ -78,7 +77,7 @@ def completed(state: CaseState, event: StepCompleted, entry: EntryMark) -> Chang
         "open": without(state, event.token),
         "path": (*state.path, done),
         "last_done": {**state.last_done, (token.step, token.site): done},
-        "papers": _papers(state, token, event.outputs, adds=event.adds, entry=made_in),
+        **_papers(state, token, event.outputs, adds=event.adds, entry=made_in),
         "ever_done": state.ever_done | {token.step},
     }
 
@@ -125,10 +124,11 @@ def _left(
 
 def _papers(
     state: CaseState, token: OpenStep, outputs: tuple[str, ...], *, adds: tuple[str, ...], entry: int
-) -> Mapping[str, tuple[int, ...]]:
+) -> Change:
     lengthened = outputs if _other_sites_are_done(state, token) else adds
     kept = {key: state.papers.get(key, ()) if key in lengthened else () for key in outputs}
-    return {**state.papers, **{key: (*entries, entry) for key, entries in kept.items()}}
+    papers = {key: (*entries, entry) for key, entries in kept.items()}
+    return {"papers": {**state.papers, **papers}, "writers": {**state.writers, entry: token.token}}
 
 
 def _other_sites_are_done(state: CaseState, token: OpenStep) -> bool:

@@ -9,7 +9,7 @@ from laksana.core.case.state import CaseState, IssuedPaper, PaperEnd
 
 def issued(state: CaseState, event: PaperIssued, entry: EntryMark) -> Change:
     """Let a paper be final, in the place of the one it replaces."""
-    done = next((one for one in state.steps_done if one.token == event.token), None)
+    done = state.completed(event.token)
     paper = IssuedPaper(
         document=event.document,
         paper=event.paper,

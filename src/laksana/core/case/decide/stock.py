@@ -60,10 +60,11 @@ def install(turn: Turn, command: Install) -> None:
 def ensure_settled(turn: Turn, token: OpenStep) -> None:
     """Refuse to finish a step that takes goods while some are reserved or on their way.
 
-    A round has its goods as a whole: only its last open site settles them.
+    A round has its goods as a whole: the last of its sites to be handed in settles them.
     """
     step = turn.step_of(token)
-    is_last = len(turn.state.open_of(step.key)) == 1
+    others = (one for one in turn.state.open_of(step.key) if one is not token)
+    is_last = all(one.submitted is not None for one in others)
     outstanding = turn.state.reserved or turn.state.issued
     ensure(not (step.stock and is_last and outstanding), Code.STOCK_OUTSTANDING)
 
@@ -107,6 +108,8 @@ def _old_device(turn: Turn, command: Install) -> StockLine:
         raise Refusal(Code.OLD_DEVICE_NOT_THERE)
     if command.fate is None:
         raise Refusal(Code.FATE_REQUIRED)
-    room = command.fate_room if command.fate is Fate.RETURNED else 0
-    ensure(room == 0 or room in turn.facts.stock.rooms, Code.STOCK_UNKNOWN)
-    return StockLine(room or 0, device.model, 1, old)
+    if command.fate is not Fate.RETURNED:
+        return StockLine(0, device.model, 1, old)
+    if command.fate_room is None or command.fate_room not in turn.facts.stock.rooms:
+        raise Refusal(Code.STOCK_UNKNOWN)
+    return StockLine(command.fate_room, device.model, 1, old)
