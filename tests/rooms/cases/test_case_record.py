@@ -42,6 +42,7 @@ from laksana.documents import services as office
 from laksana.documents.models import Paper
 from laksana.outbox.models import Job
 from laksana.project.cli import main
+from readers import ARCHIVAL_WITH_FILES, breaches
 from rooms.cases.records import INSTRUCTION, INTERNAL, bytes_of, files_in, record_of, told_case
 from world import signed_in
 
@@ -122,6 +123,7 @@ def test_the_pages_tell_everything(driver: Driver, case: int) -> None:
 
 def test_it_is_an_archival_pdf_with_associated_files(driver: Driver, case: int) -> None:
     data = bytes_of(record_of(driver, case), "pdf")
+    assert breaches(data, ARCHIVAL_WITH_FILES) == []
     reader = pypdf.PdfReader(io.BytesIO(data), strict=True)
     root = reader.trailer["/Root"]
     about = root["/Metadata"].get_data().decode()

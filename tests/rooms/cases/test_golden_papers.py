@@ -29,6 +29,7 @@ from laksana.documents.services import Author, Draft, compose
 from laksana.documents.setting import pdf
 from laksana.outside import typesetting
 from laksana.outside.typesetting import legible
+from readers import breaches
 from rooms.documents.payloads import PAYLOADS
 
 pytestmark = pytest.mark.usefixtures("published")
@@ -103,6 +104,7 @@ def test_every_output_is_a_paper_that_reads_in_order(procedure: str) -> None:
         made = pdf(sheet_of(found, drafted))
         if KEEP:
             (Path(KEEP) / f"{procedure.partition('/')[2]}-{ref}.pdf").write_bytes(made)
+        assert breaches(made) == [], ref
         _judge(ref, drafted, kinds[drafted.kind].face, PdfReader(io.BytesIO(made)))
 
 

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 from PIL import Image
 from pypdf import PdfReader
@@ -40,6 +39,7 @@ from laksana.documents.setting import first_page, pdf
 from laksana.outside import typesetting
 from laksana.outside.files import Files
 from laksana.outside.typesetting import legible
+from readers import breaches, words_of_pdf
 from rooms.documents.payloads import PAYLOADS
 
 KINDS = {kind.key: kind for kind in library.kinds()}
@@ -77,21 +77,15 @@ def read(content: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(content))
 
 
-def words(content: bytes) -> str:
-    document = pypdfium2.PdfDocument(content)
-    try:
-        return "\n".join(page.get_textpage().get_text_range() for page in document)
-    finally:
-        document.close()
-
-
 def bare(text: str) -> str:
     return BREAKS.sub("", text)
 
 
 @pytest.mark.parametrize("key", KINDS)
 def test_a_face_is_archival_tagged_and_carries_its_fonts(key: str) -> None:
-    reader = read(pdf(sheet(KINDS[key])))
+    made = pdf(sheet(KINDS[key]))
+    assert breaches(made) == []
+    reader = read(made)
     root: Any = reader.trailer["/Root"]
     assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == ("id", True)
     assert "/StructTreeRoot" in root
@@ -108,6 +102,16 @@ def test_a_face_is_archival_tagged_and_carries_its_fonts(key: str) -> None:
         for one in (below.get_object() for below in font["/DescendantFonts"])
     )
     assert len(reader.pages) == 1
+
+
+@pytest.mark.parametrize(
+    ("sound", "broken"),
+    [(b"/Lang(id)", b"/Lang(--)"), (b"/Marked true", b"/Marked null"), (b"\nendobj\n", b" endobj\n")],
+)
+def test_a_paper_that_is_not_archival_is_seen(sound: bytes, broken: bytes) -> None:
+    made = pdf(sheet(KINDS["memo"]))
+    assert made.count(sound) >= 1
+    assert breaches(made.replace(sound, broken))
 
 
 ORDER = {
@@ -130,7 +134,7 @@ ORDER = {
 
 @pytest.mark.parametrize("key", KINDS)
 def test_a_face_is_read_in_its_order(key: str) -> None:
-    text = words(pdf(sheet(KINDS[key])))
+    text = words_of_pdf(pdf(sheet(KINDS[key])))
     places = [text.find(part) for part in ORDER[key]]
     assert -1 not in places, dict(zip(ORDER[key], places, strict=True))
     assert places == sorted(places)
@@ -156,10 +160,10 @@ def test_a_disposition_is_on_half_a_folio_whatever_the_office_prints_on() -> Non
 
 
 def test_a_draft_says_so_and_has_no_proof() -> None:
-    text = words(pdf(sheet(KINDS["surat"], number="", code="", address=""), draft=True))
+    text = words_of_pdf(pdf(sheet(KINDS["surat"], number="", code="", address=""), draft=True))
     assert "KONSEP" in text
     assert "Periksa keaslian" not in text
-    assert "KONSEP" not in words(pdf(sheet(KINDS["surat"])))
+    assert "KONSEP" not in words_of_pdf(pdf(sheet(KINDS["surat"])))
 
 
 @pytest.mark.parametrize(
@@ -177,7 +181,7 @@ def test_a_draft_says_so_and_has_no_proof() -> None:
 )
 def test_the_lines_of_a_signature_are_in_their_order(one: Signatory, lines: list[str]) -> None:
     content = Content("Hal", (Paragraph("Isi."),), (replace(one, name="Nama Contoh", nip="00 (contoh)"),))
-    text = words(pdf(sheet(KINDS["surat"], content=content)))
+    text = words_of_pdf(pdf(sheet(KINDS["surat"], content=content)))
     assert "\n".join([*lines, "Nama Contoh", "NIP 00 (contoh)"]) in text.replace("\r\n", "\n")
 
 
@@ -189,7 +193,7 @@ def test_pictures_come_from_the_store_and_a_lost_one_is_said(settings: Any) -> N
     content = pdf(sheet(KINDS["laporan"], content=Content("Hal", body)))
     images = [image for image in read(content).pages[0].images if image.name.endswith("jpg")]
     assert len(images) == 1
-    text = words(content)
+    text = words_of_pdf(content)
     assert text.count("Foto tidak tersimpan lagi.") == 1
     assert text.index("Ada") < text.index("Tiada")
 
@@ -217,7 +221,7 @@ def hostile_body(payloads: tuple[str, ...]) -> tuple[Block, ...]:
 
 def judge_words(content: bytes, payloads: tuple[str, ...], times: int) -> None:
     """Hold a paper against what was written: every text is there, as often as it was put in."""
-    text = bare(words(content))
+    text = bare(words_of_pdf(content))
     for payload in payloads:
         shown = bare(legible(payload))
         if is_left_to_right(shown):

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives import serialization
 from laksana.outside.signing import Mark, Outcome, Refused, Secret, Signed
 from laksana.outside.signing.installed import Installed
 from laksana.outside.signing.local import look, sitting, trusted
+from readers import breaches
 from signing_keys import PASSPHRASE, authority, issue, lay, office, paper
 from time_stamps import time_stamps
 
@@ -39,6 +40,7 @@ def test_with_a_time_stamp_service_a_signature_lasts(tmp_path: Path) -> None:
         done = signed(means)
     assert isinstance(done, Signed)
     assert done.stamped
+    assert [one.partition(":")[0] for one in breaches(done.pdf)] == ["PDFA2A-SIGNATURE-BYTERANGE-001"]
     root = pypdf.PdfReader(io.BytesIO(done.pdf)).root_object
     assert root["/DSS"]["/Certs"]  # type: ignore[index]
     kinds = {each.get_object()["/V"]["/SubFilter"] for each in root["/AcroForm"]["/Fields"]}  # type: ignore[index]

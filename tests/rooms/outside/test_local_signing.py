@@ -11,6 +11,7 @@ import pytest
 from laksana.outside.signing import Mark, Outcome, Refused, Secret, Signed, continues
 from laksana.outside.signing.installed import Installed
 from laksana.outside.signing.local import Look, look, sitting, trusted
+from readers import breaches
 from signing_keys import PASSPHRASE, authority, issue, lay, office, paper
 
 KEY = "kota-contoh"
@@ -62,6 +63,7 @@ def test_one_sitting_signs_many_and_one_paper_bears_several(means: Installed) ->
 
 
 def test_tags_language_and_standard_survive(done: bytes) -> None:
+    assert breaches(done) == []
     before, after = pypdf.PdfReader(io.BytesIO(paper())), pypdf.PdfReader(io.BytesIO(done))
     for key in ("/MarkInfo", "/Lang"):
         assert after.root_object[key] == before.root_object[key]

@@ -23,6 +23,7 @@ from laksana.outside.typesetting import Reason, TypesettingFailed
 from laksana.procedures import emblems, library, services, views
 from laksana.procedures.emblems import Emblem
 from laksana.procedures.printing.document import sop_pdf
+from readers import breaches
 from world import MONDAY, cast, signed_in
 
 STEPS = signed_papers.sections("STEPS.md")
@@ -124,6 +125,7 @@ def test_identity_boxes_stand_before_the_table_and_only_in_what_was_signed(name:
 
 @pytest.mark.parametrize("name", SHEETS)
 def test_it_is_tagged_archival_and_in_indonesian(name: str) -> None:
+    assert breaches(pdf(name)) == []
     root = reader(name).trailer["/Root"]
     packet = root["/Metadata"].get_data().decode()
     assert "<pdfaid:part>2</pdfaid:part>" in packet

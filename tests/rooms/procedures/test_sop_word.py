@@ -102,3 +102,17 @@ def test_what_laksana_added_is_underlined_with_dots_or_left_out() -> None:
 def test_a_template_says_on_every_page_that_nobody_signed_it() -> None:
     assert "bukanSOPyangditandatangani" in words(part(TEMPLATE, "word/header1.xml"))
     assert "DasarHukum" not in words(part(TEMPLATE))
+
+
+def test_headings_are_in_the_face_of_the_table_and_not_in_that_of_a_theme() -> None:
+    styles = part(BEKASI, "word/styles.xml")
+    [heading] = [one for one in styles if one.get(f"{W}styleId") == "Heading1"]
+    fonts = heading.find(f"{W}rPr/{W}rFonts")
+    assert fonts is not None
+    assert dict(fonts.attrib) == {f"{W}ascii": "Arial", f"{W}hAnsi": "Arial"}
+
+
+def test_place_and_date_stay_with_the_signature_below_them() -> None:
+    lines = part("kota-bogor/keamanan-jaringan").iter(f"{W}p")
+    [dated] = [line for line in lines if words(line) == "Bogor,Agustus2017"]
+    assert dated.find(f"{W}pPr/{W}keepNext") is not None

@@ -17,6 +17,9 @@ def bind(
     found: Found, contents: Contents, pages: bytes, *, inside: bool, folder: Files
 ) -> tuple[Stored, Stored]:
     """Keep a record as PDF and as ZIP; TooLarge when it can't be bound."""
+    pages = (
+        pages.rstrip(b"\n") + b"\n"
+    )  # in an archival PDF every object begins a line, also the first one added
     printed, *rest = map(measured, (Part(PAGES, {"role": "pages"}, pages), *contents.parts))
     manifest = measured(Part(MANIFEST, {}, _manifest(found, contents, [printed, *rest], inside=inside)))
     attached = _bound(PdfBinding(pages), [manifest, *rest])

@@ -14,14 +14,23 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.keys import load_certs_from_pemder_data
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign import signers, validation
-from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec, SigSeedSubFilter, append_signature_field
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.timestamps.requests_client import RequestsHTTPTimeStamper
 from pyhanko_certvalidator import ValidationContext
 
 USAGES: Final = {"digital_signature", "non_repudiation"}
 PATIENCE: Final = 10
+TIME: Final = "-waktu"
+
+
+def _leave_metadata(_writer: BasePdfFileWriter) -> None:
+    """Let a paper go on saying of itself what it said: pyHanko would write it anew, not as PDF/A has it."""
+
+
+BasePdfFileWriter._update_meta = _leave_metadata  # type: ignore[method-assign]
 
 
 class Wrong(Exception):
@@ -76,9 +85,14 @@ def sign(
 ) -> bytes:
     """Add an invisible signature: B-B, or B-LTA where times are stamped."""
     lasting: dict[str, Any] = {}
+    whole_line = pdf.rstrip(b"\n") + b"\n"  # in an archival PDF every object begins a line, also the next one
+    writer = IncrementalPdfFileWriter(io.BytesIO(whole_line))
     if stamps:
         context = ValidationContext(trust_roots=trust, allow_fetching=True, revocation_mode="soft-fail")
+        stamped = f"{mark['field']}{TIME}"
+        append_signature_field(writer, _beside_the_page(stamped, "Cap waktu"))
         lasting = {"embed_validation_info": True, "use_pades_lta": True, "validation_context": context}
+        lasting["timestamp_field_name"] = stamped
     told = signers.PdfSignatureMetadata(
         field_name=mark["field"],
         name=mark["name"],
@@ -89,14 +103,15 @@ def sign(
         signer_key_usage=USAGES,
         **lasting,
     )
-    place = SigFieldSpec(
-        mark["field"],
-        invis_sig_settings=InvisSigSettings(box_out_of_bounds=True),
-        readable_field_name=mark["name"],
-    )
-    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    place = _beside_the_page(mark["field"], mark["name"])
     done = signers.PdfSigner(told, signer, timestamper=stamps, new_field_spec=place).sign_pdf(writer)
     return bytes(done.getvalue())
+
+
+def _beside_the_page(field: str, name: str) -> SigFieldSpec:
+    """Give a field outside the page, where neither PDF/A nor PDF/UA asks for a picture or a tag."""
+    settings = InvisSigSettings(box_out_of_bounds=True)
+    return SigFieldSpec(field, invis_sig_settings=settings, readable_field_name=name)
 
 
 def found(pdf: bytes, trust: list[Any]) -> Iterator[dict[str, Any]]:

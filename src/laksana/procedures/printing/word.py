@@ -16,7 +16,7 @@ from laksana.procedures.emblems import Emblem
 from laksana.procedures.presenters.paper import Paper, paper
 from laksana.procedures.printing.columns import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from laksana.procedures.printing.legend import marks
-from laksana.procedures.printing.word_cells import FACE, centred, small
+from laksana.procedures.printing.word_cells import FACE, centred, own_face, small
 from laksana.procedures.printing.word_identity import approval, identity
 from laksana.procedures.printing.word_table import step_table
 
@@ -59,6 +59,7 @@ def _lay_out(document: "Document") -> None:
     normal.paragraph_format.space_after = Pt(2)
     heading = document.styles["Heading 1"].font
     heading.name, heading.size, heading.color.rgb = FACE, Pt(11), RGBColor(0, 0, 0)
+    own_face(heading)
 
 
 def _describe(document: "Document", procedure: Procedure, moment: datetime) -> None:
@@ -86,4 +87,5 @@ def _closing(document: "Document", page: Paper, notes: list[str]) -> None:
 
         at = document.add_paragraph(page.signed_at)
         at.paragraph_format.left_indent = Pt(PAGE_WIDTH / 2)
+        at.paragraph_format.keep_with_next = True
         approval(document.add_table(rows=1, cols=2).cell(0, 1), page.approver)

@@ -10,6 +10,7 @@ from laksana.procedures.presenters.paper import Item
 
 if TYPE_CHECKING:
     from docx.table import Table, _Cell, _Row
+    from docx.text.font import Font
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
@@ -22,6 +23,14 @@ def centred(paragraph: "Paragraph") -> "Paragraph":
 
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     return paragraph
+
+
+def own_face(font: "Font") -> None:
+    """Let a style speak in the face it names, not in that of the template's theme."""
+    fonts = font.element.rPr.rFonts
+    for name in fonts.attrib:
+        if name.lower().endswith("theme"):
+            del fonts.attrib[name]
 
 
 def small(run: "Run", size: float = 8) -> "Run":
