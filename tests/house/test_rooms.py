@@ -27,6 +27,7 @@ SIDE_DOORS = {
     "notifications.preview": "rooms that tell people register there who is told what",
     "organization.access": "every view and every scope passes through the one gate",
     "organization.corrections": "the room of cases follows there what a calendar's correction moves",
+    "organization.guessing": "views of every room slow down there who guesses codes",
     "organization.managing": "rooms put their pages for the administrator into the one frame there",
     "organization.navigation": "rooms register their places in the page's head there",
     "organization.requests": "views of every room read their visitor and their answers there",

@@ -22,7 +22,12 @@ def stage(
     with (
         django_db_blocker.unblock(),
         override_settings(
-            DEMO=True, MEDIA_ROOT=folder, RECORDS_ROOT=folder / "records", ACCOUNT_RATE_LIMITS=False
+            DEMO=True,
+            MEDIA_ROOT=folder,
+            RECORDS_ROOT=folder / "records",
+            WRONG_CODES=10**6,
+            REPORTS_WITHOUT_ACCOUNT=10**6,
+            ACCOUNT_RATE_LIMITS=False,
         ),
         mock.patch.object(time, "now", return_value=NOW),
         staged() as built,

@@ -15,6 +15,8 @@ CHAT: Final = re.compile(r"-?\d{5,16}")
 PHONE: Final = re.compile(r"\+?\d{9,15}")
 SPACING: Final = re.compile(r"[\s().-]")
 TOPIC: Final = re.compile(r"[A-Za-z0-9_-]{4,64}")
+PREFIX: Final = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
+"""A path that no program on its way reads otherwise: nothing encoded, no step upwards."""
 HOME_CODE: Final = "62"
 """Indonesia: a number written with a leading nought is one of its own."""
 
@@ -22,6 +24,14 @@ HOME_CODE: Final = "62"
 def understood(channel: Channel, value: str) -> str:
     """Give an address as it is kept; raises ValueError for what can't be one."""
     return _READERS[channel](value.strip())
+
+
+def gateway(value: str) -> str:
+    """Give the address of a gateway as it is kept: a host, and a plain path below which it listens."""
+    parts = urlsplit(_web(value.strip()))
+    if parts.query or "?" in value or not PREFIX.fullmatch(parts.path):
+        raise ValueError("no address of a gateway")
+    return value.strip().rstrip("/")
 
 
 def is_device(*, endpoint: str, public: str, secret: str) -> bool:

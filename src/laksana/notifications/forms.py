@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from laksana.notifications.addresses import is_device, understood
+from laksana.notifications.addresses import gateway, is_device, understood
 from laksana.notifications.models import Channel, Default, DeliveryState, Group, Outlet, Preference
 from laksana.notifications.selectors.choices import HOUSE
 from laksana.organization.managing import Answers
@@ -148,7 +148,7 @@ class OutletForm(Answers, forms.ModelForm):
         if not url:
             return url
         try:
-            return understood(Channel.WEBHOOK, url).rstrip("/")
+            return gateway(url)
         except ValueError as error:
             raise forms.ValidationError(_("Tulis alamat lengkap, misalnya https://contoh.go.id.")) from error
 

@@ -10,6 +10,8 @@ from urllib.parse import urlencode, urlsplit
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, resolve_url
@@ -21,10 +23,28 @@ from django_htmx.http import HttpResponseClientRedirect
 from laksana.core.clock import Zone
 from laksana.organization import selectors
 from laksana.organization.access import Rule, may_enter, rules_of
+from laksana.organization.models.ended import is_ended
 from laksana.organization.selectors import Visitor
+from laksana.organization.signing_in import SESSION_MARK
 from laksana.outside import time
 
 PASSWORD_PAGE = "account_change_password"
+
+
+class SignedIn(AuthenticationMiddleware):
+    """Knows the account of a session, unless the session was signed out of: a copied cookie ends with it."""
+
+    def process_request(self, request: Any) -> None:
+        """Read the account when it is first asked for, once."""
+        super().process_request(request)
+        known = request.user
+        request.user = SimpleLazyObject(lambda: _unless_ended(request, known))
+
+
+def _unless_ended(request: Any, user: Any) -> Any:
+    mark = request.session.get(SESSION_MARK, "")
+    ended = mark and user.is_authenticated and is_ended(user.ended, mark)
+    return AnonymousUser() if ended else user
 
 
 class Reception:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from allauth.account.adapter import get_adapter
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
@@ -16,6 +17,11 @@ class Request(HttpRequest):
     now: datetime
     visitor: Visitor
     actor: Actor | None
+
+
+def address_of(request: HttpRequest) -> str:
+    """Give the network address a request came from; behind a proxy that is trusted, the one it names."""
+    return str(get_adapter(request).get_client_ip(request))
 
 
 def me(request: HttpRequest) -> Person:

@@ -1,15 +1,19 @@
 """How allauth behaves here: no open sign-up, guessing slowed down over all processes, sign-ins on record."""
 
-from typing import Any
+import secrets
+from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.signals import password_changed
-from django.contrib.auth.signals import user_logged_out
+from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.http import HttpRequest
 
 from laksana.organization.models import Account
 from laksana.organization.services import signing_in
 from laksana.outside import time
+
+SESSION_MARK: Final = "mark"
+"""By this a session is known among all of its account, to end its copies when it is signed out of."""
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -39,14 +43,19 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 
 def connect() -> None:
-    """Hear of sign-outs and changed passwords."""
+    """Hear of sign-ins, sign-outs and changed passwords."""
+    user_logged_in.connect(_signed_in, dispatch_uid="organization-signed-in")
     user_logged_out.connect(_signed_out, dispatch_uid="organization-signed-out")
     password_changed.connect(_password_changed, dispatch_uid="organization-password-changed")
 
 
-def _signed_out(*, user: Account | None, **_: Any) -> None:
+def _signed_in(*, request: HttpRequest, **_: Any) -> None:
+    request.session[SESSION_MARK] = secrets.token_urlsafe(12)
+
+
+def _signed_out(*, request: HttpRequest, user: Account | None, **_: Any) -> None:
     if user is not None:
-        signing_in.note_sign_out(user, now=time.now())
+        signing_in.note_sign_out(user, session=request.session.get(SESSION_MARK, ""), now=time.now())
 
 
 def _password_changed(*, user: Account, **_: Any) -> None:

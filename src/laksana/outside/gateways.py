@@ -51,7 +51,7 @@ def send(note: Note, gateway: Gateway) -> None:
     """Hand one message over; raises Refused or Hindered, neither of which says where it was to go."""
     from laksana.outside import guarded
 
-    with guarded.watching() as seen:
+    with guarded.watching(below=_prefix(note, gateway)) as seen:
         try:
             done = _plugin(note, gateway).notify(**_words(note, gateway))
         except guarded.Forbidden:
@@ -63,6 +63,14 @@ def send(note: Note, gateway: Gateway) -> None:
     if seen.status in REFUSALS[gateway.channel]:
         raise Refused(str(seen.status))
     raise Hindered(str(seen.status) if seen.status else "no answer")
+
+
+def _prefix(note: Note, gateway: Gateway) -> str:
+    """Give the path below which a gateway takes what apprise sends to the root of a host."""
+    own = gateway.channel == "ntfy" and "://" in note.to
+    return (
+        "" if own or gateway.channel not in ("whatsapp", "ntfy") else urlsplit(gateway.url).path.rstrip("/")
+    )
 
 
 def host_of(url: str) -> str:

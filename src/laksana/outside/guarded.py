@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Timer, local
 from typing import Any, Final
+from urllib.parse import urlsplit, urlunsplit
 
 import requests
 import requests.sessions
@@ -36,18 +37,22 @@ class Forbidden(Exception):
 
 @dataclass
 class Seen:
-    """What came of the requests made under `watching`: the last answer's status, None without one."""
+    """What came of the requests made under `watching`: the last answer's status, None without one.
+
+    `below` is a path that every request is put below: it changes no host, so nothing of what is judged.
+    """
 
     status: int | None = None
     forbidden: bool = False
     most: int = MOST_READ
+    below: str = ""
     lines: tuple[tuple[socket.socket, Timer], ...] = ()
 
 
 @contextmanager
-def watching(*, most: int = MOST_READ) -> Iterator[Seen]:
+def watching(*, most: int = MOST_READ, below: str = "") -> Iterator[Seen]:
     """Let guarded requests be made, and see what came of them; `most` bytes are read of each answer."""
-    _now.seen = seen = Seen(most=most)
+    _now.seen = seen = Seen(most=most, below=below)
     try:
         yield seen
     finally:
@@ -136,6 +141,7 @@ class Adapter(HTTPAdapter):
         self.poolmanager.pool_classes_by_scheme = {"http": _PlainPool, "https": _EncryptedPool}
 
     def send(self, request: Any, *args: Any, **kwargs: Any) -> requests.Response:
+        request.url = _put_below(_now.seen.below, request.url)
         answer = super().send(request, *args, **{**kwargs, "stream": True, "proxies": None})
         try:
             answer._content = answer.raw.read(_now.seen.most, decode_content=False) or b""
@@ -147,6 +153,11 @@ class Adapter(HTTPAdapter):
         answer.headers.pop("Location", None)
         _now.seen.status = answer.status_code
         return answer
+
+
+def _put_below(prefix: str, url: str) -> str:
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(path=prefix + parts.path)) if prefix else url
 
 
 requests.sessions.HTTPAdapter = Adapter  # type: ignore[attr-defined]

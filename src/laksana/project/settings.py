@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "laksana.project.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "laksana.organization.middleware.SignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -96,9 +96,11 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
-# Beside allauth's own limits: wrong tracking codes from one address, counted by each process for itself.
 # Thirty sign-ins a minute would shut out an office behind one address; `signing_in` counts the failed ones.
-ACCOUNT_RATE_LIMITS = {"track": "20/10m/ip", "scan": "10/10m/ip", "login": None}
+ACCOUNT_RATE_LIMITS = {"login": None}
+# What one address may do within ten minutes without an account, counted over all processes.
+WRONG_CODES = 20
+REPORTS_WITHOUT_ACCOUNT = 10
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if CONFIG.behind_proxy else 0
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"

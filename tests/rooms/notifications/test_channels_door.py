@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,37 @@ def test_each_gateway_gets_the_words_as_they_are(
     assert said in text
     assert "http://a.example/n/1~x/" in text
     assert taken.headers[header[0]].endswith(header[1])
+
+
+@pytest.mark.parametrize(
+    ("channel", "path"),
+    [
+        ("telegram", f"/wa/send/bot{TOKEN}/sendMessage"),
+        ("whatsapp", "/wa/send/message/sendText/dinas"),
+        ("ntfy", "/wa/send/"),
+    ],
+)
+def test_a_gateway_may_listen_below_a_path(receiver: Receiver, channel: str, path: str) -> None:
+    gateway, to = made(channel, receiver)
+    gateways.send(Note(to, "Judul", "Isi", "delivery-7"), replace(gateway, url=f"{gateway.url}/wa/send"))
+    assert [taken.path for taken in receiver.taken] == [path]
+
+
+def test_a_topic_of_ones_own_is_not_below_the_governments_gateway(receiver: Receiver) -> None:
+    gateway = Gateway("ntfy", "http://gerbang.example/ntfy", "tk")
+    gateways.send(Note(f"{receiver.url}/topik-saya", "Judul", "Isi", "delivery-7"), gateway)
+    (taken,) = receiver.taken
+    assert taken.path == "/"
+    assert "Authorization" not in taken.headers
+
+
+def test_a_path_opens_no_door(settings: Any) -> None:
+    settings.PRIVATE_NETWORKS = []
+    with pytest.raises(Refused, match="address not allowed"):
+        gateways.send(
+            Note("6281234567890", "Judul", "Isi", "x"),
+            Gateway("whatsapp", "http://127.0.0.1:9/gw.example/wa", "k", "dinas"),
+        )
 
 
 @pytest.mark.parametrize(

@@ -106,9 +106,9 @@ def test_a_key_is_kept_sealed_and_never_shown(browser: Client) -> None:
 def test_an_empty_key_leaves_the_one_that_is_kept(browser: Client) -> None:
     address = reverse("notifications:outlet_telegram")
     post(browser, address, offered="on", secret=KEY)
-    post(browser, address, offered="on", url="https://bot.bekasi.example/")
+    post(browser, address, offered="on", url="https://bot.bekasi.example/tg/kirim/")
     row = Outlet.objects.get()
-    assert (unseal(row.secret), row.url) == (KEY, "https://bot.bekasi.example")
+    assert (unseal(row.secret), row.url) == (KEY, "https://bot.bekasi.example/tg/kirim")
 
 
 def test_a_seal_of_another_secret_key_opens_nothing(settings: Any) -> None:
@@ -124,6 +124,12 @@ def test_a_seal_of_another_secret_key_opens_nothing(settings: Any) -> None:
         ("whatsapp", {"secret": "k"}, {"url", "instance"}),
         ("whatsapp", {"url": "https://wa.example", "instance": "dinas"}, {"secret"}),
         ("whatsapp", {"url": "wa.example", "instance": "dinas", "secret": "k"}, {"url"}),
+        ("whatsapp", {"url": "https://wa.example/a/../b", "instance": "d", "secret": "k"}, {"url"}),
+        ("whatsapp", {"url": "https://wa.example/a%2e%2e/b", "instance": "d", "secret": "k"}, {"url"}),
+        ("whatsapp", {"url": "https://wa.example/a//b", "instance": "d", "secret": "k"}, {"url"}),
+        ("whatsapp", {"url": "https://wa.example/a?b=c", "instance": "d", "secret": "k"}, {"url"}),
+        ("whatsapp", {"url": "https://wa.example/a?", "instance": "d", "secret": "k"}, {"url"}),
+        ("whatsapp", {"url": "https://u:p@wa.example/a", "instance": "d", "secret": "k"}, {"url"}),
         ("ntfy", {"url": "file:///etc/passwd"}, {"url"}),
     ],
 )

@@ -8,8 +8,10 @@ import time_machine
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from laksana.audit import selectors as audit
@@ -17,6 +19,7 @@ from laksana.organization import selectors, services
 from laksana.organization.checks import no_demo_accounts
 from laksana.organization.middleware import Reception
 from laksana.organization.models import Account, SignInFailure
+from laksana.organization.models.ended import MOST, is_ended, with_ended
 from laksana.organization.services.signing_in import PER_NAME_AND_ADDRESS
 from world import MONDAY, PASSWORD, cast, give_password, signed_in
 
@@ -113,6 +116,54 @@ def test_ending_all_sessions_ends_the_other_browser_too() -> None:
     here, there = signed_in(person), signed_in(person)
     assert here.post("/akun/sesi/").status_code == 302
     assert there.get("/akun/")["Location"].startswith(SIGN_IN)
+
+
+def test_signing_out_ends_every_copy_of_the_session_and_no_other() -> None:
+    person = cast("kota-bekasi").desk
+    name = give_password(person)
+    here, there, thief = Client(), Client(), Client()
+    _try(here, name, PASSWORD)
+    _try(there, name, PASSWORD)
+    thief.cookies["session"] = here.cookies["session"].value
+    assert thief.get("/akun/").status_code == 200
+    here.post("/akun/keluar/")
+    assert thief.get("/akun/")["Location"].startswith(SIGN_IN)
+    assert there.get("/akun/").status_code == 200
+    thief.post("/akun/keluar/")
+    assert there.get("/akun/").status_code == 200
+
+
+def test_an_ended_session_costs_no_statement_and_is_forgotten_with_its_cookies() -> None:
+    person = cast("kota-bekasi").desk
+    name = give_password(person)
+    with time_machine.travel(MONDAY, tick=False) as clock:
+        client, other = Client(), Client()
+        _try(client, name, PASSWORD)
+        _try(other, name, PASSWORD)
+        client.get("/akun/")
+        with CaptureQueriesContext(connection) as before:
+            client.get("/akun/")
+        other.post("/akun/keluar/")
+        with CaptureQueriesContext(connection) as after:
+            assert client.get("/akun/").status_code == 200
+        assert len(after) == len(before)
+        first = Account.objects.get(username=name).ended
+        clock.shift(timedelta(hours=13))
+        _try(client, name, PASSWORD)
+        client.post("/akun/keluar/")
+        kept = Account.objects.get(username=name).ended
+        assert first
+        assert kept
+        assert len(kept.split()) == 1
+        assert kept != first
+
+
+def test_no_more_ended_sessions_are_kept_than_a_hundred() -> None:
+    kept: str | None = None
+    for number in range(MOST + 5):
+        kept = with_ended(kept, f"s{number}", until=MONDAY, now=MONDAY - timedelta(hours=12))
+    assert [is_ended(kept, one) for one in ("s4", "s5", "s104", "s10")] == [False, True, True, True]
+    assert not is_ended(None, "s1")
 
 
 def test_a_temporary_password_opens_nothing_but_the_change_of_it() -> None:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -135,6 +136,20 @@ def test_a_worker_that_is_gone_shows(installation: Path) -> None:
     done = laksana("health", environment=environment_of(installation))
     assert done.returncode == 1
     assert "FAIL worker" in done.stdout
+
+
+def test_wrong_codes_are_counted_over_all_processes(installation: Path) -> None:
+    """Two web processes of one port share the requests out; two servers leave no doubt that both counted."""
+    with serve(installation, processes=1) as first, serve(installation, processes=1) as second:
+        answers = [status_of(f"{one.address}/lacak/SALAH{n}/") for n in range(11) for one in (first, second)]
+    assert answers == [404] * 20 + [429] * 2
+
+
+def status_of(address: str) -> int:
+    try:
+        return int(urllib.request.urlopen(address).status)
+    except urllib.error.HTTPError as error:
+        return error.code
 
 
 def test_static_files_are_hashed_and_cached_for_ever(server: Server) -> None:

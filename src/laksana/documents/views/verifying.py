@@ -16,9 +16,9 @@ from laksana.documents import selectors
 from laksana.documents.presenters.verified import verified
 from laksana.organization import selectors as organization
 from laksana.organization.access import Rule, access
+from laksana.organization.guessing import may_guess, note_wrong
 from laksana.organization.requests import Request
 from laksana.outside.codes import plain_code
-from laksana.ui.guessing import may_guess, note_wrong
 from laksana.ui.page import Letterhead
 
 

@@ -25,12 +25,12 @@ from laksana.intake.models import ScanReport
 from laksana.intake.public import frame
 from laksana.intake.sending import Service, my_structure, service
 from laksana.intake.services import Writer
+from laksana.organization import guessing
 from laksana.organization import selectors as organization
 from laksana.organization.access import Rule, access, fetch
 from laksana.organization.requests import Request, me, my_actor
 from laksana.organization.selectors import Structure
 from laksana.outside.codes import plain_code
-from laksana.ui import guessing
 
 FAULT = "incident"
 

@@ -19,9 +19,9 @@ from laksana.intake.following import public_ribbon
 from laksana.intake.public import frame
 from laksana.organization import selectors as organization
 from laksana.organization.access import Rule, access
+from laksana.organization.guessing import may_guess, note_wrong
 from laksana.organization.requests import Request
 from laksana.outside.codes import plain_code
-from laksana.ui.guessing import may_guess, note_wrong
 
 TRACKED_FOR: Final = timedelta(days=90)
 """So long after its end a case is shown to whoever holds its code."""

@@ -17,7 +17,8 @@ class AccountManager(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """A way in. `demo` accounts open with one click and only in a demo.
 
-    A `temporary` password must be changed first. Raising `epoch` ends every session of the account.
+    A `temporary` password must be changed first. Raising `epoch` ends every session of the account; `ended`
+    are the single ones that were signed out of.
     """
 
     username = models.CharField(
@@ -28,6 +29,7 @@ class Account(AbstractBaseUser):
     demo = models.BooleanField(default=False)
     temporary = models.BooleanField(default=False)
     epoch = models.PositiveIntegerField(default=0)
+    ended = models.TextField(null=True, blank=True)  # noqa: DJ001
 
     objects: ClassVar[AccountManager] = AccountManager()
 

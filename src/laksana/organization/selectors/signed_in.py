@@ -11,7 +11,7 @@ from django.db import connection, models
 
 from laksana.organization.models import Account, Government, Person
 
-ACCOUNT: Final = ("id", "username", "password", "is_active", "demo", "temporary", "epoch")
+ACCOUNT: Final = ("id", "username", "password", "is_active", "demo", "temporary", "epoch", "ended")
 PERSON: Final = ("id", "account_id", "government_id", "name", "active")
 GOVERNMENT: Final = ("id", "slug", "name", "zone", "revision")
 ROW: Final = f"""

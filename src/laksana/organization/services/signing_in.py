@@ -7,11 +7,13 @@ kept only as keyed digests, for a quarter of an hour; a slowed account opens aga
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from laksana.audit import services as audit
 from laksana.organization.models import Account, Person, SignInFailure
+from laksana.organization.models.ended import with_ended
 
 WINDOW: Final = timedelta(minutes=15)
 PER_NAME_AND_ADDRESS: Final = 10
@@ -31,20 +33,23 @@ def is_slowed(*, login: str, address: str, now: datetime) -> bool:
 def note_failure(*, login: str, address: str, now: datetime) -> None:
     """Count a failed try and write it into the trail of the account tried, if there is one."""
     with transaction.atomic():
-        SignInFailure.objects.filter(at__lte=now - WINDOW).delete()
+        _forget_old(now)
         SignInFailure.objects.bulk_create(SignInFailure(key=key, at=now) for key in _limits(login, address))
         person = Person.objects.filter(account__username__iexact=login.strip()).first()
         _trail(person, "account.sign_in_failed", now)
 
 
-def is_over(kind: str, value: str, *, limit: int, now: datetime) -> bool:
-    """Tell whether something was counted as often as it may be within the window."""
-    return SignInFailure.objects.filter(key=_key(kind, value), at__gt=now - WINDOW).count() >= limit
+def is_over(kind: str, value: str, *, limit: int, now: datetime, within: timedelta = WINDOW) -> bool:
+    """Tell whether something was counted as often as it may be. Beyond WINDOW nothing is known."""
+    counted = SignInFailure.objects.filter(key=_key(kind, value), at__gt=now - within)
+    return counted.count() >= limit
 
 
 def count(kind: str, value: str, *, now: datetime) -> None:
     """Count something beside failures, as unreadably as they are kept."""
-    SignInFailure.objects.create(key=_key(kind, value), at=now)
+    with transaction.atomic():
+        _forget_old(now)
+        SignInFailure.objects.create(key=_key(kind, value), at=now)
 
 
 def note_sign_in(account: Account, *, how: str, now: datetime) -> None:
@@ -52,9 +57,19 @@ def note_sign_in(account: Account, *, how: str, now: datetime) -> None:
     _trail(Person.objects.filter(account=account).first(), "account.signed_in", now, how=how)
 
 
-def note_sign_out(account: Account, *, now: datetime) -> None:
-    """Write a sign-out into the trail."""
-    _trail(Person.objects.filter(account=account).first(), "account.signed_out", now)
+def note_sign_out(account: Account, *, session: str, now: datetime) -> None:
+    """Write a sign-out into the trail, and end every copy of the session."""
+    with transaction.atomic():
+        if session:
+            _end(account.pk, session, now)
+        _trail(Person.objects.filter(account=account).first(), "account.signed_out", now)
+
+
+def _end(number: int, session: str, now: datetime) -> None:
+    row = Account.objects.select_for_update().get(pk=number)
+    until = now + timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    row.ended = with_ended(row.ended, session, until=until, now=now)
+    row.save(update_fields=["ended"])
 
 
 def end_sessions(account: Account, *, now: datetime) -> None:
@@ -81,6 +96,10 @@ def _trail(person: Person | None, action: str, now: datetime, **detail: str) -> 
         subject=f"person:{person.pk}" if person else "",
         detail=detail,
     )
+
+
+def _forget_old(now: datetime) -> None:
+    SignInFailure.objects.filter(at__lte=now - WINDOW).delete()
 
 
 def _limits(login: str, address: str) -> dict[str, int]:

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpResponse
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from laksana.organization.access import Rule, access
 from laksana.organization.forms import CodeForm, LoginNameForm
 from laksana.organization.models import Account
-from laksana.organization.requests import Request
+from laksana.organization.requests import Request, address_of
 from laksana.organization.selectors import SIGNED_IN_BY_CODE
 from laksana.organization.services import codes, signing_in
 from laksana.organization.views.accounts import BACKEND
@@ -29,7 +28,7 @@ def ask(request: Request) -> HttpResponse:
     form = LoginNameForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            ticket = codes.ask(form.cleaned_data["login"], address=_address(request), now=request.now)
+            ticket = codes.ask(form.cleaned_data["login"], address=address_of(request), now=request.now)
         except codes.NoMore:
             form.add_error(None, _("Terlalu banyak permintaan dari jaringan ini. Coba lagi 15 menit lagi."))
         else:
@@ -49,7 +48,7 @@ def enter(request: Request) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         digits = form.cleaned_data["code"]
-        if account := codes.redeem(ticket, digits, address=_address(request), now=request.now):
+        if account := codes.redeem(ticket, digits, address=address_of(request), now=request.now):
             return _let_in(request, account, how="code")
         form.add_error("code", _("Kode tidak cocok atau tidak berlaku lagi. Periksa, atau minta kode baru."))
     context = {"form": form, "minutes": codes.GOOD_FOR.seconds // 60}
@@ -77,7 +76,3 @@ def _let_in(request: Request, account: Account, *, how: str) -> HttpResponse:
 def _must_be_offered() -> None:
     if not settings.CODES_OFFERED:
         raise Http404
-
-
-def _address(request: Request) -> str:
-    return str(get_adapter(request).get_client_ip(request))
