@@ -180,6 +180,7 @@ class Walker(Visitors, Errands, Storekeeping, Absurdities):
         if case.procedure["kind"] == "security_incident":
             weights["judge_incident"] += 4
             weights["report_incident"] += 4 if case.duty else 0
+            weights["lift_incident"] += 3 if case.duty else 0
         weights["cancel_paper"] += any(paper["ended"] is None for paper in case.finals)
         weights["recalculate"] += 30 if self.corrected else 0
         if not any(self._ready(token) for token in case.tokens.values()):
