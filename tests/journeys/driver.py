@@ -195,7 +195,11 @@ class Visitor:
     def try_to_complete(self, number: str, answers: Answers, *, by: str = DONE, site: str = "") -> int:
         """Press an exit and say the status of what came back."""
         self.go(f"/kasus/{number}/")
-        form = self._step(site).locator('form[action*="/selesai/"]')
+        return self.finish(answers, by=by, site=site)
+
+    def finish(self, answers: Answers, *, by: str = DONE, site: str = "") -> int:
+        """Press an exit on the page that is open."""
+        form = self.step(site).locator('form[action*="/selesai/"]')
         fill(form, answers)
         button = form.get_by_role("button", name=_beginning(by))
         return self._press(button.first).status
@@ -208,7 +212,11 @@ class Visitor:
     def act(self, number: str, act: str, answers: Answers, *, site: str = "") -> None:
         """Do something beside completing: with the step when it has that act, else with the case."""
         self.go(f"/kasus/{number}/")
-        self._folded(self._step(site) if site else self.page.locator("main"), act, answers)
+        self.go_on(act, answers, site=site)
+
+    def go_on(self, act: str, answers: Answers, *, site: str = "") -> None:
+        """Do likewise on the page that is open."""
+        self._folded(self.step(site) if site else self.page.locator("main"), act, answers)
 
     def standing(self, number: str) -> list[Standing]:
         """Give the open steps as the case page shows them."""
@@ -255,7 +263,8 @@ class Visitor:
         assert self.go("/kotak-masuk/") == 200
         return self.page.locator(".task :is(code, .code)").all_inner_texts()
 
-    def _step(self, site: str) -> Locator:
+    def step(self, site: str) -> Locator:
+        """Give the sheet of an open step, that of a site where one is named."""
         sheets = self.page.locator('section[id^="langkah-"]')
         return (sheets.filter(has_text=site) if site else sheets).first
 

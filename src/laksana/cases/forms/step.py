@@ -20,7 +20,7 @@ from laksana.cases.forms.naming import appointment, naming_fields, warn
 from laksana.cases.forms.offered import offering
 from laksana.cases.forms.papers import answers, paper_fields
 from laksana.cases.listed import Listed, lists_installed
-from laksana.cases.presenters.goods import compared_words, rows_for_papers
+from laksana.cases.presenters.goods import compared_words, installed_words, rows_for_papers
 from laksana.cases.presenters.words import INSTRUCTIONS
 from laksana.cases.proposals import NOTHING, Proposal, Proposed, initial_team, is_checked
 from laksana.cases.selectors import Found
@@ -65,8 +65,9 @@ class Ground:
         return self.found.procedure.step(self.found.state.open[self.token].step)
 
 
-FOUND: Final = "found"
-"""A field of this key, in a paper that lists what was installed, begins with what the store had."""
+FOUND, DONE = "found", "done"
+"""Fields of these keys, in a paper that lists what was installed: they begin with what the store had of the
+list, and with what was put in its place and what became of the old."""
 MORE: Final = frozenset({"instruction_due", "recipients", "copies", "note", "happened_at"})
 """What most completions leave out: folded away, unless it was answered or is wrong."""
 
@@ -178,6 +179,7 @@ def _of_the_store(ground: Ground, keys: list[str]) -> dict[str, Any]:
         if tables and ground.found.state.installed:
             rows = rows_for_papers(ground.found, ground.structure, ground.token)
             known |= {f"{paper.key}.{table}": rows for table in tables}
+            known[f"{paper.key}.{DONE}"] = installed_words(ground.found, ground.structure, ground.token)
         if tables and ground.listed:
             known[f"{paper.key}.{FOUND}"] = partial(compared_words, ground.listed)
     return known

@@ -103,6 +103,21 @@ def _wanted(line: Line) -> str:
     return f"{named} ({line.place})" if line.place else named
 
 
+def installed_words(found: Found, structure: Structure, token: int) -> str:
+    """Say what a step put in its place and what became of the old, line by line."""
+    installed = [one for one in found.state.installed if one.token == token]
+    names = _names(_lines(installed))
+    return "\n".join(_("Dipasang: %(put)s") % {"put": _put_words(one, names)} for one in installed)
+
+
+def _put_words(one: Installed, names: Names) -> str:
+    new = said(one.line, names)
+    if one.replaces is None or one.fate is None:
+        return new
+    old = said(one.replaces, names)
+    return _("%(new)s, menggantikan %(old)s (%(fate)s)") % {"new": new, "old": old, "fate": FATES[one.fate]}
+
+
 def names_for(entries: Iterable[TimelineEntry]) -> Names:
     """Give the names of all goods that some entries speak of; no query where they speak of none."""
     return _names(line for entry in entries for event in entry.events for line in _lines_of(event))
