@@ -35,6 +35,11 @@ class Scene:
     def level(self, model: int | None = None) -> StockLevel:
         return StockLevel.objects.get(room=self.room, model=model or self.switch)
 
+    def other_room(self, name: str = "Gudang kedua") -> int:
+        """Open another room, kept by somebody else."""
+        keeper = self.who.post("head_of_office")
+        return services.add_room(self.who.order(), name=name, keeper=keeper)
+
     def device(self, serial: str) -> Device:
         return Device.objects.get(serial=serial, government=self.who.government)
 

@@ -255,6 +255,7 @@ ROUTES = {
     "assets:stock-room": page(SEEING, "stock room"),
     "assets:stock-card": page(SEEING, "shelf"),
     "assets:stock-receive": asks(KEEPING, "stock room"),
+    "assets:stock-transfer": asks(KEEPING, "stock room"),
     "assets:stock-count": asks(KEEPING, "stock room"),
     "assets:stock-minimum": asks(KEEPING, "shelf"),
     "assets:stock-write-off": asks(KEEPING, "shelf"),

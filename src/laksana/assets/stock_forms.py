@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from laksana.assets.models import DeviceModel, StockLevel, StockRoom
+from laksana.assets.selectors import RoomCard
 from laksana.assets.services import Arrived, Bought, Counted
 from laksana.organization.managing import Answers, TenantForm
 from laksana.ui.forms import DateInput, RowsField
@@ -53,20 +54,14 @@ class WriteOffForm(Answers):
         self.fields["why"] = forms.CharField(label=_("Alasan"), max_length=300)
 
 
-class ReceiveForm(Answers):
-    """Asks what came: line by line, or pasted from a sheet as `model; serial number or quantity`."""
+class LinesForm(Answers):
+    """Asks for goods: line by line, or pasted from a sheet as `model; serial number or quantity`."""
 
-    why = forms.CharField(
-        label=gettext_lazy("Asal barang"),
-        help_text=gettext_lazy("Surat jalan, pengadaan, atau dari mana barang kembali."),
-        max_length=300,
-    )
-    bought_with = forms.CharField(label=gettext_lazy("Diperoleh dengan"), max_length=160, required=False)
-    warranty_until = forms.DateField(label=gettext_lazy("Garansi sampai"), required=False, widget=DateInput())
-
-    def __init__(self, *args: Any, models: Iterable[DeviceModel], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, models: Iterable[DeviceModel], label: str, nothing: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.models = {model.pk: model for model in models}
+        self.models, self.nothing = {model.pk: model for model in models}, nothing
         choices = [("", _("Pilih …")), *((pk, str_of(model)) for pk, model in self.models.items())]
         columns: dict[str, forms.Field] = {
             "model": forms.TypedChoiceField(label=_("Barang"), choices=choices, coerce=int),
@@ -82,7 +77,7 @@ class ReceiveForm(Answers):
         }
         asked = {
             "lines": RowsField(
-                label=_("Barang yang datang"),
+                label=label,
                 columns=columns,
                 required=False,
                 help_text=_("Pindai nomor seri satu per satu; setiap nomor di baris sendiri."),
@@ -105,22 +100,18 @@ class ReceiveForm(Answers):
         if self.problems:
             self.add_error("pasted", self.problems)
         elif not rows and not self.errors:
-            self.add_error("lines", _("Isi sedikitnya satu barang yang datang."))
+            self.add_error("lines", self.nothing)
         self.rows = rows
         return cleaned
 
-    def arrived(self) -> list[Arrived]:
-        """Give what came, model by model."""
+    def goods(self) -> list[Arrived]:
+        """Give what was asked for, model by model."""
         found: dict[int, Arrived] = {}
         for model, quantity, serials in self.rows:
             known = found.get(model, Arrived(model))
             typed = tuple(one for one in WHITE.split(serials or "") if one)
             found[model] = Arrived(model, known.quantity + (quantity or 0), known.serials + typed)
         return list(found.values())
-
-    def bought(self) -> Bought:
-        """Give what is known of the purchase."""
-        return Bought(self.cleaned_data["bought_with"], self.cleaned_data["warranty_until"])
 
     def _pasted(self, text: str) -> Iterator[tuple[int, int | None, str]]:
         lines = [line.strip() for line in text.splitlines()]
@@ -148,6 +139,38 @@ class ReceiveForm(Answers):
             self.problems.append(
                 _("Baris %(row)d: jumlah “%(value)s” bukan angka.") % {"row": number, "value": value}
             )
+
+
+class ReceiveForm(LinesForm):
+    """Asks what came, and how it was bought."""
+
+    why = forms.CharField(
+        label=gettext_lazy("Asal barang"),
+        help_text=gettext_lazy("Surat jalan, pengadaan, atau dari mana barang kembali."),
+        max_length=300,
+    )
+    bought_with = forms.CharField(label=gettext_lazy("Diperoleh dengan"), max_length=160, required=False)
+    warranty_until = forms.DateField(label=gettext_lazy("Garansi sampai"), required=False, widget=DateInput())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        label, nothing = _("Barang yang datang"), _("Isi sedikitnya satu barang yang datang.")
+        super().__init__(*args, label=label, nothing=nothing, **kwargs)
+
+    def bought(self) -> Bought:
+        """Give what is known of the purchase."""
+        return Bought(self.cleaned_data["bought_with"], self.cleaned_data["warranty_until"])
+
+
+class TransferForm(LinesForm):
+    """Asks what is taken to which other room."""
+
+    to = forms.TypedChoiceField(label=gettext_lazy("Ke gudang"), coerce=int)
+    why = forms.CharField(label=gettext_lazy("Keterangan"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, rooms: Iterable[RoomCard], **kwargs: Any) -> None:
+        label, nothing = _("Barang yang dipindahkan"), _("Isi sedikitnya satu barang yang dipindahkan.")
+        super().__init__(*args, label=label, nothing=nothing, **kwargs)
+        self.fields["to"].choices = [(room.id, room.name) for room in rooms]  # type: ignore[attr-defined]
 
 
 class CountForm(Answers):

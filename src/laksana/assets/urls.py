@@ -58,6 +58,7 @@ urlpatterns = [
     path("gudang/", stock.rooms, name="stock"),
     path("gudang/<int:number>/", stock.room, name="stock-room"),
     path("gudang/<int:number>/terima/", stock_acts.receive, name="stock-receive"),
+    path("gudang/<int:number>/pindah/", stock_acts.transfer, name="stock-transfer"),
     path("gudang/<int:number>/hitung/", stock_acts.count, name="stock-count"),
     path("gudang/kartu/<int:number>/", stock.card, name="stock-card"),
     path("gudang/kartu/<int:number>/minimum/", stock_acts.minimum, name="stock-minimum"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from laksana.core.stock.ledger import FROM, Misplaced, Moved, Short, Store, balance_after
+from laksana.core.stock.ledger import FROM, Misplaced, Moved, Short, Store, balance_after, transfer
 from laksana.core.stock.model import Balance, DeviceAt, Fate, Movement, StockLine, Whereabouts
 
 ROOMS, MODELS, SITES = (1, 2), (10, 20), (71, 72)
@@ -37,6 +37,8 @@ def store_with(cables=0, devices=()):
         (Movement.WRITTEN_OFF, 6, Balance(4, 4)),
         (Movement.COUNTED, -6, Balance(4, 4)),
         (Movement.COUNTED, 5, Balance(15, 4)),
+        (Movement.MOVED_OUT, 6, Balance(4, 4)),
+        (Movement.MOVED_IN, 3, Balance(13, 4)),
     ],
 )
 def test_what_each_movement_does_to_ten_pieces_of_which_four_are_reserved(movement, quantity, after):
@@ -51,6 +53,7 @@ def test_what_each_movement_does_to_ten_pieces_of_which_four_are_reserved(moveme
         (Movement.ISSUED, 5),
         (Movement.WRITTEN_OFF, 7),
         (Movement.COUNTED, -7),
+        (Movement.MOVED_OUT, 7),
     ],
 )
 def test_what_is_not_there_or_promised_to_others_does_not_move(movement, quantity):
@@ -111,6 +114,21 @@ def test_a_serial_does_not_come_twice_nor_leave_from_where_it_is_not():
             store.after(wrong)
 
 
+def test_a_transfer_takes_a_device_from_one_room_to_the_other():
+    store = store_with(cables=5, devices=[100])
+    for half in (*transfer(StockLine(1, SWITCH, 1, 100), 2), *transfer(StockLine(1, CABLE, 3), 2)):
+        store = store.after(half)
+    assert store.devices[100] == DeviceAt(SWITCH, Whereabouts.IN_STOCK, room=2)
+    assert store.balances == {
+        (1, CABLE): Balance(2, 0),
+        (1, SWITCH): Balance(0, 0),
+        (2, SWITCH): Balance(1, 0),
+        (2, CABLE): Balance(3, 0),
+    }
+    with pytest.raises(Misplaced):
+        store.after(transfer(StockLine(1, SWITCH, 1, 100), 2)[1])
+
+
 def test_a_count_finds_what_was_lost():
     store = store_with(devices=[100])
     missed = store.after(Moved(Movement.COUNTED, StockLine(1, SWITCH, -1, 100)))
@@ -127,7 +145,9 @@ def moves(draw):
     if movement is Movement.COUNTED and draw(st.booleans()):
         quantity = -quantity
     line = StockLine(draw(st.sampled_from(ROOMS)), CABLE if device is None else SWITCH, quantity, device)
-    return Moved(movement, line, site=draw(st.sampled_from(SITES)), fate=draw(st.sampled_from(Fate)))
+    if movement in (Movement.MOVED_OUT, Movement.MOVED_IN):
+        return transfer(line, draw(st.sampled_from([room for room in ROOMS if room != line.room])))
+    return (Moved(movement, line, site=draw(st.sampled_from(SITES)), fate=draw(st.sampled_from(Fate))),)
 
 
 @settings(max_examples=300, deadline=None)
@@ -135,10 +155,13 @@ def moves(draw):
 def test_whatever_people_try_balances_and_serials_hold(tried):
     """No balance below nothing, none promised twice, each device in one place, counts and devices agree."""
     store = store_with(cables=5, devices=DEVICES[:3])
-    for moved in tried:
+    for act in tried:
+        before = store
         try:
-            store = store.after(moved)
+            for moved in act:
+                store = store.after(moved)
         except (Short, Misplaced):
+            store = before
             continue
         if moved.line.device is None:
             continue

@@ -7,10 +7,13 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
+from laksana.assets import services
 from laksana.assets.models import StockLevel, StockMovement
-from laksana.assets.services import Occasion, carry, moving
+from laksana.assets.selectors import stock_faults
+from laksana.assets.services import Arrived, Occasion, carry, moving
 from laksana.core.stock.ledger import Misplaced, Moved, Short
 from laksana.core.stock.model import Movement, StockLine
 from stock_scenes import Scene, store
@@ -93,3 +96,26 @@ def test_a_store_that_looks_before_it_writes_is_seen(monkeypatch: pytest.MonkeyP
     answers = at_once(reserving(scene, StockLine(scene.room, scene.cable, 7)))
     assert answers.count("got it") == SOME
     assert not holds(scene)
+
+
+@pytest.mark.usefixtures("committed")
+def test_one_of_many_who_take_the_last_goods_elsewhere_or_reserve_them_gets_them() -> None:
+    scene = store()
+    scene.receive("FIKTIF-1")
+    there, line = scene.other_room(), StockLine(scene.room, scene.switch, 1, scene.device("FIKTIF-1").pk)
+    reserve, turn = reserving(scene, line), iter(range(SOME))
+
+    def either() -> None:
+        if next(turn) % 2:
+            return reserve()
+        try:
+            lines = [Arrived(scene.switch, serials=("FIKTIF-1",))]
+            services.transfer(scene.order(), scene.room, to=there, lines=lines)
+        except ValidationError as error:
+            raise Short from error
+        return None
+
+    answers = at_once(either)
+    assert answers.count("got it") == 1
+    assert sum(level.on_hand for level in StockLevel.objects.all()) == 1
+    assert list(stock_faults()) == []

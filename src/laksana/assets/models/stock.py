@@ -21,6 +21,8 @@ class MovementKind(models.TextChoices):
     REMOVED = "removed", _("Dilepas dari lokasi")
     WRITTEN_OFF = "written_off", _("Dihapuskan")
     COUNTED = "counted", _("Selisih hitung")
+    MOVED_OUT = "moved_out", _("Ke gudang lain")
+    MOVED_IN = "moved_in", _("Dari gudang lain")
 
 
 class FateKind(models.TextChoices):

@@ -22,6 +22,7 @@ from laksana.assets.services.store import (
     switch_room,
     write_off,
 )
+from laksana.assets.services.transferring import transfer
 
 __all__ = [
     "Arrived",
@@ -58,6 +59,7 @@ __all__ = [
     "switch_nightly",
     "switch_room",
     "switch_spot",
+    "transfer",
     "undo_import",
     "write_off",
 ]

@@ -22,7 +22,7 @@ from laksana.core.stock.ledger import (
     Misplaced,
     Moved,
     Short,
-    leaves_a_room,
+    room_before,
     state_after,
 )
 from laksana.core.stock.model import Balance, Movement, Whereabouts
@@ -32,6 +32,9 @@ CHANGE: Final = """
     WHERE room_id = %s AND model_id = %s AND government_id = %s
         AND reserved + %s >= 0 AND on_hand + %s >= reserved + %s
     RETURNING id, on_hand, reserved, minimum"""
+
+PLACED_ELSEWHERE: Final = frozenset({Movement.RECEIVED, Movement.MOVED_OUT})
+"""A device that is received is placed as it is added; of a transfer, by the half that takes it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ def _change_balance(moved: Moved, occasion: Occasion) -> Shelf | None:
 
 def _place_device(moved: Moved, occasion: Occasion) -> None:
     device = moved.line.device
-    if device is None or moved.movement is Movement.RECEIVED:
+    if device is None or moved.movement in PLACED_ELSEWHERE:
         return
     state = state_after(moved)
     in_store = state in {Whereabouts.IN_STOCK, Whereabouts.RESERVED}
@@ -143,6 +146,5 @@ def _place_device(moved: Moved, occasion: Occasion) -> None:
         reference=occasion.reference,
     )
     seen = [DeviceState(one.value) for one in FROM[moved.movement]]
-    within = moved.line.room if leaves_a_room(moved) else None
-    if not place(occasion.government, device, to, seen=seen, seen_in=within):
+    if not place(occasion.government, device, to, seen=seen, seen_in=room_before(moved)):
         raise Misplaced

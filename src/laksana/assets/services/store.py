@@ -29,7 +29,7 @@ BACK = (DeviceState.ISSUED, DeviceState.INSTALLED, DeviceState.IN_REPAIR, Device
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """Goods of one model that came in: so many, or these serial numbers."""
+    """Goods of one model that came in or are taken elsewhere: so many, or these serial numbers."""
 
     model: int
     quantity: int = 0
@@ -84,9 +84,9 @@ def receive(
 
     def act() -> int:
         moves = [move for line in lines for move in _arrivals(order, room, line, purchase)]
-        return _move(order, room, moves, why=why, opens=True)
+        return move(order, room, moves, why=why, opens=True)
 
-    return _carry_out(order, room, "stock.received", given, act)
+    return carry_out(order, room, "stock.received", given, act)
 
 
 def set_minimum(order: Order, level: int, minimum: int) -> int:
@@ -99,7 +99,7 @@ def set_minimum(order: Order, level: int, minimum: int) -> int:
         return level
 
     room = _room_of(order, level)
-    return _carry_out(order, room, "stock.minimum", {"level": level, "minimum": minimum}, act)
+    return carry_out(order, room, "stock.minimum", {"level": level, "minimum": minimum}, act)
 
 
 def write_off(order: Order, level: int, *, quantity: int = 1, serial: str = "", why: str) -> int:
@@ -108,11 +108,11 @@ def write_off(order: Order, level: int, *, quantity: int = 1, serial: str = "", 
 
     def act() -> int:
         shelf = mine(order, StockLevel, level)
-        device = _device_on(shelf, serial) if _is_counted_singly(shelf.model_id) else None
+        device = device_on(shelf, serial) if _is_counted_singly(shelf.model_id) else None
         line = StockLine(shelf.room_id, shelf.model_id, 1 if device else quantity, device)
-        return _move(order, shelf.room_id, [Moved(Movement.WRITTEN_OFF, line)], why=why)
+        return move(order, shelf.room_id, [Moved(Movement.WRITTEN_OFF, line)], why=why)
 
-    return _carry_out(order, _room_of(order, level), "stock.written_off", given, act)
+    return carry_out(order, _room_of(order, level), "stock.written_off", given, act)
 
 
 def count(order: Order, room: int, lines: Sequence[Counted], *, why: str = "") -> int:
@@ -121,9 +121,9 @@ def count(order: Order, room: int, lines: Sequence[Counted], *, why: str = "") -
 
     def act() -> int:
         moves = [move for line in lines for move in differences(order.government, room, line)]
-        return _move(order, room, moves, why=why, opens=True)
+        return move(order, room, moves, why=why, opens=True)
 
-    return _carry_out(order, room, "stock.counted", given, act)
+    return carry_out(order, room, "stock.counted", given, act)
 
 
 def differences(government: int, room: int, line: Counted) -> Iterator[Moved]:
@@ -155,7 +155,8 @@ def may_keep(order: Order, room: int) -> bool:
     )
 
 
-def _carry_out(order: Order, room: int, action: str, given: Mapping[str, Any], act: Callable[[], int]) -> int:
+def carry_out(order: Order, room: int, action: str, given: Mapping[str, Any], act: Callable[[], int]) -> int:
+    """Do `act` once for the order's command id, if who orders keeps the room."""
     allowed = partial(may_keep, order, room)
     return orders.carry_out(order, action, given, act, allowed=allowed, structural=False)
 
@@ -165,7 +166,7 @@ def _room_of(order: Order, level: int) -> int:
     return room
 
 
-def _move(order: Order, room: int, moves: Sequence[Moved], *, why: str, opens: bool = False) -> int:
+def move(order: Order, room: int, moves: Sequence[Moved], *, why: str, opens: bool = False) -> int:
     """Carry movements out; give how many there were."""
     if not mine(order, StockRoom, room).active:
         raise refuse(_("Gudang ini sudah ditutup. Pilih gudang lain."))
@@ -233,11 +234,12 @@ def _new_device(order: Order, room: int, model: DeviceModel, serial: str, bought
     return row.pk
 
 
-def _device_on(shelf: StockLevel, serial: str) -> int:
+def device_on(shelf: StockLevel, serial: str) -> int:
+    """Give the device of a serial number that lies on a shelf."""
     devices = Device.objects.filter(room=shelf.room_id, model=shelf.model_id, serial_key=key_of(serial))
     device = devices.values_list("pk", flat=True).first()
     if device is None:
-        raise refuse(_("Nomor seri ini tidak ada di gudang ini."), field="serial")
+        raise refuse(_("Nomor seri %(serial)s tidak ada di gudang ini.") % {"serial": serial}, field="serial")
     return device
 
 

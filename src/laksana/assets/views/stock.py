@@ -11,7 +11,7 @@ from laksana.assets import registers
 from laksana.assets.forms import last_of
 from laksana.assets.models import MovementKind, StockLevel, StockMovement, StockRoom
 from laksana.assets.pages import READERS, office_of, shows
-from laksana.assets.selectors import rooms_kept_by
+from laksana.assets.selectors import rooms_kept_by, stock_rooms
 from laksana.assets.selectors import stock as selectors
 from laksana.organization.access import access, fetch, scoped
 from laksana.organization.requests import Request
@@ -26,6 +26,8 @@ ICONS = {
     MovementKind.INSTALLED: ("plug", "done"),
     MovementKind.REMOVED: ("unplug", ""),
     MovementKind.WRITTEN_OFF: ("trash-2", "late"),
+    MovementKind.MOVED_OUT: ("arrow-right-from-line", ""),
+    MovementKind.MOVED_IN: ("arrow-right-to-line", "done"),
     MovementKind.COUNTED: ("clipboard-check", "soon"),
 }
 
@@ -59,7 +61,7 @@ def room(request: Request, number: int) -> HttpResponse:
             for device, moved in selectors.still_out(row.government_id)
         ],
         "keeps": row.active and number in {one.id for one in rooms_kept_by(request.visitor)},
-        "administers": request.visitor.administrator,
+        "others": len(stock_rooms(structure)) > 1,
     }
     return shows(request, "stock_room", context)
 

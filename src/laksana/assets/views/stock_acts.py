@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods
 
 from laksana.assets import services
 from laksana.assets.models import DeviceModel, StockLevel, StockRoom
-from laksana.assets.pages import ASKING, KEEPERS, shows
-from laksana.assets.selectors import named
+from laksana.assets.pages import ASKING, KEEPERS, office_of, shows
+from laksana.assets.selectors import named, stock_rooms
 from laksana.assets.selectors.stock import levels_of
 from laksana.assets.services.store import differences
-from laksana.assets.stock_forms import CountForm, MinimumForm, ReceiveForm, WriteOffForm, str_of
+from laksana.assets.stock_forms import CountForm, MinimumForm, ReceiveForm, TransferForm, WriteOffForm, str_of
 from laksana.core.stock.ledger import Moved
 from laksana.organization.access import access, fetch, scoped
 from laksana.organization.managing import answered, edit, order_of, reused
@@ -36,7 +36,7 @@ def receive(request: Request, number: int) -> HttpResponse:
 
     def save(order: Order) -> str:
         given = form.cleaned_data
-        lines = form.arrived()
+        lines = form.goods()
         services.receive(order, number, lines, why=given["why"], bought=form.bought())
         return _("Barang masuk tercatat.")
 
@@ -44,6 +44,30 @@ def receive(request: Request, number: int) -> HttpResponse:
         return done
     context = {"form": form, "room": room, "back": back}
     return shows(request, "stock_receive", context, status=422 if form.is_bound else 200)
+
+
+@access(*KEEPERS)
+@require_http_methods(ASKING)
+def transfer(request: Request, number: int) -> HttpResponse:
+    """Take goods to another room of the store; where there is none, there is no such page."""
+    room = _open_room(request, number)
+    others = [one for one in stock_rooms(office_of(request)).values() if one.id != number]
+    if not others:
+        raise Http404
+    levels = [level for level in levels_of(number) if level.free or request.method == "POST"]
+    models = [level.model for level in levels]
+    form = TransferForm(request.POST or None, models=models, rooms=others)
+    back = reverse("assets:stock-room", args=[number])
+
+    def save(order: Order) -> str:
+        given = form.cleaned_data
+        services.transfer(order, number, to=given["to"], lines=form.goods(), why=given["why"])
+        return _("Perpindahan barang tercatat pada kedua kartu.")
+
+    if request.method == "POST" and form.is_valid() and (done := _saved(request, form, save, back)):
+        return done
+    context = {"form": form, "room": room, "back": back, "empty": not models}
+    return shows(request, "stock_transfer", context, status=422 if form.is_bound else 200)
 
 
 @access(*KEEPERS)

@@ -30,6 +30,8 @@ EFFECT: Final[Mapping[Movement, tuple[int, int]]] = MappingProxyType(
         Movement.REMOVED: (0, 0),
         Movement.WRITTEN_OFF: (-1, 0),
         Movement.COUNTED: (1, 0),
+        Movement.MOVED_OUT: (-1, 0),
+        Movement.MOVED_IN: (1, 0),
     }
 )
 """What one piece does to what is on hand and to what is reserved."""
@@ -47,6 +49,8 @@ FROM: Final[Mapping[Movement, frozenset[Whereabouts]]] = MappingProxyType(
         Movement.REMOVED: frozenset({Whereabouts.INSTALLED}),
         Movement.WRITTEN_OFF: frozenset({Whereabouts.IN_STOCK}),
         Movement.COUNTED: frozenset({Whereabouts.IN_STOCK, Whereabouts.LOST}),
+        Movement.MOVED_OUT: frozenset({Whereabouts.IN_STOCK}),
+        Movement.MOVED_IN: frozenset({Whereabouts.IN_STOCK}),
     }
 )
 """Where a device must be for a movement; nowhere: it is a new one."""
@@ -60,12 +64,14 @@ INTO: Final[Mapping[Movement, Whereabouts]] = MappingProxyType(
         Movement.RETURNED: Whereabouts.IN_STOCK,
         Movement.INSTALLED: Whereabouts.INSTALLED,
         Movement.WRITTEN_OFF: Whereabouts.RETIRED,
+        Movement.MOVED_OUT: Whereabouts.IN_STOCK,
+        Movement.MOVED_IN: Whereabouts.IN_STOCK,
     }
 )
 """Where a device is afterwards, of the movements that alone say so."""
 
 OUT_OF_A_ROOM: Final = frozenset(
-    {Movement.RESERVED, Movement.RELEASED, Movement.ISSUED, Movement.WRITTEN_OFF}
+    {Movement.RESERVED, Movement.RELEASED, Movement.ISSUED, Movement.WRITTEN_OFF, Movement.MOVED_OUT}
 )
 
 
@@ -79,12 +85,16 @@ class Misplaced(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One movement. `site` is where a device is installed, `fate` what becomes of one that is removed."""
+    """One movement. `site` is where a device is installed, `fate` what becomes of one that is removed.
+
+    `source` is the room that goods come from that were moved in: the other half of `transfer`.
+    """
 
     movement: Movement
     line: StockLine
     site: int | None = None
     fate: Fate | None = None
+    source: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +115,12 @@ class Store:
         return replace(
             self, balances={**self.balances, shelf: balance} if touched else self.balances, devices=devices
         )
+
+
+def transfer(line: StockLine, to: int) -> tuple[Moved, Moved]:
+    """Give the two movements, never one alone, that take goods from their room to another."""
+    into = Moved(Movement.MOVED_IN, replace(line, room=to), source=line.room)
+    return Moved(Movement.MOVED_OUT, line), into
 
 
 def balance_after(balance: Balance, movement: Movement, quantity: int) -> Balance:
@@ -138,15 +154,15 @@ def state_after(moved: Moved) -> Whereabouts:
     return INTO[moved.movement]
 
 
-def leaves_a_room(moved: Moved) -> bool:
-    """Tell whether a movement concerns what lies in the very room of its line; else it lies in none."""
+def room_before(moved: Moved) -> int | None:
+    """Give the room in which a device must lie for a movement; None: in none."""
     missed = moved.movement is Movement.COUNTED and moved.line.quantity < 0
-    return missed or moved.movement in OUT_OF_A_ROOM
+    return moved.line.room if missed or moved.movement in OUT_OF_A_ROOM else moved.source
 
 
 def _ensure_there(device: DeviceAt, moved: Moved) -> None:
     line = moved.line
-    elsewhere = device.room != (line.room if leaves_a_room(moved) else None)
+    elsewhere = device.room != room_before(moved)
     wrong = device.state not in FROM[moved.movement] or device.model != line.model
     if wrong or elsewhere or abs(line.quantity) != 1:
         raise Misplaced

@@ -22,6 +22,8 @@ class Movement(StrEnum):
     REMOVED = "removed"
     WRITTEN_OFF = "written_off"
     COUNTED = "counted"
+    MOVED_OUT = "moved_out"
+    MOVED_IN = "moved_in"
 
 
 class Fate(StrEnum):
