@@ -238,7 +238,7 @@ class WeekFields(Answers):
                 label=DAY_NAMES[day], required=False, initial=spans_to_text((weekly or {}).get(day, []))
             )
         self.order_fields([name for name in self.fields if name != "source"])
-        self.fields[WEEKDAYS[0]].help_text = _("Misalnya 07:30-12:00, 13:00-16:00. Kosong berarti libur.")
+        self.fields[WEEKDAYS[0]].help_text = _("Misalnya 07.30-12.00, 13.00-16.00. Kosong berarti libur.")
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or self.cleaned_data
@@ -257,7 +257,7 @@ class WeekFields(Answers):
             hours = text_to_spans(text)
             weekly_from_plain({day: hours})
         except (CalendarError, ValueError):
-            self.add_error(day, _("Tulis urut dan tanpa tumpang tindih, misalnya 07:30-12:00, 13:00-16:00."))
+            self.add_error(day, _("Tulis urut dan tanpa tumpang tindih, misalnya 07.30-12.00, 13.00-16.00."))
             return []
         return hours
 
@@ -280,7 +280,7 @@ class RangeForm(WeekFields, TenantForm):
 
 def spans_to_text(spans: list[list[str]]) -> str:
     """Write the hours of a day as people write them."""
-    return ", ".join("-".join(span) for span in spans)
+    return ", ".join("-".join(span) for span in spans).replace(":", ".")
 
 
 def text_to_spans(text: str) -> list[list[str]]:

@@ -288,8 +288,8 @@ def test_hours_are_typed_as_people_write_them(administrator: Client) -> None:
     answers = {"mon": "07.30-12.00, 13:00-16:00", "fri": "07:30 - 11:30", "source": "Perwali contoh"}
     assert _post(administrator, "/kelola/kalender/jam/", **answers).status_code == 302
     page = administrator.get("/kelola/kalender/").content.decode()
-    assert "07:30-12:00, 13:00-16:00" in page
-    assert "07:30-11:30" in page
+    assert "07.30-12.00, 13.00-16.00" in page
+    assert "07.30-11.30" in page
 
 
 @pytest.mark.parametrize("text", ["12:00-07:30", "07:30-12:00, 11:00-13:00", "pagi", "25:00-26:00"])

@@ -300,7 +300,7 @@ class TestList:
         own, general = page.all("tbody")
         assert {link for link in _links(own) if "#" not in link} == {address(SECURITY), address(DEVICES)}
         assert set(_links(general)) == {GENERAL, "/prosedur/umum/permohonan-layanan/"}
-        assert general.text().count("Bukan SOP yang ditandatangani") == 2
+        assert general.text().count("bukan SOP yang ditandatangani") == 2
 
     def test_is_one_press_away(self):
         page = sop_html.read(client("kota-bogor").get("/prosedur/"))
@@ -392,7 +392,7 @@ class TestVersions:
         reader = client("kota-bekasi")
         newest = sop_html.read(reader.get(address(BEKASI))).text()
         old = sop_html.read(reader.get(address(BEKASI) + "v1/"))
-        assert "Versi 2 Berlaku" in newest
+        assert "Versi 2 berlaku" in newest
         assert "Ini versi lama" not in newest
         assert "Ini versi lama." in old.text()
         assert address(BEKASI) in _links(old.one(".notice"))
@@ -406,7 +406,7 @@ class TestVersions:
 class TestTemplates:
     def test_are_plainly_no_signed_sop(self):
         page = sop_html.read(client("kota-bekasi").get(GENERAL + SIGNED_ONLY))
-        assert "Bukan SOP yang ditandatangani" in page.one("h1").text() + page.one(".sop-head").text()
+        assert "bukan SOP yang ditandatangani" in page.one("h1").text() + page.one(".sop-head").text()
         assert "Ini bukan SOP yang ditandatangani" in page.one(".notice").text()
         assert list(page.all(".sop-paper", ".tabs", ".supplied", ".sop-blank", "#temuan")) == []
         assert list(sop_html.rows(page)) == ["1", "2", "3"]

@@ -113,6 +113,6 @@ def _hours(weekly: Mapping[str, Any]) -> dict[str, list[list[str]]]:
         return weekly_to_plain(weekly_from_plain(weekly))
     except CalendarError as error:
         message = _(
-            "Jam kerja tidak dapat dibaca. Tulis urut dan tanpa tumpang tindih, misalnya 07:30-12:00."
+            "Jam kerja tidak dapat dibaca. Tulis urut dan tanpa tumpang tindih, misalnya 07.30-12.00."
         )
         raise ValidationError({"weekly": message}) from error

@@ -20,7 +20,6 @@ from django import template
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from laksana.outside.time import now as read_clock
@@ -147,11 +146,10 @@ def _countdown(view: DueView) -> str:
 
 @register.simple_tag
 def tag(label: str, state: str = "") -> SafeString:
-    """Say a state in a word with its sign; without a state, a plain label. Its first letter is a capital."""
-    words = capfirst(str(label))
+    """Say a state in a word with its sign; without a state, a plain label."""
     if not state:
-        return _filled('<span class="tag tag--plain">{}</span>', words)
-    return _filled('<span class="tag" data-state="{}">{}</span>', state, words)
+        return _filled('<span class="tag tag--plain">{}</span>', label)
+    return _filled('<span class="tag" data-state="{}">{}</span>', state, label)
 
 
 @register.simple_tag
