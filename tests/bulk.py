@@ -11,7 +11,7 @@ from laksana.cases.models import Case, CasePost, CaseSite, OpenStep
 from laksana.organization.models import Agency, Person
 
 OFFSET = 1_000_000
-NUMBERS = "WITH RECURSIVE n(i) AS (SELECT %s UNION ALL SELECT i + 1 FROM n WHERE i < %s)"
+NUMBERS = "WITH RECURSIVE n(i) AS (SELECT CAST(%s AS INTEGER) UNION ALL SELECT i + 1 FROM n WHERE i < %s)"
 TEXT = "CAST(n.i AS VARCHAR(12))"
 
 

@@ -11,6 +11,9 @@ SQLITE_PRAGMAS = (
     "PRAGMA cache_size=-4000; PRAGMA temp_store=MEMORY"
 )
 
+PREPARES_AFTER = 5
+"""A connection that has run a statement so often lets the server parse and plan it no more."""
+
 
 def databases(config: Config) -> dict[str, dict[str, Any]]:
     """Give Django's DATABASES for this installation."""
@@ -39,6 +42,8 @@ def postgres(url: str, *, threads: int) -> dict[str, Any]:
     if parts.scheme not in ("postgres", "postgresql") or len(parts.path) < 2:
         raise BadEnvironment("DATABASE_URL must look like postgres://user:password@host:port/name")
     options: dict[str, Any] = dict(parse_qsl(parts.query))
+    options["server_side_binding"] = True
+    options["prepare_threshold"] = _prepares_after(options.get("prepare_threshold"))
     options["pool"] = {"min_size": 1, "max_size": threads + 1, "timeout": 20}
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -50,3 +55,12 @@ def postgres(url: str, *, threads: int) -> dict[str, Any]:
         "CONN_MAX_AGE": 0,
         "OPTIONS": options,
     }
+
+
+def _prepares_after(word: str | None) -> int | None:
+    """Give after how often statements are prepared; "never" is for a pooler that shares connections out."""
+    if word is None:
+        return PREPARES_AFTER
+    if word == "never":
+        return None
+    raise BadEnvironment("prepare_threshold in DATABASE_URL may only be: never")

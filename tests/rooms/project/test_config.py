@@ -102,7 +102,16 @@ def test_a_socket_folder_may_stand_for_the_host() -> None:
     assert postgres("postgresql:///laksana?host=/run/db", threads=1)["HOST"] == "/run/db"
 
 
-@pytest.mark.parametrize("url", ["mysql://a/b", "postgres://host", "postgres://host/"])
+def test_postgres_prepares_statements_unless_told_never_to() -> None:
+    options = postgres("postgres://host/laksana", threads=1)["OPTIONS"]
+    assert (options["server_side_binding"], options["prepare_threshold"]) == (True, 5)
+    behind_a_pooler = postgres("postgres://host/laksana?prepare_threshold=never", threads=1)["OPTIONS"]
+    assert behind_a_pooler["prepare_threshold"] is None
+
+
+@pytest.mark.parametrize(
+    "url", ["mysql://a/b", "postgres://host", "postgres://host/", "postgres://host/a?prepare_threshold=2"]
+)
 def test_another_address_is_refused(url: str) -> None:
     with pytest.raises(BadEnvironment):
         postgres(url, threads=1)
