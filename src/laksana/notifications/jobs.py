@@ -1,11 +1,11 @@
 """What the worker does for this room after the commit. Every job may run twice and then changes nothing."""
 
-from datetime import date
+from datetime import date, datetime
 
 from laksana.notifications import services
-from laksana.notifications.services import addressing, mornings, sign_in_codes
+from laksana.notifications.services import addressing, bouncing, mornings, sign_in_codes
 from laksana.organization.services import codes
-from laksana.outbox.registry import handler
+from laksana.outbox.registry import handler, regularly
 from laksana.outside import time
 
 
@@ -37,3 +37,16 @@ def plan_mornings(*, key: str) -> None:
 def tell_morning(*, key: str, government: int, day: str) -> None:
     """Tell the heads of one government how their work stands."""
     mornings.tell_morning(government, day=date.fromisoformat(day), now=time.now())
+
+
+@regularly("notifications.bounces", seconds=300)
+def look_for_bounces(now: datetime) -> bool:
+    """Promise to read what mail servers reported since."""
+    bouncing.plan_reading(now)
+    return False
+
+
+@handler(bouncing.READ)
+def read_bounces(*, key: str) -> None:
+    """Read what mail servers reported of letters that came back."""
+    bouncing.read_reports(time.now())

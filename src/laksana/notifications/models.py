@@ -50,6 +50,7 @@ class DeliveryState(models.TextChoices):
     REFUSED = "refused", _("Ditolak penerima")
     LAPSED = "lapsed", _("Tidak sampai dalam 24 jam")
     DROPPED = "dropped", _("Tidak dikirim")
+    BOUNCED = "bounced", _("Dikembalikan server penerima")
 
 
 class Delivery(models.Model):
@@ -177,12 +178,16 @@ class CodeSent(models.Model):
 
 
 class Bounce(models.Model):
-    """An address that refused a message for good, by a digest of it: another address has a clean sheet."""
+    """An address that refused a message for good, by a digest of it: another address has a clean sheet.
+
+    `hard_at` is when a server reported that it will never take any: nothing goes there until it is confirmed.
+    """
 
     person = models.ForeignKey("organization.Person", models.PROTECT, related_name="+", db_index=False)
     channel = models.CharField(max_length=12, choices=Channel)
     digest = models.CharField(max_length=64)
     since = models.DateTimeField()
+    hard_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

@@ -11,6 +11,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import TypeAlias
 
+from laksana.outside.mailbox import Mailbox
 from laksana.outside.signing import installed
 from laksana.project import mail
 
@@ -45,6 +46,7 @@ class Config:
     url: str
     mail: mail.MailServer | None
     mail_from: str
+    bounces: Mailbox | None
     private_networks: tuple[Network, ...]
     metrics_token: str
     netbox_url: str
@@ -103,6 +105,7 @@ def read(environ: Mapping[str, str]) -> Config:
         url=environ.get("LAKSANA_URL", "").rstrip("/"),
         mail=_mail(environ.get("LAKSANA_MAIL_URL", "")),
         mail_from=environ.get("LAKSANA_MAIL_FROM", "laksana@localhost"),
+        bounces=_bounces(environ.get("LAKSANA_BOUNCES_URL", "")),
         push_key=environ.get("LAKSANA_PUSH_KEY") or _kept(data / PUSH_KEY_FILE),
         private_networks=_networks(environ.get("LAKSANA_PRIVATE_NETWORKS", "")),
         metrics_token=environ.get("LAKSANA_METRICS_TOKEN", ""),
@@ -128,6 +131,13 @@ def _mail(address: str) -> mail.MailServer | None:
         return mail.read(address)
     except ValueError as error:
         raise BadEnvironment(f"LAKSANA_MAIL_URL can't be read: {error}") from error
+
+
+def _bounces(address: str) -> Mailbox | None:
+    try:
+        return mail.read_mailbox(address)
+    except ValueError as error:
+        raise BadEnvironment(f"LAKSANA_BOUNCES_URL can't be read: {error}") from error
 
 
 def _signing(environ: Mapping[str, str], data: Path) -> installed.Installed:

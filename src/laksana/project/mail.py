@@ -1,10 +1,15 @@
-"""Reads where mail is handed over: one address with all that Django's mail wants to know. Sends nothing."""
+"""Reads where mail is handed over and where its reports come in: one address each. Touches no mail."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from laksana.outside.mailbox import Mailbox
+
 PORTS: Final = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+BOX_PORTS: Final = {"imap": 143, "imap+tls": 143, "imaps": 993}
+FOLDER: Final = re.compile(r"[A-Za-z0-9 ._/-]{1,100}")
 
 
 class BadAddress(ValueError):
@@ -37,4 +42,23 @@ def read(address: str) -> MailServer | None:
         password=unquote(parts.password or ""),
         starttls=parts.scheme == "smtp+tls",
         tls=parts.scheme == "smtps",
+    )
+
+
+def read_mailbox(address: str) -> Mailbox | None:
+    """Read `imaps://user:password@host:993/INBOX`; None where no reports are read."""
+    if not address:
+        return None
+    parts = urlsplit(address)
+    folder = unquote(parts.path.strip("/")) or "INBOX"
+    if parts.scheme not in BOX_PORTS or not parts.hostname or not FOLDER.fullmatch(folder):
+        raise BadAddress(f"it must begin with {', '.join(BOX_PORTS)} and name a host, and a plain folder.")
+    return Mailbox(
+        host=parts.hostname,
+        port=parts.port or BOX_PORTS[parts.scheme],
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        folder=folder,
+        starttls=parts.scheme == "imap+tls",
+        tls=parts.scheme == "imaps",
     )

@@ -147,6 +147,7 @@ FILE_UPLOAD_HANDLERS = ["laksana.outside.uploads.BoundedUpload"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
 
+BOUNCES = CONFIG.bounces
 MAIL = CODES_OFFERED = CONFIG.mail is not None
 BASE_URL = CONFIG.url or "http://localhost:8000"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIG.mail_from

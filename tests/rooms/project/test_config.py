@@ -118,6 +118,30 @@ def test_another_address_is_refused(url: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "port", "folder", "tls"),
+    [
+        ("imap://127.0.0.1", 143, "INBOX", False),
+        ("imap+tls://u:p%40ss@mail.example/Laporan%20balik", 143, "Laporan balik", False),
+        ("imaps://u:p%40ss@mail.example:9993", 9993, "INBOX", True),
+    ],
+)
+def test_the_mailbox_of_reports_is_one_address(
+    tmp_path: Path, address: str, port: int, folder: str, tls: bool
+) -> None:
+    box = read({"LAKSANA_DATA": str(tmp_path), "LAKSANA_BOUNCES_URL": address}).bounces
+    assert box is not None
+    assert (box.port, box.folder, box.tls) == (port, folder, tls)
+    assert box.password in ("", "p@ss")
+    assert read({"LAKSANA_DATA": str(tmp_path)}).bounces is None
+
+
+@pytest.mark.parametrize("address", ["pop3://mail.example", "imaps://", "imaps://mail.example/a%22b"])
+def test_a_mailbox_that_cannot_be_read_is_refused(tmp_path: Path, address: str) -> None:
+    with pytest.raises(BadEnvironment, match="LAKSANA_BOUNCES_URL"):
+        read({"LAKSANA_DATA": str(tmp_path), "LAKSANA_BOUNCES_URL": address})
+
+
+@pytest.mark.parametrize(
     ("address", "port", "starttls", "tls"),
     [
         ("smtp://mail.example", 25, False, False),

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
 from laksana.notifications.models import Address, Bounce, Channel, Delivery, Device, Outlet
@@ -89,10 +90,14 @@ def gate_name(channel: str, *, government: int, to: str) -> str:
 
 
 def is_failing(person: int, channel: str, to: str, now: datetime) -> bool:
-    """Tell whether an address refused a message lately."""
-    return Bounce.objects.filter(
-        person=person, channel=channel, digest=digest_of(to), since__gt=now - REST
-    ).exists()
+    """Tell whether an address refused a message lately, or will never take one."""
+    known = Bounce.objects.filter(person=person, channel=channel, digest=digest_of(to))
+    return known.filter(resting(now)).exists()
+
+
+def resting(now: datetime) -> Q:
+    """Give what is so of addresses to which nothing goes now."""
+    return Q(since__gt=now - REST) | Q(hard_at__isnull=False)
 
 
 def digest_of(address: str) -> str:

@@ -11,6 +11,7 @@ from laksana.audit import services as audit
 from laksana.notifications import codes
 from laksana.notifications.models import Address, Bounce, Channel, CodeSent
 from laksana.notifications.selectors.choices import speaks
+from laksana.notifications.selectors.ways import addresses_of, where
 from laksana.notifications.services.handing import End, hand_over
 from laksana.notifications.services.writing import write_code
 from laksana.organization.selectors import Person, structure
@@ -88,9 +89,32 @@ def remove_address(person: Person, channel: Channel, *, now: datetime) -> None:
 
 
 def try_again(person: Person, channel: Channel) -> bool:
-    """Let an address that refused be tried again: its owner has looked. Tell whether one did."""
-    marked = Bounce.objects.filter(person=person, channel=channel)
+    """Let an address that refused be tried again: its owner has looked. Tell whether one did.
+
+    One that a server has given up is not: `confirm_again` first asks whether anybody reads it.
+    """
+    marked = Bounce.objects.filter(person=person, channel=channel, hard_at=None)
     return marked.exists() and marked.delete()[0] > 0
+
+
+def confirm_again(person: Person, channel: Channel, *, now: datetime) -> bool:
+    """Send a code to an address that was given up; typed in, it counts again. Tell whether there is one."""
+    with transaction.atomic():
+        if not Bounce.objects.filter(person=person, channel=channel).exclude(hard_at=None).exists():
+            return False
+        to = where(person, channel, addresses_of([person.pk]))
+        row = Address.objects.filter(person=person, channel=channel).first()
+        if row is None and not to:
+            return False
+        _count_code(person, now)
+        row, _new = Address.objects.update_or_create(
+            person=person,
+            channel=channel,
+            defaults={"value": row.value if row else to, "verified_at": None, **_new_code(now)},
+            create_defaults={"value": to, "added_at": now, **_new_code(now)},
+        )
+        _promise_code(row)
+        return True
 
 
 def send_code(address: int, *, nonce: str, now: datetime) -> None:

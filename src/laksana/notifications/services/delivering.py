@@ -13,6 +13,7 @@ from laksana.notifications.kinds import NoticeKind, group_of
 from laksana.notifications.models import Bounce, Channel, Delivery, DeliveryState, Device
 from laksana.notifications.selectors.choices import speaks
 from laksana.notifications.selectors.ways import digest_of, is_failing, target_of
+from laksana.notifications.services.bouncing import mark_of
 from laksana.notifications.services.gates import PROBE
 from laksana.notifications.services.handing import End, Outcome, hand_over
 from laksana.notifications.services.telling import promise_delivery, tell_of_bounce
@@ -49,11 +50,16 @@ def deliver(delivery: int, *, turn: int, now: datetime) -> None:
         channel=Channel(row.channel),
         to=to,
         government=person.government_id,
-        reference=f"delivery-{row.pk}",
+        reference=_reference(row, to),
         now=now,
         group=group_of(NoticeKind(row.message.kind), urgent=row.message.urgent),
     )
     _note(row, outcome, to, now)
+
+
+def _reference(row: Delivery, to: str) -> str:
+    """Give by what a receiver knows a message again; a letter's is known when it comes back, too."""
+    return str(mark_of(row.pk, to)) if row.channel == Channel.EMAIL else f"delivery-{row.pk}"
 
 
 def _note(row: Delivery, outcome: Outcome, to: str, now: datetime) -> None:

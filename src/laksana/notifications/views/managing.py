@@ -46,6 +46,7 @@ def deliveries(request: Request) -> HttpResponse:
         "lines": listed,
         "older_url": older,
         "resting": log.resting(government, list(Channel)),
+        "given_up": log.given_up(government),
         "now": request.now,
     }
     return framed(request, "notifications/log.html", context)

@@ -127,8 +127,16 @@ def remove(request: Request, channel: str) -> HttpResponse:
 @access(Rule.SIGNED_IN)
 @require_POST
 def try_again(request: Request, channel: str) -> HttpResponse:
-    """Let an address that refused be tried again."""
-    if not addressing.try_again(me(request), _known(channel)):
+    """Let an address that refused be tried again; one that was given up is confirmed by a code first."""
+    by = _known(channel)
+    try:
+        if addressing.confirm_again(me(request), by, now=request.now):
+            messages.success(request, _("Kode dikirim. Begitu diketik, alamat ini dipakai lagi."))
+            return redirect("notifications:code", channel=channel)
+    except TooMany:
+        messages.error(request, _too_many())
+        return redirect(PAGE)
+    if not addressing.try_again(me(request), by):
         raise Http404
     messages.success(request, _("Pemberitahuan berikutnya dikirim lagi ke alamat ini."))
     return redirect(PAGE)
