@@ -103,6 +103,7 @@ ACTS: Final = {
     "signing_released": gettext_lazy("dinyatakan belum ditandatangani"),
     "skipped": gettext_lazy("dilewati"),
     "switched": gettext_lazy("diubah pemakaiannya"),
+    "transferred": gettext_lazy("dipindahkan ke gudang lain"),
     "verified": gettext_lazy("dibuktikan"),
     "written_off": gettext_lazy("dihapuskan"),
 }
