@@ -14,6 +14,7 @@ from alarms import at_step, collect, row_of, sweep
 from bulk import multiply
 from case_driver import BEKASI, Driver, bekasi
 from laksana.audit import selectors as audit
+from laksana.cases.alarms import preview
 from laksana.cases.models import LadderRule
 from laksana.cases.services import ladders as services
 from laksana.core.clock.ladder import Rung, Unit, Whom
@@ -116,6 +117,18 @@ def test_a_preview_counts_only_the_steps_it_holds_for(driver: Driver, office: Cl
     assert office.post(EDIT, filled(HALF, preview="1")).context["effect"].steps == 2
     set_for(driver, step="diagnose")
     assert office.post(EDIT, filled(HALF, preview="1")).context["effect"].steps == 1
+
+
+def test_a_preview_says_when_it_did_not_look_at_all(
+    driver: Driver, office: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_step(driver, 2)
+    at_step(driver, 0)
+    assert "masih ada yang lain" not in office.get(EDIT).content.decode()
+    monkeypatch.setattr(preview, "MOST_READ", 1)
+    answer = office.get(EDIT)
+    assert (answer.context["effect"].steps, answer.context["effect"].most) == (1, 1)
+    assert "hanya 1 langkah dengan tenggat terdekat; masih ada yang lain" in answer.content.decode()
 
 
 def test_open_steps_climb_the_new_ladder_and_what_was_passed_stays_passed(driver: Driver) -> None:

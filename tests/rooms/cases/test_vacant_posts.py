@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils.html import escape
 from pytest_django import Settings
 
-from case_driver import Driver, bekasi
+from case_driver import BEKASI, Driver, bekasi
 from laksana.cases.models import Case
 from laksana.core.authority.mandates import MandateKind
 from laksana.organization import services as office
 from laksana.organization.models import Holding
 from laksana.organization.selectors import structure
+from laksana.organization.selectors.procedures import is_in_use, usable_procedures
 from laksana.organization.selectors.vacancies import vacancies
 from laksana.outside import time
 from world import cast, signed_in
@@ -110,6 +111,43 @@ def test_a_stand_in_ends_it_while_the_mandate_lasts(driver: Driver) -> None:
     assert found(driver) == []
     driver.later(days=2)
     assert [title for title, *_ in found(driver)] == [POST]
+
+
+def test_a_stand_in_for_some_procedures_leaves_the_others_named(driver: Driver) -> None:
+    leave(driver)
+    order = {
+        "kind": MandateKind.PLT,
+        "post": driver.cast.post("section_head"),
+        "person": driver.cast.holder("network_administrator").pk,
+        "begins_at": driver.now,
+        "ends_at": driver.now + timedelta(days=2),
+    }
+    title = driver.definition(BEKASI).identity.title
+    office.begin_mandate(driver.cast.order(now=driver.now), **order, procedures=["umum/gangguan-layanan-tik"])
+    (vacancy,) = vacancies(structure(driver.cast.government), driver.now)
+    assert vacancy.post.title == POST
+    assert title in vacancy.uncovered
+    shown = page(driver, HEALTH)
+    assert f"{POST} hanya diwakili untuk sebagian prosedur." in shown
+    assert escape(title) in shown
+    assert f"Kasusnya tidak ada pemiliknya: {POST}" in shown
+    assert f"{POST} hanya diwakili" in page(driver, OVERVIEW, "head_of_division")
+    assert "hanya diwakili" not in page(driver, OVERVIEW, "field_officer")
+
+
+def test_a_stand_in_for_every_procedure_in_use_leaves_nothing_to_name(driver: Driver) -> None:
+    leave(driver)
+    known = structure(driver.cast.government)
+    office.begin_mandate(
+        driver.cast.order(now=driver.now),
+        kind=MandateKind.PLT,
+        post=driver.cast.post("section_head"),
+        person=driver.cast.holder("network_administrator").pk,
+        begins_at=driver.now,
+        ends_at=driver.now + timedelta(days=2),
+        procedures=[card.id for card in usable_procedures(driver.cast.government) if is_in_use(card, known)],
+    )
+    assert found(driver) == []
 
 
 def test_the_procedure_it_owns_is_named_too(driver: Driver) -> None:

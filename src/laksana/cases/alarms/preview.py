@@ -50,12 +50,16 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """How a ladder would do: for how many steps it holds, today's reminders, with the present one too."""
+    """How a ladder would do: for how many steps it holds, today's reminders, with the present one too.
+
+    `most` is how many open steps were looked at where there are more of them; 0 where all were.
+    """
 
     steps: int
     today: int
     today_now: int
     coming: tuple[Coming, ...]
+    most: int = 0
 
 
 def preview(known: Structure, place: Place, ladder: Ladder, now: datetime) -> Preview:
@@ -63,7 +67,8 @@ def preview(known: Structure, place: Place, ladder: Ladder, now: datetime) -> Pr
     government = known.government.id
     present = ladders_of([government])[government]
     tried = replace(present, rules={**present.rules, place: ladder})
-    rows = [(number, row) for number, row in _open_steps(government) if _holds(tried, place, row)]
+    looked_at = _open_steps(government)
+    rows = [(number, row) for number, row in looked_at[:MOST_READ] if _holds(tried, place, row)]
     coming = sorted(_coming(known, rows, tried, now), key=lambda one: (one.at, one.number))
     midnight = _midnight(known, now)
     return Preview(
@@ -71,12 +76,13 @@ def preview(known: Structure, place: Place, ladder: Ladder, now: datetime) -> Pr
         today=sum(one.at < midnight for one in coming),
         today_now=sum(one.at < midnight for one in _coming(known, rows, present, now)),
         coming=tuple(coming[:LISTED]),
+        most=MOST_READ if len(looked_at) > MOST_READ else 0,
     )
 
 
 def _open_steps(government: int) -> list[tuple[str, Row]]:
     with connection.cursor() as cursor:
-        cursor.execute(OPEN, [government, MOST_READ])
+        cursor.execute(OPEN, [government, MOST_READ + 1])
         return [(number, Row(*columns)) for number, *columns in cursor.fetchall()]
 
 

@@ -3,7 +3,7 @@
 Never knows a definition itself; before that room has spoken there are none.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,7 +48,11 @@ def register_procedures(provider: Provider) -> None:
 
 def usable_procedures(government: Government) -> list[ProcedureCard]:
     """Give the procedures a government may use."""
-    return [card for provider in _providers for card in provider(government.pk)]
+    return _usable(government.pk)
+
+
+def _usable(government: int) -> list[ProcedureCard]:
+    return [card for provider in _providers for card in provider(government)]
 
 
 def is_in_use(card: ProcedureCard, known: Structure) -> bool:
@@ -64,13 +68,30 @@ def unplayed(card: ProcedureCard, known: Structure) -> list[str]:
 
 def unowned(government: Government, known: Structure, now: datetime) -> list[Unowned]:
     """Give the procedures in use whose owner no post plays, or a post in which nobody acts."""
-    holders = known.holders_at(now)
     found = (
         Unowned(card, dict(card.performers).get(card.owner, card.owner), _owner(card, known))
         for card in usable_procedures(government)
         if is_in_use(card, known)
     )
-    return [one for one in found if not (one.post and holders.get(one.post.id))]
+    return [one for one in found if not (one.post and _holders(known, one.card, one.post.id, now))]
+
+
+def uncovered(known: Structure, posts: Collection[int], now: datetime) -> dict[int, tuple[str, ...]]:
+    """Give, of posts in which only stand-ins act, the procedures in use that no mandate of theirs covers."""
+    if not posts:
+        return {}
+    in_use = [card for card in _usable(known.government.id) if is_in_use(card, known)]
+    named = {post: tuple(card.title for card in in_use if _lacks(known, card, post, now)) for post in posts}
+    return {post: titles for post, titles in named.items() if titles}
+
+
+def _lacks(known: Structure, card: ProcedureCard, post: int, now: datetime) -> bool:
+    played = known.performers.get(card.id, {}).values()
+    return post in played and not _holders(known, card, post, now)
+
+
+def _holders(known: Structure, card: ProcedureCard, post: int, now: datetime) -> Collection[int]:
+    return known.office_at(card.id, now).holders.get(post, ())
 
 
 def _owner(card: ProcedureCard, known: Structure) -> PostCard | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple, TypeAlias
 
+from laksana.organization.selectors.procedures import uncovered
 from laksana.organization.selectors.structure import PostCard, Structure
 from laksana.ui.time import DueView
 
@@ -31,10 +32,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Vacancy:
-    """A post without holder and stand-in, and what stands still with it."""
+    """A post without holder and stand-in, and what stands still with it.
+
+    `uncovered`: it has a stand-in, but these procedures are beyond their mandate.
+    """
 
     post: PostCard
     standing: Standing
+    uncovered: tuple[str, ...] = ()
 
     @property
     def more(self) -> int:
@@ -55,8 +60,20 @@ def register_standing(provider: Provider) -> None:
 
 def vacancies(known: Structure, now: datetime, *, among: Collection[int] | None = None) -> list[Vacancy]:
     """Give the vacant posts, or those of them that somebody looks after; most work first."""
-    vacant = [post for post, people in known.holders_at(now).items() if not people]
+    acting = known.holders_at(now)
+    vacant = [post for post, people in acting.items() if not people]
     wanted = vacant if among is None else [post for post in vacant if post in among]
     standing = _providers[0](known, wanted, now) if _providers and wanted else {}
     found = [Vacancy(known.posts[post], standing.get(post, NOTHING)) for post in wanted]
+    found += [
+        Vacancy(known.posts[post], NOTHING, titles)
+        for post, titles in uncovered(known, _limited(known, now, among), now).items()
+    ]
     return sorted(found, key=lambda one: (-one.standing.count, one.post.title))
+
+
+def _limited(known: Structure, now: datetime, among: Collection[int] | None) -> list[int]:
+    """Give the posts in which only stand-ins act whose mandates name procedures."""
+    own = known.holders_on(known.calendar.day_of(now))
+    posts = {entry.post for entry in known.mandates_in_force(now) if entry.procedures}
+    return [post for post in posts if not own.get(post) and (among is None or post in among)]
