@@ -308,11 +308,16 @@ class _Entry(NamedTuple):
 
 def _entries(journal: bytes) -> Iterator[_Entry | None]:
     """Read the lines of a journal; None for one that can't be read."""
-    for line in journal.decode("utf-8", "replace").splitlines():
+    for line in _lines(journal.decode("utf-8", "replace")):
         try:
             yield _entry(json.loads(line))
         except (KeyError, TypeError, ValueError, IndexError, AttributeError, RecursionError):
             yield None
+
+
+def _lines(text: str) -> list[str]:
+    """Give the lines of a file; only "\\n" ends one, not the other line ends that people's words may hold."""
+    return text.removesuffix("\n").split("\n") if text else []
 
 
 def _entry(told: Any) -> _Entry:

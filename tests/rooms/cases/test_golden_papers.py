@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-import case_driver
 from case_driver import Driver, any_agency
 from laksana.cases import services
 from laksana.cases.attachments import remake
@@ -21,16 +20,13 @@ from laksana.cases.models import Attachment
 from laksana.cases.papers.drafting import Drafted, draft
 from laksana.cases.selectors import Found
 from laksana.cases.selectors.official import official, source
-from laksana.core.papers.content import Content, Face
+from laksana.core.papers.content import Face
 from laksana.core.papers.sheet import Sheet
-from laksana.core.procedure.model import FieldType
 from laksana.documents.selectors import kinds_of
 from laksana.documents.services import Author, Draft, compose
 from laksana.documents.setting import pdf
 from laksana.outside import typesetting
-from laksana.outside.typesetting import legible
 from readers import breaches
-from rooms.documents.payloads import PAYLOADS
 
 pytestmark = pytest.mark.usefixtures("published")
 BOLMUT = "kab-bolaang-mongondow-utara/maintenance-gangguan-jaringan"
@@ -127,28 +123,3 @@ def _judge(ref: str, drafted: Drafted, face: Face, reader: PdfReader) -> None:
         for font in fonts.values():
             inside = font["/DescendantFonts"][0]["/FontDescriptor"]
             assert {"/FontFile2", "/FontFile3"} & set(inside), ref
-
-
-def test_whatever_is_typed_reaches_the_paper_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    typed = "\n".join(text for text in PAYLOADS if "\n" not in text)[:9000]
-    monkeypatch.setitem(case_driver.ANSWERS, FieldType.PARAGRAPH, typed)
-    monkeypatch.setitem(case_driver.ANSWERS, FieldType.TEXT, PAYLOADS[0])
-    driver, found = played(BOLMUT)
-    papers = drafts(driver, found)
-    long = [ref for ref, one in papers.items() if typed in _texts(one.content)]
-    assert {"report", "memo", "repair_record", "work_minutes", "work_report"} <= set(long)
-    assert PAYLOADS[0] in _texts(papers["diagnosis"].content)
-    reader = PdfReader(io.BytesIO(pdf(sheet_of(found, papers["work_report"]))))
-    text = re.sub(r"[\s\u200b]", "", "".join(page.extract_text() for page in reader.pages))
-    for line in typed.splitlines()[:20]:
-        assert re.sub(r"[\s\u200b]", "", legible(line)) in text
-    assert len(reader.pages) < 30
-
-
-def _texts(content: Content) -> list[str]:
-    """Give every text of a body."""
-    found: list[str] = []
-    for block in content.body:
-        found += [getattr(block, "text", "")]
-        found += [pair.value for pair in getattr(block, "rows", ()) if hasattr(pair, "value")]
-    return found
