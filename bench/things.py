@@ -56,6 +56,7 @@ def measure(devices: int, sites: int, rows: int) -> dict[str, float]:
     return {
         "search": max(page(reverse("assets:devices") + query) for query in SEARCHES),
         "device": page(reverse("assets:device", args=[leaf.pk])),
+        "core": page(reverse("assets:device", args=[core.pk])),
         "site": page(reverse("assets:site", args=[leaf.site_id])),
         "stock": _stock(page, devices * MOVEMENTS_EACH),
         "impact": _middle(lambda: selectors.behind_device(core)),

@@ -31,6 +31,11 @@ def shows(
     return render(request, f"assets/{template}.html", dict(context), status=status)
 
 
+def sought_of(request: HttpRequest) -> str:
+    """Give the words that a page is searched for."""
+    return request.GET.get("cari", "")[:80].strip()
+
+
 def with_search(wanted: str) -> Shows:
     """Draw a form whose sites are too many for one list, with a search for them above it."""
 

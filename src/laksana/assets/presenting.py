@@ -1,7 +1,8 @@
 """How devices, places and links are shown: words, tags, choices. Reads no table."""
 
-from collections.abc import Iterable, Mapping
-from heapq import nsmallest
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from itertools import chain, islice
 from typing import Any, Final, NamedTuple
 
 from laksana.assets.models import Device, DevicePlacement, DeviceState, Link, LinkKind
@@ -136,19 +137,29 @@ def joined(rows: Iterable[Mapping[str, Any]], structure: Structure) -> list[Join
 
 def behind(found: Behind, structure: Structure) -> Cut:
     """Give what hangs behind something, those that have no other way first."""
-    places = [place for place in (place_of(site, structure) for site in found.sites) if place]
-    lost = [Lost(place, place.site.id in found.otherwise) for place in places]
-    first = nsmallest(MOST_SHOWN, lost, key=_pressing)
+    known = structure.sites
+    lost = found.sites & known.keys()
+    agencies = {known[site].agency for site in lost}
+    alone = _named(lost - found.otherwise, agencies, structure)
+    others = _named(lost & found.otherwise, agencies, structure)
     return Cut(
-        shown=tuple(first),
+        shown=tuple(
+            Lost(place, place.site.id in found.otherwise)
+            for place in islice(chain(alone, others), MOST_SHOWN)
+        ),
         sites=len(lost),
-        agencies=len({one.place.agency.id for one in lost}),
+        agencies=len(agencies),
         devices=len(found.devices),
     )
 
 
-def _pressing(one: Lost) -> tuple[bool, str, str]:
-    return one.otherwise, one.place.agency.name, one.place.site.name
+def _named(sites: AbstractSet[int], agencies: AbstractSet[int], structure: Structure) -> Iterator[Place]:
+    """Yield sites by agency and name, as far as somebody asks: there may be very many."""
+    cards = [structure.agencies[number] for number in agencies] if sites else []
+    for agency in sorted(cards, key=lambda card: card.name):
+        own = [site for site in structure.sites_of[agency.id] if site.id in sites]
+        for site in sorted(own, key=lambda card: card.name):
+            yield Place(site, agency)
 
 
 def colour(state: str) -> str:
@@ -172,6 +183,13 @@ def site_choices(structure: Structure, wanted: str, *, present: int | None = Non
         left -= len(sites)
         found += [(agency.name, sites)] if sites else []
     return found
+
+
+def agencies_named(structure: Structure, wanted: str) -> list[AgencyCard]:
+    """Give the agencies in use whose name holds some words, by name."""
+    words = wanted.strip().casefold()
+    found = [card for card in structure.agencies.values() if card.active and words in card.name.casefold()]
+    return sorted(found, key=lambda card: card.name)
 
 
 def is_many(structure: Structure) -> bool:

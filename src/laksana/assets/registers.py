@@ -20,11 +20,40 @@ class CaseLine(NamedTuple):
     closed_at: datetime | None
 
 
+class PictureLine(NamedTuple):
+    """A photo of a case, made anew, as its reader may open it."""
+
+    address: str
+    name: str
+    case: str
+    made_at: datetime
+
+
+class PaperLine(NamedTuple):
+    """A final paper of a case, as its reader may open it."""
+
+    address: str
+    title: str
+    number: str
+    case: str
+    final_at: datetime | None
+
+
+class Kept(NamedTuple):
+    """What the cases that name a device have kept: the newest photos and final papers."""
+
+    pictures: list[PictureLine]
+    papers: list[PaperLine]
+
+
 class Cases(Protocol):
     """How cases are told of: only those that the visitor may read."""
 
     def of_device(self, visitor: Visitor, device: int) -> list[CaseLine]:
         """Give the cases that name a device, newest first."""
+
+    def kept_of(self, visitor: Visitor, device: int) -> Kept:
+        """Give the photos and final papers of the cases that name a device, newest first."""
 
     def open_at(self, visitor: Visitor, sites: Collection[int]) -> list[CaseLine]:
         """Give the open cases at some sites, newest first."""

@@ -6,14 +6,19 @@ from typing import Any, Final
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from laksana.assets.registers import CaseLine
-from laksana.cases.models import Case, CaseDevice, CaseSite
+from laksana.assets.registers import CaseLine, Kept, PaperLine, PictureLine
+from laksana.cases.models import Attachment, AttachmentState, Case, CaseDevice, CasePaper, CaseSite
+from laksana.cases.papers.sources import ref_of
 from laksana.cases.presenters import words
-from laksana.cases.scopes import cases_of
+from laksana.cases.scopes import attachments_of, cases_of, readable_inside
 from laksana.core.procedure.model import Kind
-from laksana.organization.selectors import Visitor
+from laksana.documents.selectors import PaperState
+from laksana.organization.selectors import Visitor, structure
 
 MOST: Final = 20
+MOST_PICTURES: Final = 12
+PICTURES: Final = ("jpeg", "png")
+STANDING: Final = (PaperState.FINAL, PaperState.SIGNED)
 FEW_SITES: Final = 400
 """So many are asked for by name; of more, the sites of all open cases are looked through."""
 FAULTS: Final = (Kind.INCIDENT.value, Kind.SECURITY_INCIDENT.value)
@@ -26,6 +31,14 @@ class Told:
         """Give the cases that name a device, newest first."""
         named = CaseDevice.objects.filter(device=device).values("case")
         return _lines(visitor, _seen(visitor).filter(pk__in=named))
+
+    def kept_of(self, visitor: Visitor, device: int) -> Kept:
+        """Give the photos and final papers of the cases that name a device, newest first.
+
+        Papers are for who may read all of a case: which of them an agency sees, the case itself says.
+        """
+        named = CaseDevice.objects.filter(device=device).values("case")
+        return Kept(_pictures(visitor, named), _papers(visitor, named))
 
     def open_at(self, visitor: Visitor, sites: Collection[int]) -> list[CaseLine]:
         """Give the open cases at some sites, newest first."""
@@ -43,6 +56,35 @@ class Told:
     def address_of(self, number: str) -> str:
         """Give where the office reads a case."""
         return reverse("cases:case", args=[number])
+
+
+def _pictures(visitor: Visitor, cases: "QuerySet[CaseDevice, Any]") -> list[PictureLine]:
+    ready = Attachment.objects.filter(
+        attachments_of(visitor), case__in=cases, state=AttachmentState.READY, type__in=PICTURES
+    )
+    rows = ready.values_list("pk", "name", "case__number", "made_at").order_by("-pk")[:MOST_PICTURES]
+    return [
+        PictureLine(reverse("cases:file", args=[number, pk]), name, number, made_at)
+        for pk, name, number, made_at in rows
+    ]
+
+
+def _papers(visitor: Visitor, cases: "QuerySet[CaseDevice, Any]") -> list[PaperLine]:
+    if visitor.actor is None or visitor.government is None or visitor.actor.agency is not None:
+        return []
+    inside = Case.objects.filter(readable_inside(visitor.actor, structure(visitor.government)), pk__in=cases)
+    rows = CasePaper.objects.filter(case__in=inside.values("pk"), document__state__in=STANDING)
+    found = rows.select_related("case", "document__number").order_by("-pk")[:MOST]
+    return [
+        PaperLine(
+            address=reverse("cases:paper", args=[row.case.number, ref_of(row.paper, row.site_id)]),
+            title=row.document.title,
+            number=row.document.number.text if row.document.number else "",
+            case=row.case.number,
+            final_at=row.document.final_at,
+        )
+        for row in found
+    ]
 
 
 def _seen(visitor: Visitor) -> QuerySet[Case]:

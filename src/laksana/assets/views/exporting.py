@@ -9,10 +9,13 @@ from django.views.decorators.http import require_safe
 
 from laksana.assets import selectors
 from laksana.assets.forms import DeviceFilters, LinkFilters
-from laksana.assets.pages import READERS, office_of
+from laksana.assets.models import StockLevel, StockRoom
+from laksana.assets.pages import READERS, office_of, sought_of
+from laksana.assets.presenting import agencies_named
 from laksana.assets.scopes import seen_devices
 from laksana.assets.selectors import exporting
-from laksana.organization.access import access
+from laksana.assets.selectors.stock import levels_of
+from laksana.organization.access import access, fetch
 from laksana.organization.managing import government_of
 from laksana.organization.requests import Request
 from laksana.outside import spreadsheets
@@ -42,6 +45,34 @@ def links(request: Request, form: str) -> HttpResponseBase:
     found = selectors.links(structure.government.id, **filters.sought())
     rows = exporting.link_lines(found, structure)
     return _handed_out(form, _("Sambungan"), exporting.LINKS_HEAD, rows, exporting.LINKS_WIDTHS)
+
+
+@access(*READERS)
+@require_safe
+def sites(request: Request, form: str) -> HttpResponseBase:
+    """Hand out the sites of the agencies as filtered."""
+    structure = office_of(request)
+    found = agencies_named(structure, request.GET.get("cari", ""))
+    rows = exporting.site_lines(found, structure)
+    return _handed_out(form, _("Lokasi"), exporting.SITES_HEAD, rows, exporting.SITES_WIDTHS)
+
+
+@access(*READERS)
+@require_safe
+def shelves(request: Request, number: int, form: str) -> HttpResponseBase:
+    """Hand out what a room of the store holds, as filtered."""
+    fetch(request, StockRoom, pk=number)
+    rows = exporting.shelf_lines(levels_of(number, sought=sought_of(request)))
+    return _handed_out(form, _("Isi gudang"), exporting.SHELVES_HEAD, rows, exporting.SHELVES_WIDTHS)
+
+
+@access(*READERS)
+@require_safe
+def card(request: Request, number: int) -> HttpResponseBase:
+    """Hand out a whole stock card, written while it is read: it may be longer than a workbook can be."""
+    fetch(request, StockLevel, pk=number)
+    rows = exporting.card_lines(number, office_of(request))
+    return _handed_out("csv", _("Kartu stok"), exporting.CARD_HEAD, rows, ())
 
 
 def _handed_out(

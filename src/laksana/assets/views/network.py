@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from laksana.assets import registers, selectors
 from laksana.assets.pages import READERS, WITH_AGENCIES, office_of, shows
-from laksana.assets.presenting import rows, wires
+from laksana.assets.presenting import agencies_named, rows, wires
 from laksana.assets.scopes import is_inside
 from laksana.organization.access import Rule, access
 from laksana.organization.requests import Request, my_actor
@@ -17,10 +17,9 @@ from laksana.organization.requests import Request, my_actor
 def agencies(request: Request) -> HttpResponse:
     """List the agencies with how many sites they have."""
     known, wanted = office_of(request), request.GET.get("cari", "").strip()
-    found = [card for card in known.agencies.values() if wanted.casefold() in card.name.casefold()]
-    found.sort(key=lambda card: card.name)
-    shown = [(card, len(known.sites_of[card.id])) for card in found if card.active]
-    return shows(request, "agencies", {"rows": shown, "wanted": wanted})
+    shown = [(card, len(known.sites_of[card.id])) for card in agencies_named(known, wanted)]
+    context = {"rows": shown, "wanted": wanted, "query": request.GET.urlencode()}
+    return shows(request, "agencies", context)
 
 
 @access(Rule.AGENCY)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from laksana.assets import registers
 from laksana.assets.forms import last_of
 from laksana.assets.models import MovementKind, StockLevel, StockMovement, StockRoom
-from laksana.assets.pages import READERS, office_of, shows
+from laksana.assets.pages import READERS, office_of, shows, sought_of
 from laksana.assets.selectors import rooms_kept_by, stock_rooms
 from laksana.assets.selectors import stock as selectors
 from laksana.organization.access import access, fetch, scoped
@@ -48,12 +48,13 @@ def rooms(request: Request) -> HttpResponse:
 def room(request: Request, number: int) -> HttpResponse:
     """Show what a room holds, what of it runs out, and what left it and is nowhere yet."""
     row, structure = fetch(request, StockRoom, pk=number), office_of(request)
-    sought = request.GET.get("cari", "")[:80].strip()
+    sought = sought_of(request)
     levels = list(selectors.levels_of(number, sought=sought))
     context = {
         "room": row,
         "keeper": structure.posts[row.keeper_id].title,
         "sought": sought,
+        "query": request.GET.urlencode(),
         "rows": [(level, *standing(level)) for level in levels],
         "short": sum(level.free < level.minimum for level in levels),
         "out": [

@@ -20,6 +20,11 @@ MADE = (StepCompleted, StepSubmitted, FormFilled)
 AnyEvent = TypeVar("AnyEvent", bound=Event)
 
 
+def ref_of(output: str, site: int | None) -> str:
+    """Give what a paper is called in addresses."""
+    return f"{output}.{site}" if site else output
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """A paper as it stands in the journal. `token` and `seq` are those of the last that was written on it."""
@@ -34,7 +39,7 @@ class Written:
     @property
     def ref(self) -> str:
         """Give what it is called in addresses: its output, and its site where it has one."""
-        return f"{self.output.key}.{self.site}" if self.site else self.output.key
+        return ref_of(self.output.key, self.site)
 
     @property
     def by_agency(self) -> bool:
