@@ -19,6 +19,7 @@ from laksana.cases.models import Attachment, AttachmentState
 from laksana.outbox import services as outbox
 from laksana.outside import filetypes, time
 from laksana.outside.files import Files, Stored, TooLarge
+from laksana.ui.forms import KeptFile
 
 LIMIT: Final = 25 * 1024 * 1024
 LOOSE_FOR: Final = timedelta(days=7)
@@ -51,6 +52,15 @@ def store(upload: "UploadedFile[Any]", *, person: int, government: int) -> str:
         if not loose.exists():
             _add_row(stored, kind, name=upload.name or "", person=person, government=government)
     return stored.digest.hex()
+
+
+def loose(digests: Sequence[str], *, person: int) -> list[KeptFile]:
+    """Give those of some files that this person sent and no command has named yet, in their order."""
+    wanted = {bytes.fromhex(digest) for digest in digests if _is_digest(digest)}
+    rows = Attachment.objects.filter(made_by=person, sha256__in=wanted, case=None)
+    found = {bytes(row.sha256).hex(): row for row in rows.exclude(state=AttachmentState.REFUSED)}
+    there = [(digest, found[digest]) for digest in dict.fromkeys(digests) if digest in found]
+    return [KeptFile(digest, row.name, row.size) for digest, row in there]
 
 
 def attach(

@@ -48,7 +48,7 @@ def take(request: Request, number: str, name: str, token: int) -> HttpResponse:
     if asked is None:
         return agency_page(request, number, status=409, refused=words(Code.STALE))
     form = kind.form(asked)
-    files = keep_files(request, form) if form.is_valid() else ()
+    files = keep_files(request, form)
     if form.is_valid() and act(request, asked.found, kind.command(asked, form, files), form):
         messages.success(request, _("Tersimpan."), extra_tags=draft_name(asked.found, name, token))
         return redirect("intake:case", number=number)

@@ -108,7 +108,7 @@ def send(making: Making) -> HttpResponse:
         form.add_error(
             None, _("Yang dapat mengirim: %(who)s. Simpan sebagai konsep.") % {"who": making.senders}
         )
-    files = keep_files(request, form) if form.is_valid() else ()
+    files = keep_files(request, form)
     if not form.is_valid():
         return show(making)
     drafted = draft.drafted_at if draft and making.asked.by_sender else None

@@ -5,7 +5,7 @@ Never decides what is valid beyond the shape of the answer.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -18,6 +18,8 @@ from django.utils.translation import gettext as _
 Row = dict[str, Any]
 SPARE_ROWS = 3
 DASHES = "---------"
+KEPT = "_kept"
+"""Ends the name under which a form names files that came with it before."""
 
 
 class Renderer(DjangoTemplates):
@@ -210,8 +212,28 @@ class RowsField(forms.Field):
         return cleaned
 
 
+class Chosen(list[UploadedFile]):
+    """Files that came with a form; `kept` names those that came before and are still wanted."""
+
+    def __init__(self, files: Iterable[UploadedFile], kept: Iterable[str] = ()) -> None:
+        super().__init__(files)
+        self.kept = list(kept)
+
+
+class KeptFile(NamedTuple):
+    """A file that came with a form before: how it is named again, its name and size for the reader."""
+
+    digest: str
+    name: str
+    size: int
+
+
 class FilesInput(forms.ClearableFileInput):
-    """Photos and files: a strip with previews where the browser can, the plain field where it can't."""
+    """Photos and files: a strip with previews where the browser can, the plain field where it can't.
+
+    What came before with a form that was sent back is `kept`, asked for when the field is drawn; each can be
+    left out by a click.
+    """
 
     template_name = "ui/widgets/files.html"
     allow_multiple_selected = True
@@ -222,16 +244,22 @@ class FilesInput(forms.ClearableFileInput):
             attrs={"accept": "image/*" if photos else "image/*,application/pdf,.docx,.xlsx,.txt"}
         )
         self.photos = photos
+        self.kept: Callable[[], list[KeptFile]] = list
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        context["photos"] = self.photos
+        kept = self.kept()
+        context |= {"photos": self.photos, "kept": kept, "kept_name": f"{name}{KEPT}"}
+        if kept:
+            context["widget"]["attrs"].pop("required", None)
         return context
 
-    def value_from_datadict(
-        self, data: Any, files: MultiValueDict[str, UploadedFile], name: str
-    ) -> list[UploadedFile]:
-        return files.getlist(name)
+    def value_from_datadict(self, data: Any, files: MultiValueDict[str, UploadedFile], name: str) -> Chosen:
+        kept = data.getlist(f"{name}{KEPT}") if hasattr(data, "getlist") else ()
+        return Chosen(files.getlist(name), kept)
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return super().value_omitted_from_data(data, files, name) and f"{name}{KEPT}" not in data
 
 
 class FilesField(forms.FileField):
@@ -241,14 +269,13 @@ class FilesField(forms.FileField):
         super().__init__(widget=FilesInput(photos=photos), **kwargs)
         self.most = most
 
-    def clean(self, data: Sequence[UploadedFile] | None, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
-        given = list(data or [])
-        if len(given) > self.most:
-            words = {"most": self.most, "given": len(given)}
+    def clean(self, data: Sequence[UploadedFile] | None, initial: Any = None) -> Chosen:  # type: ignore[override]
+        given, kept = list(data or []), list(getattr(data, "kept", ()))
+        if len(given) + len(kept) > self.most:
+            words = {"most": self.most, "given": len(given) + len(kept)}
             raise forms.ValidationError(
                 _("Paling banyak %(most)d berkas; ini %(given)d. Hapus sebagian.") % words
             )
-        if not given:
+        if not given and not kept:
             super().clean(None, initial)
-            return []
-        return [super(FilesField, self).clean(file, initial) for file in given]
+        return Chosen([super(FilesField, self).clean(file, initial) for file in given], kept)

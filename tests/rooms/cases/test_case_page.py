@@ -8,17 +8,24 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.datastructures import MultiValueDict
 
 from case_driver import Driver, any_agency, bekasi
+from hostile_files import picture
+from laksana.cases import attachments
 from laksana.cases.forms.acts import OF_CASE, STEP_ACTS
-from laksana.cases.models import Case, Impact
+from laksana.cases.forms.fields import files_field
+from laksana.cases.models import Attachment, Case, Impact
 from laksana.core.case.commands import Begin, Comment
 from laksana.core.case.state import OpenStep
 from laksana.organization.models import Person
+from laksana.ui.forms import KeptFile
 from world import cast, signed_in
 
 pytestmark = pytest.mark.usefixtures("published")
@@ -173,6 +180,90 @@ def test_a_form_that_lost_a_race_stands_there_again(driver: Driver, monkeypatch:
     assert answer.status_code == 409
     assert "data-typed" not in text
     assert re.search(r"<textarea[^>]*>\s*Menunggu kabel</textarea>", text)
+
+
+def kept_in(text: str) -> list[str]:
+    """Give the files that a page lists as come in before."""
+    return re.findall(r'name="files_kept" value="([0-9a-f]{64})" checked', text)
+
+
+def sent_back(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> tuple[int, OpenStep, Client, str]:
+    """Comment with a file, and lose the race; give the page that comes back."""
+    from laksana.cases import services
+    from laksana.core.case.refusals import Code, Refused
+
+    case = at_step(driver, "4")
+    token, browser = token_of(driver, case), signed_in(performer(driver, case))
+    with monkeypatch.context() as beaten:
+        beaten.setattr(services, "act", lambda *_, **__: Refused(Code.STALE))
+        answer = post(browser, case, "komentar", text="Lihat foto", files=named("bukti.jpg"))
+    assert answer.status_code == 409
+    return case, token, browser, answer.content.decode()
+
+
+def named(name: str, content: bytes = b"") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content or picture("JPEG"))
+
+
+def test_files_of_a_form_that_lost_a_race_are_not_chosen_again(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, _token, browser, text = sent_back(driver, monkeypatch)
+    (digest,) = kept_in(text)
+    assert "bukti.jpg" in text
+    answer = post(browser, case, "komentar", text="Lihat foto", files_kept=[digest], files=named("lagi.jpg"))
+    assert answer.status_code == 302
+    given = Attachment.objects.filter(case=case)
+    assert bytes(given.earliest("pk").sha256).hex() == digest
+    assert kept_in(page(browser, case)) == []
+
+
+def test_a_kept_file_can_be_left_out(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    case, _token, browser, _text = sent_back(driver, monkeypatch)
+    assert post(browser, case, "komentar", text="Tanpa foto").status_code == 302
+    assert not Attachment.objects.filter(case=case).exists()
+
+
+def test_files_of_a_form_with_a_mistake_are_not_chosen_again(driver: Driver) -> None:
+    case = at_step(driver, "4")
+    browser = signed_in(performer(driver, case))
+    answer = post(browser, case, "komentar", text=" ", files=named("bukti.jpg"))
+    assert answer.status_code == 422
+    (digest,) = kept_in(answer.content.decode())
+    again = post(browser, case, "komentar", text=" ", files_kept=[digest])
+    assert kept_in(again.content.decode()) == [digest]
+    assert post(browser, case, "komentar", text="Ini", files_kept=[digest]).status_code == 302
+    assert Attachment.objects.filter(case=case).count() == 1
+
+
+def test_nobody_names_a_file_of_another_or_one_that_is_gone(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, _token, browser, text = sent_back(driver, monkeypatch)
+    (digest,) = kept_in(text)
+    other = signed_in(driver.cast.holder("section_head"))
+    for made_up in (digest, "0" * 64, "../x", ""):
+        answer = post(other, case, "komentar", text="Punya siapa", files_kept=[made_up])
+        assert answer.status_code == 422
+        assert kept_in(answer.content.decode()) == []
+    driver.later(days=8)
+    attachments.forget_loose(driver.now)
+    answer = post(browser, case, "komentar", text="Lihat foto", files_kept=[digest])
+    assert answer.status_code == 422
+    assert "sudah tidak ada" in answer.content.decode()
+    assert not Attachment.objects.filter(case=case).exists()
+
+
+def test_a_required_photo_that_was_kept_is_enough(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    field = files_field(photos=True, required=True)
+    kept = QueryDict(mutable=True)
+    kept.setlist("files_kept", ["a" * 64])
+    given = field.widget.value_from_datadict(kept, MultiValueDict(), "files")
+    assert field.clean(given).kept == ["a" * 64]
+    with pytest.raises(ValidationError):
+        field.clean(field.widget.value_from_datadict(QueryDict(), MultiValueDict(), "files"))
+    field.widget.kept = lambda: [KeptFile("a" * 64, "foto.jpg", 5)]
+    assert " required" not in field.widget.render("files", None, {"required": True})
 
 
 def test_a_command_id_used_for_something_else_keeps_the_words(driver: Driver) -> None:

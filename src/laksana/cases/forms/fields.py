@@ -1,6 +1,7 @@
 """Fields that several forms of the case page share: people, posts, times, files. Never decides a right."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from laksana.cases import attachments
 from laksana.organization.requests import me
-from laksana.organization.selectors import Structure
+from laksana.organization.selectors import Person, Structure
 from laksana.outside import uploads
-from laksana.ui.forms import DateTimeInput, FilesField
+from laksana.ui.forms import DateTimeInput, FilesField, FilesInput, KeptFile
 
 UPLOAD_WORDS = {
     "too_large": gettext_lazy("Berkas %(name)s lebih dari 25 MB. Perkecil, lalu pilih lagi."),
@@ -91,14 +92,36 @@ def sites_by_agency(structure: Structure) -> list[tuple[str, list[tuple[int, str
 
 
 def keep_files(request: HttpRequest, form: forms.Form, name: str = "files") -> tuple[str, ...]:
-    """Take the chosen files in and give their digests; one that is refused is said at its field."""
-    person = me(request)
-    kept = []
+    """Take the chosen files in and give their digests; one that is refused is said at its field.
+
+    A form that is sent back lists them: nobody chooses twice. What came with it before counts as long as it
+    is kept, and only for whom it came from.
+    """
+    if not form.is_bound or form.errors.get(name):
+        return ()
+    person, chosen = me(request), form.cleaned_data.get(name) or ()
+    kept = _still_kept(person, form, name)
     if uploads.too_large(request):
         form.add_error(name, _(str(UPLOAD_WORDS["too_large"])) % {"name": "…"})
-    for upload in form.cleaned_data.get(name) or ():
+    for upload in chosen:
         try:
             kept.append(attachments.store(upload, person=person.pk, government=person.government_id))
         except attachments.UploadRefused as refused:
             form.add_error(name, _(str(UPLOAD_WORDS[refused.code])) % {"name": upload.name})
-    return tuple(kept)
+    _list(form, name, partial(attachments.loose, kept, person=person.pk) if kept else list)
+    return tuple(dict.fromkeys(kept))
+
+
+def _still_kept(person: Person, form: forms.Form, name: str) -> list[str]:
+    """Give what came before and is still there; say so where something is gone meanwhile."""
+    wanted = getattr(form.cleaned_data.get(name), "kept", ())
+    there = {row.digest for row in attachments.loose(wanted, person=person.pk)} if wanted else set()
+    if len(there) < len(set(wanted)):
+        form.add_error(name, _("Berkas yang dipilih tadi sudah tidak ada. Pilih lagi."))
+    return [digest for digest in dict.fromkeys(wanted) if digest in there]
+
+
+def _list(form: forms.Form, name: str, kept: Callable[[], list[KeptFile]]) -> None:
+    field = form.fields.get(name)
+    if field is not None and isinstance(field.widget, FilesInput):
+        field.widget.kept = kept

@@ -48,7 +48,7 @@ def complete(request: Request, number: str, token: int) -> HttpResponse:
         return _gone(desk)
     form = StepForm(request.POST, request.FILES, ground=ground)
     outcome = request.POST.get("outcome") or None
-    files = keep_files(request, form) if form.is_valid() else ()
+    files = keep_files(request, form)
     if not form.is_valid():
         return _sent_back(desk, token, COMPLETE, form)
     return _do(desk, form.command(outcome=outcome, files=files), form, token=token, name=COMPLETE)
@@ -116,7 +116,7 @@ def read(request: Request, number: str, token: int) -> HttpResponse:
 def _act(desk: Desk, spec: ActSpec, ground: Ground) -> HttpResponse:
     request, token = desk.request, ground.token
     form = ActForm(spec, ground, request.POST, request.FILES)
-    files = keep_files(request, form) if form.is_valid() else ()
+    files = keep_files(request, form)
     if form.is_valid() and spec.name in NUMBERED_ACTS:
         _look_up(desk, form)
     if not form.is_valid():

@@ -30,7 +30,7 @@ def start_round(request: Request) -> HttpResponse:
         status = 422 if request.method == "POST" else 200
         return render(request, "cases/choose_round.html", {"rounds": rounds}, status=status)
     form = RoundForm(request.POST or None, request.FILES or None, starting=starting, structure=structure)
-    files = keep_files(request, form) if form.is_valid() else ()
+    files = keep_files(request, form)
     if form.is_valid() and (number := _open(request, form, files)):
         messages.success(request, started_words(starting, number, structure))
         return redirect("cases:case", number=number)
