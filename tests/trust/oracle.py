@@ -383,7 +383,10 @@ ROUTES = {
     "notifications:default_staff": Line(ADMIN, 200, 302),
 }
 
+STORE_ACTS = ("receive", "count", "minimum", "write-off")
 ELSEWHERE = {
+    # nobody of the posts that come to the stage's store keeps it
+    **{(f"assets:stock-{act}", method): (403, POST) for act in STORE_ACTS for method in ("GET", "POST")},
     ("notifications:bell", "GET"): (286, frozenset({"anonymous"})),
     ("organization:home", "GET"): (302, MEMBERS | {"new"}),
     ("account_login", "GET"): (302, MEMBERS | {"new"}),
@@ -392,7 +395,7 @@ ELSEWHERE = {
     ("account_change_password", "GET"): (404, MEMBERS),
     ("account_change_password", "POST"): (404, MEMBERS),
 }
-"""Who is answered otherwise: sent on to where they belong; a demo account has no password to change."""
+"""Who is answered otherwise: refused, or sent on to where they belong; a demo account has no password."""
 
 SECRETS = {
     "bekasi": "Kanari biru di Bekasi",

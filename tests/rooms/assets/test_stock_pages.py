@@ -95,6 +95,11 @@ def test_others_of_the_office_look_and_do_not_touch(scene: Scene) -> None:
     one = rows((str(scene.cable), "1", ""))
     assert posted(visitor, f"/gudang/{scene.room}/terima/", why="x", **one)[0] == 403
     assert scene.level(scene.cable).on_hand == 10
+    forms = [f"/gudang/{scene.room}/{act}/" for act in ("terima", "hitung")]
+    forms += [f"/gudang/kartu/{level}/{act}/" for act in ("minimum", "hapus")]
+    keeper = signed_in(BOGOR.holder(scene.keeper))
+    for address in forms:
+        assert (visitor.get(address).status_code, keeper.get(address).status_code) == (403, 200), address
     assert 'href="/gudang/"' not in visitor.get("/perangkat/").content.decode()
 
 

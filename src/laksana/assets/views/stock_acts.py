@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -97,6 +97,7 @@ def count(request: Request, number: int) -> HttpResponse:
 def write_off(request: Request, number: int) -> HttpResponse:
     """Write goods off."""
     level = fetch(request, StockLevel, pk=number)
+    _kept(request, level.room)
     return edit(
         request,
         WriteOffForm(request.POST or None, level=level),
@@ -113,6 +114,7 @@ def write_off(request: Request, number: int) -> HttpResponse:
 def minimum(request: Request, number: int) -> HttpResponse:
     """Say below how many pieces the keeper is told."""
     level = fetch(request, StockLevel, pk=number)
+    _kept(request, level.room)
     return edit(
         request,
         MinimumForm(request.POST or None, initial={"minimum": level.minimum}),
@@ -125,7 +127,16 @@ def minimum(request: Request, number: int) -> HttpResponse:
 
 
 def _open_room(request: Request, number: int) -> StockRoom:
-    return fetch(request, StockRoom, pk=number, active=True)
+    room: StockRoom = fetch(request, StockRoom, pk=number, active=True)
+    return _kept(request, room)
+
+
+def _kept(request: Request, room: StockRoom) -> StockRoom:
+    """Give a room to who keeps it: its forms are for nobody else, no more than what they save."""
+    visitor = request.visitor
+    if not visitor.administrator and not (visitor.actor and room.keeper_id in visitor.actor.posts):
+        raise PermissionDenied
+    return room
 
 
 def _saved(request: Request, form: Any, save: Callable[[Order], str], back: str) -> HttpResponse | None:
