@@ -24,6 +24,7 @@ def stage(
         override_settings(
             DEMO=True,
             MEDIA_ROOT=folder,
+            PAPERS_ROOT=folder / "papers",
             RECORDS_ROOT=folder / "records",
             WRONG_CODES=10**6,
             REPORTS_WITHOUT_ACCOUNT=10**6,

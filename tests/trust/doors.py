@@ -12,12 +12,34 @@ from uuid import uuid4
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from model.access_table import ALLOWED
-from trust.oracle import ANYBODY, BESIDE, ELSEWHERE, FACES, KINDS, KNOWN_TO, ROUTES, SECRETS, Line
+from model.access_table import ALLOWED, OWNERS
+from trust.oracle import (
+    ANYBODY,
+    BESIDE,
+    ELSEWHERE,
+    FACES,
+    IN_THE_AGENDA,
+    KINDS,
+    KNOWN_TO,
+    ROUTES,
+    SECRETS,
+    Line,
+)
 from trust.stage import Scene, Stage, undone, writes
 
-TOLD = {"told": {"informed"}, "message": {"assignee"}, "signs": {"owner"}}
-"""Who sees what was told to one post or one person of the stage."""
+TOLD = {
+    "told": {"informed"},
+    "message": {"assignee"},
+    "signs": {"owner"},
+    "issues": OWNERS | {"writer"},
+    "hands": {"writer"},
+}
+"""Who sees what was told to one post or one person of the stage, or is asked of who wrote its report."""
+GUESSED, COUNTED = (
+    {"documents:verify", "intake:scanned", "intake:scan_sent", "intake:tracked"},
+    '"organization_signinfailure"',
+)
+"""At these addresses a code may be guessed: each wrong one is counted, and nothing else is written."""
 METHODS = ("GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS")
 CHANGING = re.compile(
     rb'(name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": *"[^"]*"'
@@ -84,7 +106,8 @@ def judge_knock(stage: Stage, method: str, route: str, who: str) -> None:
         assert not written or (method == "POST" and not turned_away(line, who)), f"{place} wrote {written}"
         judge_headers(answer, place, signed_in=who != "anonymous")
         text = text_of(answer)
-        judge_secrets(text, place, who)
+        if not (route in IN_THE_AGENDA and who == "administrator"):
+            judge_secrets(text, place, who)
         assert method != "HEAD" or not text, f"{place} has a body"
 
 
@@ -102,9 +125,10 @@ def expected(stage: Stage, route: str, method: str, who: str) -> int:
     if offered is None:
         return 405
     status, group = ELSEWHERE.get((route, asked), (offered, kinds))
-    if line.row and not sees(stage.scenes["running"], line.row, who):
+    scene = stage.scenes[line.scene]
+    if line.row and not sees(scene, line.row, who):
         return 404
-    if line.beside and stage.scenes["running"].of(who) & BESIDE:
+    if line.beside and scene.of(who) & BESIDE:
         return line.beside
     return status if group & kinds else offered
 
@@ -156,7 +180,8 @@ def judge_neighbours_thing(stage: Stage, route: str) -> None:
                 nowhere = knock(stage.browsers[who], method, route, thing.missing)
             assert plain(there) == plain(nowhere), f"{place}: next door is not like nowhere"
             assert there.status_code in (302, 403, 404, 405, 410), f"{place}: {there.status_code}"
-            assert not written, f"{place} wrote {written}"
+            said = [sql for sql in written if route not in GUESSED or COUNTED not in sql]
+            assert not said, f"{place} wrote {said}"
 
 
 def plain(answer: Any) -> tuple[int, dict[str, str], bytes]:

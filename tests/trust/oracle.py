@@ -82,8 +82,8 @@ class Line:
     """For whom a route is, and how it answers them: a bare GET, and a POST with nothing but a command id.
 
     None: there is no such method. `thing` names what its address points at; `row` the row of the access
-    table that says who of those let in may see that thing of a case. `closed` answers those not let in,
-    `beside` those whose colleague has the step.
+    table that says who of those let in may see that thing of a case, in that `scene`. `closed` answers those
+    not let in, `beside` those whose colleague has the step.
     """
 
     who: Group
@@ -93,6 +93,7 @@ class Line:
     row: str = ""
     closed: int = 403
     beside: int = 0
+    scene: str = "running"
 
 
 def page(who: Group, thing: str = "", *, row: str = "") -> Line:
@@ -102,6 +103,13 @@ def page(who: Group, thing: str = "", *, row: str = "") -> Line:
 def asks(who: Group, thing: str = "") -> Line:
     """A page with a form: an empty one comes back with what is missing."""
     return Line(who, 200, 422, thing)
+
+
+def paper(
+    who: Group, get: int | None, post: int | None, thing: str = "official paper", *, row: str = "read"
+) -> Line:
+    """What is done with a paper of a case, in the scene where one stands."""
+    return Line(who, get, post, thing, row, scene="paper stands")
 
 
 def button(who: Group, thing: str = "", *, done: int = 302, row: str = "") -> Line:
@@ -189,15 +197,16 @@ ROUTES = {
     "cases:step_act": button(OFFICE, "step act", done=422, row="read"),
     "cases:case_act": button(OFFICE, "case act", done=422, row="read"),
     "cases:impact": button(OFFICE, "case", done=422, row="read"),
-    # where no newer version is published, and where no paper asks for it, there is nothing for anybody
+    # where no newer version is published there is nothing for anybody
     "cases:migrate": Line(POST, 404, 404, "case"),
-    # the running case has written no paper yet: there is none for anybody, and no place to sign at
-    "cases:paper": Line(READING_FILES, 404, None, "official paper"),
-    "cases:paper_pdf": Line(READING_FILES, 404, None, "official paper"),
-    "cases:paper_edit": Line(POST, 404, 404, "official paper"),
-    "cases:paper_act": button(POST, "act on a paper", done=404),
-    "cases:paper_sign": Line(POST | AGENCY, 404, 404, "paper's place"),
-    "cases:paper_agree": button(POST | AGENCY, "paper's place", done=404),
+    # a report that stands, of a case that has ended
+    "cases:paper": paper(READING_FILES, 200, None),
+    "cases:paper_pdf": paper(READING_FILES, 200, None),
+    "cases:paper_edit": paper(POST, 200, 422, row="issues"),
+    "cases:paper_act": paper(POST, None, 422, "act on a paper", row="issues"),
+    "cases:paper_sign": paper(POST | AGENCY, 200, 422, "paper's place", row="hands"),
+    "cases:paper_agree": paper(POST | AGENCY, None, 422, "paper's place", row="hands"),  # signed already
+    # where no paper asks for it
     "cases:acknowledge": button(READING_FILES - {"auditor"}, "paper", done=404),
     "cases:notice_read": button(POST, "notice", row="told"),
     # papers that a post signs; the stage has nothing to sign with
@@ -383,7 +392,7 @@ ROUTES = {
     "notifications:default_staff": Line(ADMIN, 200, 302),
 }
 
-STORE_ACTS = ("receive", "count", "minimum", "write-off")
+STORE_ACTS = ("receive", "transfer", "count", "minimum", "write-off")
 ELSEWHERE = {
     # nobody of the posts that come to the stage's store keeps it
     **{(f"assets:stock-{act}", method): (403, POST) for act in STORE_ACTS for method in ("GET", "POST")},
@@ -450,3 +459,5 @@ KNOWN_TO = {
     "bogor": frozenset(who for who in KINDS if who.startswith("neighbour")),
 }
 """Who may come across each secret anywhere."""
+IN_THE_AGENDA = {f"documents:agenda{form}" for form in ("", "_csv", "_xlsx")}
+"""The register of numbers prints what each ordinary paper is about, for the administrator who keeps it."""

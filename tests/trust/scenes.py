@@ -1,10 +1,15 @@
 """Cases of Bekasi's own SOP, each played to one moment, with what people are to it there."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from case_driver import Driver, completion
-from laksana.cases.models import Case
+from laksana.cases import selectors
+from laksana.cases.models import Case, CasePaper
+from laksana.cases.selectors.official import official
+from laksana.cases.services import official as papers
 from laksana.core.case import commands
 from laksana.core.case.commands import Appointment, Assign, Comment, Disposition, FreeDispose, Pause
 from laksana.core.case.commands import WaitingFor as For
@@ -13,6 +18,9 @@ from trust.oracle import SECRETS
 from trust.people import OTHER_AGENCY, RELATIONS
 from trust.stage import Scene, Stage
 from world import MONDAY
+
+REPORT = "handling_report"
+PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
 def scene(case: int, *, token: int = 1, **changes: str) -> Scene:
@@ -126,6 +134,25 @@ def _ended(stage: Stage) -> Scene:
     return scene(case, token=0, **AFTER_ALL)
 
 
+def _paper_stands(stage: Stage) -> Scene:
+    """The report of an ended case is final, and its signed sheet lies scanned beside it."""
+    scene = _ended(stage)
+    stand(stage.driver, stage.person("administrator 1"), scene.case, REPORT)
+    wrote = {"administrator 1": "past_post writer", "administrator 2": "past_post writer"}
+    return replace(scene, relations={**scene.relations, **wrote})
+
+
+def stand(driver: Driver, person: Person, case: int, ref: str = "") -> str:
+    """Make a paper of a case final (the first there is), with the scan of its signed sheet; give its ref."""
+    by = driver.later(seconds=30).by(person)
+    found = selectors.find(by.actor, by.structure, case=case, now=by.now)
+    ref = ref or next(one.written.ref for one in official(found, by.actor))
+    made = papers.make_final(by, found, papers.prepared(by, found, ref), command_id=uuid4())
+    assert isinstance(made, CasePaper), made
+    papers.attach_scan(by, found, papers.prepared(by, found, ref).official, [PDF])
+    return ref
+
+
 def _reopening_asked(stage: Stage) -> Scene:
     scene = _ended(stage)
     stage.act("sender", scene.case, commands.AskReopen("Mati lagi"))
@@ -144,6 +171,7 @@ SCENES: Mapping[str, Callable[[Stage], Scene]] = {
     "done": _done,
     "reporting": _reporting,
     "ended": _ended,
+    "paper stands": _paper_stands,
     "reopening asked": _reopening_asked,
 }
 

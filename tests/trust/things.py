@@ -21,6 +21,7 @@ from plans import checklisted, grouped, planned
 from rooms.documents.papers import to_sign
 from trust.devices import of_devices
 from trust.people import NEXT_DOOR
+from trust.scenes import REPORT, stand
 from trust.stage import Stage, Thing
 from world import MONDAY, Cast
 
@@ -149,9 +150,6 @@ def _of_cases(stage: Stage) -> Iterator[tuple[str, Thing]]:
         "step act": {"token": 1, "name": "jeda"},
         "case act": {"name": "batalkan"},
         "paper": {"paper": "disposition"},
-        "official paper": {"ref": "disposition"},
-        "act on a paper": {"ref": "disposition", "name": "batalkan"},
-        "paper's place": {"ref": "disposition", "place": 0},
         "answer": {"name": "pesan"},
         "answer to": {"name": "pulih", "token": 0},
     }.items():
@@ -170,6 +168,23 @@ def _of_cases(stage: Stage) -> Iterator[tuple[str, Thing]]:
     next_door = Notice.objects.filter(entry__case=foreign.pk).earliest("pk").pk
     yield "notice", Thing({"id": told}, {"id": next_door}, {"id": NOWHERE})
     yield from _of_messages(stage, running.number)
+    yield from _of_final_papers(stage)
+
+
+def _of_final_papers(stage: Stage) -> Iterator[tuple[str, Thing]]:
+    """Let a paper stand in Bogor's case too."""
+    foreign = Case.objects.get(government__slug=stage.neighbour.cast.slug)
+    there = stage.neighbour.later(seconds=30)
+    there.complete(foreign.pk)
+    ref = stand(there, there.holder(there.found(foreign.pk).owner), foreign.pk)
+    papers = (
+        {"number": stage.scenes["paper stands"].number, "ref": REPORT},
+        {"number": foreign.number, "ref": ref},
+        {"number": "BKS-2026-9999", "ref": REPORT},
+    )
+    yield "official paper", Thing(*papers)
+    yield "act on a paper", Thing(*({**paper, "name": "batalkan"} for paper in papers))
+    yield "paper's place", Thing(*({**paper, "place": 0} for paper in papers))
 
 
 def _record(driver: Driver, case: int) -> int:
