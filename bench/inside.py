@@ -52,6 +52,8 @@ PROCEDURE = "kota-bogor/keamanan-jaringan"
 TOGETHER = 500
 """So many cases are written in one transaction where only the rows matter."""
 EVERY = timedelta(seconds=20)
+FIRST_LOOK = timedelta(minutes=2)
+"""So long after it was written a step has come up to be looked at for the first time."""
 Acts = list[tuple[Person, Command]]
 
 
@@ -155,7 +157,7 @@ def alarms(steps: int) -> dict[str, Any]:
     """Measure the sweep: nothing due, a fifth of the steps due; and the notices that reminders become."""
     town = Town()
     town.play(town.acts[:2])
-    present = town.now
+    present = town.now + FIRST_LOOK
     one = OpenStep.objects.values_list("case", flat=True).latest("pk")
     multiply(one, by=steps, open_one_in=1)
     looked = _sweep_all(present)

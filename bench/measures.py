@@ -142,13 +142,20 @@ def size(bench: Bench) -> Iterator[Figure]:
 def alarms(bench: Bench) -> Iterator[Figure]:
     """Measure the sweep of reminders among very many open steps, and the notices they become."""
     with place.fresh(bench.home) as data:
-        done = _inside(data, "alarms", str(bench.open))
+        yield from _alarms(_inside(data, "alarms", str(bench.open)), bench)
+    with throwaway(durable=True) as url, tempfile.TemporaryDirectory() as folder:
+        data = place.set_up(Path(folder) / "data", DATABASE_URL=url)
+        done = _inside(data, "alarms", str(bench.open), DATABASE_URL=url)
+        yield from _alarms(done, bench, "_postgres")
+
+
+def _alarms(done: dict[str, Any], bench: Bench, where: str = "") -> Iterator[Figure]:
     note = f"{bench.open} open steps"
-    yield Figure("sweep_idle", tuple(done["idle"]), note)
-    yield Figure("sweep_looked", (done["looked"],), note)
-    yield Figure("sweep_due", (done["climbed"],), f"a fifth of {note}")
-    yield Figure("reminders", (done["reminders"],))
-    yield Figure("notices", (done["notices"],))
+    yield Figure(f"sweep_idle{where}", tuple(done["idle"]), note)
+    yield Figure(f"sweep_looked{where}", (done["looked"],), note)
+    yield Figure(f"sweep_due{where}", (done["climbed"],), f"a fifth of {note}")
+    yield Figure(f"reminders{where}", (done["reminders"],))
+    yield Figure(f"notices{where}", (done["notices"],))
 
 
 def papers(bench: Bench) -> Iterator[Figure]:

@@ -28,6 +28,8 @@ CLAIM: Final = """
         SELECT id FROM outbox_job WHERE parked_at IS NULL AND due_at <= %s AND attempts {which}
         ORDER BY due_at LIMIT %s {skipping}
     ) RETURNING id, key, task, payload, attempts"""
+NEXT: Final = """
+    SELECT attempts FROM outbox_job WHERE parked_at IS NULL AND due_at <= %s ORDER BY due_at LIMIT 1"""
 FRESH: Final = "= 0"
 TRIED: Final = "> 0"
 FORGET: Final = "DELETE FROM outbox_job WHERE id = %s AND due_at = %s"
@@ -90,9 +92,12 @@ def claim(*, limit: int = 1, lease: timedelta = LEASE) -> Sequence[Claim]:
     One that was tried before is taken alone: should it kill its worker again, no other dies with it.
     """
     now = time.now()
-    tried = _due(now).order_by("due_at").values_list("attempts", flat=True).first()
-    if tried is None:
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT, [_moment(now)])
+        following = cursor.fetchone()
+    if following is None:
         return []
+    (tried,) = following
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             _claim_statement(TRIED if tried else FRESH),
@@ -164,10 +169,6 @@ def _claim_statement(which: str) -> str:
 
 def _told(taken: Claim) -> dict[str, Any]:
     return {"task": taken.task, "key": taken.key, "attempt": taken.attempts}
-
-
-def _due(now: datetime) -> Any:
-    return Job.objects.filter(parked_at=None, due_at__lte=now)
 
 
 def _moment(value: datetime) -> Any:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from laksana.notifications import selectors, services
 from laksana.notifications.kinds import WORDS, NoticeKind
@@ -44,6 +45,33 @@ def test_everybody_is_told_once_however_often_it_is_said(head: Person, other: Pe
     tell(head, other, now=MONDAY + timedelta(hours=1))
     assert Message.objects.count() == 2
     assert set(Message.objects.values_list("made_at", flat=True)) == {MONDAY}
+
+
+def test_a_message_stands_in_the_table_as_the_model_would_write_it(head: Person) -> None:
+    facts = {"number": "BKS-1", "title": 'Kabel "putus" ≥ 2 ruas'}
+    tell(head, facts=facts, urgent=True, at=MONDAY + timedelta(microseconds=7))
+    (told,) = Message.objects.all()
+    Message.objects.create(
+        government=head.government,
+        person=head,
+        key="other",
+        kind=NoticeKind.STEP_YOURS,
+        facts=facts,
+        path="/kasus/BKS-2026-0001/",
+        urgent=True,
+        made_at=MONDAY + timedelta(microseconds=7),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM notifications_message ORDER BY id")
+        columns = [column[0] for column in cursor.description]
+        ours, theirs = (dict(zip(columns, row, strict=True)) for row in cursor.fetchall())
+    assert ours | {"id": 0, "key": "k"} == theirs | {"id": 0, "key": "k"}
+    assert (told.facts, told.key, told.read_at) == (facts, "k", None)
+
+
+def test_nobody_is_told_nothing() -> None:
+    tell()
+    assert not Message.objects.exists()
 
 
 def test_of_what_one_cause_brings_a_person_hears_the_first(head: Person, other: Person) -> None:

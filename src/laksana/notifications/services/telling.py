@@ -1,10 +1,11 @@
 """Tells people: one message each, and a promise for every channel by which it leaves the house."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import reverse
 
 from laksana.core.clock import Zone
@@ -17,6 +18,10 @@ from laksana.organization.selectors import Structure, structure_of
 from laksana.outbox import services as outbox
 
 DELIVER: Final = "notifications.deliver"
+MESSAGE: Final = """
+    INSERT INTO notifications_message (government_id, person_id, key, kind, facts, path, urgent, made_at)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING"""
+"""Written out: it follows nearly every step, and the query compiler took a tenth of that work's time."""
 
 
 def tell(
@@ -37,22 +42,12 @@ def tell(
     """
     told = sorted(set(people))
     with transaction.atomic():
-        Message.objects.bulk_create(
-            (
-                Message(
-                    government_id=government,
-                    person_id=person,
-                    key=key,
-                    kind=kind,
-                    facts=dict(facts),
-                    path=path,
-                    urgent=urgent,
-                    made_at=at or now,
-                )
-                for person in told
-            ),
-            ignore_conflicts=True,
-        )
+        words, made_at = json.dumps(dict(facts)), connection.ops.adapt_datetimefield_value(at or now)
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                MESSAGE,
+                [(government, person, key, str(kind), words, path, urgent, made_at) for person in told],
+            )
         if channels := offered(government):
             new = Message.objects.filter(key=key, kind=kind, person__in=told, deliveries=None)
             _promise(list(new.select_related("person__account")), channels, structure_of(government), now)
