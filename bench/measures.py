@@ -195,7 +195,7 @@ def assets(bench: Bench) -> Iterator[Figure]:
         words = ["-m", "bench.things", str(bench.open), str(bench.open // 5), "20000"]
         done = json.loads(place.run(words, place.environment(data)).splitlines()[-1])
     note = f"{bench.open} devices, {bench.open // 5} sites"
-    for name in ("search", "device", "site", "stock", "impact", "impact_leaf", "imported"):
+    for name in ("search", "device", "core", "site", "stock", "impact", "impact_leaf", "imported"):
         yield Figure(f"assets_{name}", (done[name],), note)
 
 

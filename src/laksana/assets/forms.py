@@ -67,7 +67,7 @@ class LinkFilters(forms.Form):
     """What of the list of links is shown; it lives in the address."""
 
     cari = forms.CharField(
-        label=_("Penyedia, nomor sirkuit, lokasi, atau perangkat daerah"),
+        label=_("Penyedia, sirkuit, atau lokasi"),
         required=False,
         max_length=80,
         widget=forms.SearchInput,

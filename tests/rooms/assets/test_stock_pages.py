@@ -117,6 +117,25 @@ def test_pages_of_a_store_with_a_long_past_are_quick(
     assert len(stock.movements_of(level.pk)) == stock.PAGE + 1
 
 
+@pytest.mark.sqlite
+def test_a_card_is_paged_by_its_index_and_never_sorted(scene: Scene, keeper: Client) -> None:
+    scene.receive(cables=1)
+    level = scene.level(scene.cable)
+    lengthen(level, 200)
+    last = stock.movements_of(level.pk)[stock.PAGE].pk
+    path = f"/gudang/kartu/{level.pk}/?sebelum={last}"
+    keeper.get(path)
+    with CaptureQueriesContext(connection) as captured:
+        assert len(keeper.get(path).context["moves"]) == stock.PAGE
+    assert len(captured) <= MOST_STATEMENTS
+    (asked,) = [query["sql"] for query in captured if "assets_stockmovement" in query["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {asked}")
+        plan = " ".join(row[3] for row in cursor.fetchall())
+    assert "assets_stock_card" in plan
+    assert "TEMP B-TREE" not in plan
+
+
 def timed(client: Client, path: str) -> tuple[float, float]:
     """Give the quickest of some visits, and how long its statements took."""
     client.get(path)
