@@ -82,7 +82,7 @@ class TenantForm(Answers, forms.ModelForm):  # type: ignore[type-arg]
 
 def _invite(question: forms.Field) -> None:
     """Say in words what an unanswered choice means."""
-    words = _("Pilih") if question.required else _("Tidak ada")
+    words = _("Pilih …") if question.required else _("Tidak ada")
     if isinstance(question, forms.ModelChoiceField):
         question.empty_label = words
     elif isinstance(question, forms.ChoiceField):

@@ -64,7 +64,7 @@ class StandInForm(ExtensionForm):
         self.known, self.post = known, post
         suggested, others = candidates(known, post, day)
         self.fields["person"].choices = [  # type: ignore[attr-defined]
-            ("", _("Pilih")),
+            ("", _("Pilih …")),
             (_("Setingkat atau satu tingkat di bawahnya"), [(card.id, card.name) for card in suggested]),
             (_("Lainnya"), [(card.id, card.name) for card in others]),
         ]

@@ -34,7 +34,7 @@ class QualificationForm(TenantForm):
         super().__init__(*args, government=government, **kwargs)
         present = [self.instance.subject] if self.instance.subject else []
         offered = [*subjects, *(one for one in present if one not in subjects)]
-        self.fields["subject"].choices = [("", _("Pilih")), *((one, one) for one in offered)]  # type: ignore[attr-defined]
+        self.fields["subject"].choices = [("", _("Pilih …")), *((one, one) for one in offered)]  # type: ignore[attr-defined]
 
     def clean_proof(self) -> Proof | None:
         upload = self.cleaned_data.get("proof")

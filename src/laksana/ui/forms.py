@@ -34,7 +34,7 @@ class Renderer(DjangoTemplates):
         for _group, options, _place in widget.get("optgroups", ())[:1]:
             for option in options:
                 if option["label"] == DASHES:
-                    option["label"] = _("Pilih …") if widget["required"] else _("Tidak dipilih")
+                    option["label"] = _("Pilih …") if widget["required"] else _("Tidak ada")
         return super().render(template_name, context, request)
 
 
