@@ -13,7 +13,7 @@ from laksana.core.papers.kinds import Kind
 from laksana.documents.faults import template_fault
 from laksana.documents.models import NumberState, PageHead, PaperKind
 from laksana.documents.selectors.kinds import card
-from laksana.organization.managing import Answers
+from laksana.organization.managing import Answers, invite
 from laksana.ui.forms import DateInput
 from laksana.ui.pieces import FilterInForce
 
@@ -72,6 +72,8 @@ class KindForm(Answers, forms.ModelForm):
 
     def __init__(self, *args: Any, new: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for question in self.fields.values():
+            invite(question)
         if not new:
             del self.fields["key"]
 

@@ -68,7 +68,7 @@ class TenantForm(Answers, forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, government: Government, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, question in self.fields.items():
-            _invite(question)
+            invite(question)
             if isinstance(question, forms.ModelChoiceField) and question.queryset is not None:
                 present = getattr(self.instance, f"{name}_id", None)
                 question.queryset = _choices(question.queryset, government, present)
@@ -80,7 +80,7 @@ class TenantForm(Answers, forms.ModelForm):  # type: ignore[type-arg]
         """Leave it to the service, which knows the government."""
 
 
-def _invite(question: forms.Field) -> None:
+def invite(question: forms.Field) -> None:
     """Say in words what an unanswered choice means."""
     words = _("Pilih …") if question.required else _("Tidak ada")
     if isinstance(question, forms.ModelChoiceField):

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from laksana.organization.forms import Answers as Answers
 from laksana.organization.forms import TenantForm as TenantForm
+from laksana.organization.forms import invite as invite
 from laksana.organization.models import Government
 from laksana.organization.requests import Request, me
 from laksana.organization.selectors import Structure, structure

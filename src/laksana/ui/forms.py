@@ -10,14 +10,12 @@ from typing import Any, NamedTuple
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.renderers import DjangoTemplates
-from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 Row = dict[str, Any]
 SPARE_ROWS = 3
-DASHES = "---------"
 KEPT = "_kept"
 """Ends the name under which a form names files that came with it before."""
 
@@ -27,15 +25,6 @@ class Renderer(DjangoTemplates):
 
     form_template_name = "ui/form.html"
     field_template_name = "ui/field.html"
-
-    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
-        """Draw a template; a list's empty choice says what it is instead of Django's dashes."""
-        widget = context.get("widget", {})
-        for _group, options, _place in widget.get("optgroups", ())[:1]:
-            for option in options:
-                if option["label"] == DASHES:
-                    option["label"] = _("Pilih …") if widget["required"] else _("Tidak ada")
-        return super().render(template_name, context, request)
 
 
 class DateInput(forms.DateInput):
