@@ -18,7 +18,7 @@ from laksana.core.papers.sheet import Sheet
 from laksana.core.papers.words import CAPACITIES, class_in_words, day_in_words
 from laksana.outside.codes import shown_code
 from laksana.outside.files import Files
-from laksana.outside.typesetting import picture, typeset
+from laksana.outside.typesetting import pictures, typeset
 
 FACES: Final = Path(__file__).parent / "faces"
 BASE: Final = "base.typ"
@@ -30,9 +30,9 @@ def pdf(sheet: Sheet, *, draft: bool = False) -> bytes:
     return typeset(**_job(sheet, draft=draft))
 
 
-def first_page(sheet: Sheet) -> bytes:
-    """Give the first page of a sheet as a PNG, to look at."""
-    return picture(**_job(sheet, draft=False))
+def page_pictures(sheet: Sheet) -> list[bytes]:
+    """Give the pages of a sheet as PNGs, to look at."""
+    return pictures(**_job(sheet, draft=False))
 
 
 def _job(sheet: Sheet, *, draft: bool) -> dict[str, Any]:

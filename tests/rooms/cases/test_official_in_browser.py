@@ -40,7 +40,7 @@ def test_a_report_is_edited_made_final_signed_and_scanned(browser: Browser, addr
         paper = f"{address}{case}naskah/handling_report/"
         page.goto(f"{address}{case}")
         page.locator("#naskah ~ ul").get_by_role("link", name="Laporan penanganan").first.click()
-        expect(page.get_by_role("img", name=re.compile("Halaman pertama"))).to_be_visible()
+        expect(page.get_by_role("img", name=re.compile("halaman 1 dari 1"))).to_be_visible()
         fits(page)
         page.get_by_role("link", name="Ubah sebelum ditetapkan").click()
         page.get_by_label("Perihal").first.fill("Gangguan loket antrean, sudah pulih")

@@ -16,6 +16,7 @@ from laksana.documents import selectors as documents
 from laksana.documents.models import Paper, PaperState, SignedHow
 from laksana.organization.models import Person
 from laksana.outside import typesetting
+from rooms.documents.pens import signed_and_checked
 from world import cast, signed_in
 
 pytestmark = pytest.mark.usefixtures("published")
@@ -73,6 +74,11 @@ def test_the_head_changes_words_and_makes_it_final(driver, number):
     document = Paper.objects.get()
     assert documents.sheet(document).content.subject == "Jaringan loket mati"
     assert document.number.text in head.get(f"/kasus/{number}/").content.decode()
+    assert "ditandatangani oleh" not in head.get(f"/kasus/{number}/").content.decode()
+    signed_and_checked(document, sound=True, trusted=True)
+    for page in (f"/kasus/{number}/", address):
+        assert "Terverifikasi" in head.get(page).content.decode()
+    assert "ditandatangani oleh" in head.get(f"/kasus/{number}/").content.decode()
     again = post(head, f"{address}tetapkan/")
     assert (again.status_code, Paper.objects.count()) == (422, 1)
 

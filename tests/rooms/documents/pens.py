@@ -4,10 +4,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
-from laksana.documents.models import Means
+from laksana.documents.models import Attempt, AttemptState, FileRole, Means, Paper, PaperFile, SignedHow
+from laksana.documents.selectors import sheet
+from laksana.documents.services import Author, Signed, sign
 from laksana.documents.signers import Pen
-from laksana.outside.signing import Mark, Outcome, Secret, Signed
+from laksana.outside.signing import Mark, Outcome, Secret
+from laksana.outside.signing import Signed as SignedFile
+from world import MONDAY, cast
 
 CANARY = "kenari-7f3a9c-jangan-tersimpan"
 OFFICE_PEN = Pen(Means.OFFICE, Secret(CANARY))
@@ -16,7 +21,35 @@ ESIGN_PEN = Pen(Means.ESIGN, Secret(CANARY), name="0000000000000001")
 
 def signs(pdf: bytes, mark: Mark) -> Outcome:
     """Sign as well as bytes can tell."""
-    return Signed(pdf + f"\n% {mark.field}\n".encode())
+    return SignedFile(pdf + f"\n% {mark.field}\n".encode())
+
+
+def signed_and_checked(paper: Paper, *, sound: bool | None, trusted: bool | None) -> None:
+    """Note a certified signature at every place of a paper, and what a look at its file found."""
+    file = PaperFile.objects.create(
+        paper=paper,
+        government_id=paper.government_id,
+        role=FileRole.SIGNED,
+        digest="ab" * 32,
+        size=1,
+        made_at=MONDAY,
+    )
+    for place, one in enumerate(sheet(paper).content.signatories):
+        signed = Signed(place, one.name or one.title, SignedHow.CERTIFICATE, Author(None, None, one.title))
+        sign(paper, signed, now=MONDAY, file=file)
+    Attempt.objects.create(
+        government_id=paper.government_id,
+        paper=paper,
+        command=uuid4(),
+        person=cast("kota-bekasi").administrator,
+        means=Means.OFFICE,
+        state=AttemptState.SIGNED,
+        file=file,
+        begun_at=MONDAY,
+        checked_at=MONDAY if sound is not None else None,
+        sound=sound,
+        trusted=trusted,
+    )
 
 
 @dataclass

@@ -35,7 +35,7 @@ from laksana.core.papers.kinds import Kind
 from laksana.core.papers.sheet import Letterhead, Sheet, sheet_of
 from laksana.documents import library
 from laksana.documents.samples import sample
-from laksana.documents.setting import first_page, pdf
+from laksana.documents.setting import page_pictures, pdf
 from laksana.outside import typesetting
 from laksana.outside.files import Files
 from laksana.outside.typesetting import legible
@@ -198,9 +198,13 @@ def test_pictures_come_from_the_store_and_a_lost_one_is_said(settings: Any) -> N
     assert text.index("Ada") < text.index("Tiada")
 
 
-def test_the_first_page_is_a_picture() -> None:
-    picture = Image.open(io.BytesIO(first_page(sheet(KINDS["memo"]))))
-    assert (picture.format, picture.width) == ("PNG", 794)
+def test_every_page_is_a_picture() -> None:
+    long = Content("Hal", tuple(Paragraph("Isi yang panjang. " * 60) for _ in range(8)))
+    made = sheet(KINDS["memo"], content=long)
+    pages = [Image.open(io.BytesIO(page)) for page in page_pictures(made)]
+    assert len(pages) == len(read(pdf(made)).pages) > 1
+    assert {(page.format, page.width) for page in pages} == {("PNG", 794)}
+    assert pages[0].tobytes() != pages[1].tobytes()
 
 
 def hostile_body(payloads: tuple[str, ...]) -> tuple[Block, ...]:

@@ -73,7 +73,7 @@ def test_a_kind_is_as_in_the_library_until_it_is_changed(admin: Client) -> None:
 def test_a_preview_shows_a_picture_and_saves_nothing(admin: Client) -> None:
     answer = post(admin, "documents:kind", {**KIND, "template": "X.{urut}/{tahun}", "look": "1"}, "laporan")
     assert answer.status_code == 200
-    assert "X.1/2026" in words(answer)
+    assert "X.1/2026" in words(answer).replace("<wbr>", "")
     assert 'src="data:image/png;base64,' in words(answer)
     assert not PaperKind.objects.exists()
 

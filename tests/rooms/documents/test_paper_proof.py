@@ -27,6 +27,7 @@ from laksana.outbox.models import Job
 from laksana.outside import typesetting
 from laksana.outside.typesetting import Reason, TypesettingFailed
 from rooms.documents.papers import draft, final
+from rooms.documents.pens import signed_and_checked
 from world import MONDAY
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,20 @@ def test_a_code_tells_what_stands_on_the_paper() -> None:
         assert words in page, words
     assert "Pemerintah Kota Bekasi" in page
     assert "Belum" in page
+
+
+@pytest.mark.parametrize(
+    ("sound", "trusted", "told"),
+    [(True, True, True), (True, False, False), (False, False, False), (None, None, False)],
+)
+def test_a_signature_is_called_verified_only_when_a_look_at_the_file_found_it_good(
+    sound: bool | None, trusted: bool | None, told: bool
+) -> None:
+    paper = final()
+    signed_and_checked(paper, sound=sound, trusted=trusted)
+    page = asked(paper.code)[1]
+    assert "Sertifikat elektronik" in page
+    assert ("Terverifikasi" in page) is told
 
 
 @pytest.mark.parametrize("change", [str.lower, lambda code: f"{code[:4]}-{code[4:8]} {code[8:]}"])

@@ -1,6 +1,6 @@
 """Papers of a case as pages show them: where each stands, who signed, what may be done. Decides nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -12,6 +12,7 @@ from laksana.cases.selectors import Found
 from laksana.cases.selectors.official import Official, official
 from laksana.core.authority.model import Actor
 from laksana.core.papers.sheet import Sheet
+from laksana.documents import selectors as documents
 from laksana.documents.selectors import PaperSignature, PaperState, SignedHow
 from laksana.organization.selectors import Structure
 from laksana.outside.codes import shown_code
@@ -27,7 +28,7 @@ STATES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """One paper in a list."""
+    """One paper in a list. `signed` names who signed; `verified`: the certificates were found good."""
 
     ref: str
     title: str
@@ -38,6 +39,8 @@ class PaperLine:
     state: tuple[Promise, str]
     behind: bool
     changed: bool
+    signed: str
+    verified: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class SignLine:
     title: str
     name: str
     how: str | Promise = ""
+    verified: bool = False
     at: datetime | None = None
     mine: bool = False
     glass: bool = False
@@ -56,7 +60,10 @@ class SignLine:
 
 def lines(papers: Iterable[Official], structure: Structure) -> list[PaperLine]:
     """Give papers for a list."""
-    return [line(one, structure) for one in papers]
+    there = list(papers)
+    asked = [one.row.document_id for one in there if one.row and one.state == PaperState.SIGNED]
+    signed = documents.signatures_of_each(asked)
+    return [line(one, structure, signed.get(one.row.document_id if one.row else 0, ())) for one in there]
 
 
 def official_papers(found: Found, structure: Structure, reader: Actor) -> list[PaperLine]:
@@ -64,8 +71,8 @@ def official_papers(found: Found, structure: Structure, reader: Actor) -> list[P
     return lines(official(found, reader), structure)
 
 
-def line(one: Official, structure: Structure) -> PaperLine:
-    """Give one paper for a list."""
+def line(one: Official, structure: Structure, signed: Sequence[PaperSignature] = ()) -> PaperLine:
+    """Give one paper for a list; `signed` are the signatures under it where it is signed."""
     site = structure.sites.get(one.written.site or 0)
     document = one.row.document if one.row else None
     return PaperLine(
@@ -78,6 +85,9 @@ def line(one: Official, structure: Structure) -> PaperLine:
         state=STATES[PaperState(one.state)],
         behind=one.is_behind and one.stands,
         changed=document is not None and one.state == PaperState.DRAFT,
+        signed=", ".join(row.name for row in signed),
+        verified=any(row.verified for row in signed)
+        and all(row.verified for row in signed if row.how == SignedHow.CERTIFICATE),
     )
 
 
@@ -88,9 +98,9 @@ def signatures(
     for place, one in enumerate(sheet.content.signatories):
         row = done.get(place)
         if row:
-            yield SignLine(
-                place, one.role, row.title or one.title, row.name, SignedHow(row.how).label, row.at
-            )
+            how = SignedHow(row.how).label
+            title = row.title or one.title
+            yield SignLine(place, one.role, title, row.name, how, row.verified, row.at)
         else:
             name, title = one.name, one.title
             yield SignLine(place, one.role, title, name, mine=place in mine, glass=place in glass)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from laksana.cases import services
 from laksana.cases.forms.fields import command_id
 from laksana.cases.forms.official import GlassForm, ReasonForm, ScanForm, WordsForm
-from laksana.cases.presenters.official import line, signatures
+from laksana.cases.presenters.official import lines, signatures
 from laksana.cases.selectors.official import Official, earlier
 from laksana.cases.services import By
 from laksana.cases.services import official as papers
@@ -255,7 +255,8 @@ def _why(refused: PaperRefused) -> str:
 
 
 def _line(bench: Bench) -> Any:
-    return line(bench.one, bench.desk.structure)
+    [shown] = lines([bench.one], bench.desk.structure)
+    return shown
 
 
 def _page(bench: Bench, *, refused: str = "", **bound: Any) -> HttpResponse:
@@ -269,7 +270,7 @@ def _page(bench: Bench, *, refused: str = "", **bound: Any) -> HttpResponse:
         "one": one,
         "mine": bench.mine,
         "agency": my_actor(bench.desk.request).agency is not None,
-        "preview": office.preview(bench.sheet),
+        "previews": office.previews(bench.sheet),
         "signatures": list(
             signatures(
                 bench.sheet,

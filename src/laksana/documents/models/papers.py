@@ -128,6 +128,8 @@ class PaperSignature(Tenant):
     mark = models.CharField(max_length=64, default="")
     file = models.ForeignKey(PaperFile, models.PROTECT, related_name="+", null=True, db_index=False)
     facts = models.JSONField(default=dict)
+    verified: bool
+    """Whether a look at the file found it sound and trusted; told by `selectors` only."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["paper", "place"], name="documents_signature_once")]

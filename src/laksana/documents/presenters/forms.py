@@ -1,6 +1,5 @@
 """Kinds as a list shows them, and what a paper of a kind will look like before anything is saved."""
 
-from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,9 +10,8 @@ from laksana.core.papers.kinds import Kind
 from laksana.core.papers.sheet import Letterhead, Sheet
 from laksana.documents.models.forms import FACES, SIGNERS
 from laksana.documents.samples import sample
-from laksana.documents.setting import first_page
+from laksana.documents.services.showing import previews
 from laksana.organization.selectors import GovernmentCard
-from laksana.outside.typesetting import TypesettingFailed
 
 FACE: Final = dict(FACES)
 SIGNER: Final = dict(SIGNERS)
@@ -58,7 +56,4 @@ def preview(kind: Kind, card: GovernmentCard, head: Letterhead, day: date) -> st
         place=card.place,
         number=sample_number(kind, card, day),
     )
-    try:
-        return "data:image/png;base64," + b64encode(first_page(sheet)).decode()
-    except TypesettingFailed:
-        return ""
+    return next(iter(previews(sheet)), "")

@@ -34,13 +34,17 @@ STANDING: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """One signatory: as on the paper, and how they signed; nobody signed yet where `how` is empty."""
+    """One signatory: as on the paper, and how they signed; nobody signed yet where `how` is empty.
+
+    `verified`: a look at the signed file found it sound and its issuer trusted.
+    """
 
     name: str
     title: str
     how: str | Promise = ""
     at: datetime | None = None
     certified: bool = False
+    verified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,8 @@ def _signers(sheet: Sheet, done: dict[int, PaperSignature]) -> Iterator[Signer]:
             yield Signer(one.name, one.title)
         else:
             how = SignedHow(row.how)
-            yield Signer(row.name, row.title or one.title, how.label, row.at, how is SignedHow.CERTIFICATE)
+            certified = how is SignedHow.CERTIFICATE
+            yield Signer(row.name, row.title or one.title, how.label, row.at, certified, row.verified)
 
 
 def _version(file: PaperFile) -> Version:

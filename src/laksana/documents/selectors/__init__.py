@@ -11,6 +11,7 @@ from laksana.documents.selectors.papers import (
     paper_row,
     sheet,
     signatures_of,
+    signatures_of_each,
     waits_for_rendering,
 )
 from laksana.documents.selectors.signing import in_whose_name, signing_post
@@ -34,6 +35,7 @@ __all__ = [
     "paper_row",
     "sheet",
     "signatures_of",
+    "signatures_of_each",
     "signing_post",
     "waits_for_rendering",
 ]

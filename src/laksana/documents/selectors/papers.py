@@ -1,10 +1,13 @@
 """Reads papers. Who may see one is asked before: by its scope here, by the case it belongs to elsewhere."""
 
 import json
+from collections.abc import Collection
 from functools import lru_cache
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from laksana.core.papers.sheet import Sheet, sheet_of
-from laksana.documents.models import FileRole, Paper, PaperFile, PaperSignature
+from laksana.documents.models import Attempt, AttemptState, FileRole, Paper, PaperFile, PaperSignature
 from laksana.outside.codes import plain_code
 
 
@@ -37,7 +40,23 @@ def current_file(paper: Paper) -> PaperFile | None:
 
 def signatures_of(paper: Paper) -> dict[int, PaperSignature]:
     """Give who signed, by the place of the signatory on the sheet."""
-    return {row.place: row for row in PaperSignature.objects.filter(paper=paper).order_by("place")}
+    return {row.place: row for row in _signatures().filter(paper=paper)}
+
+
+def signatures_of_each(papers: Collection[int]) -> dict[int, list[PaperSignature]]:
+    """Give who signed each of some papers, in the order of their places; no statement for none."""
+    found: dict[int, list[PaperSignature]] = {}
+    for row in _signatures().filter(paper__in=papers) if papers else ():
+        found.setdefault(row.paper_id, []).append(row)
+    return found
+
+
+def _signatures() -> QuerySet[PaperSignature]:
+    checked = Attempt.objects.filter(
+        file=OuterRef("file"), state=AttemptState.SIGNED, sound=True, trusted=True
+    )
+    rows = PaperSignature.objects.annotate(verified=Exists(checked))  # type: ignore[no-redef]
+    return rows.order_by("paper", "place")
 
 
 def waits_for_rendering(paper: Paper) -> bool:

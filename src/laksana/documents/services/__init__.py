@@ -6,7 +6,7 @@ from laksana.documents.services.finishing import RENDER, finalise
 from laksana.documents.services.marks import MARK, keep_mark, promise_marked, render_marked
 from laksana.documents.services.numbers import Wanted, reserve
 from laksana.documents.services.rendering import keep_file, render
-from laksana.documents.services.showing import draft_pdf, opened, preview
+from laksana.documents.services.showing import draft_pdf, opened, previews
 from laksana.documents.services.signing import Signed, attach_scan, sign
 from laksana.documents.services.writing import Author, Draft, compose, drop, keep
 from laksana.documents.store import paper_files
@@ -31,7 +31,7 @@ __all__ = [
     "keep_mark",
     "opened",
     "paper_files",
-    "preview",
+    "previews",
     "promise_marked",
     "render",
     "render_marked",

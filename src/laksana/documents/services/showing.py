@@ -1,21 +1,21 @@
-"""Shows papers that are not kept: a picture of the first page, or the PDF of a draft. Keeps nothing."""
+"""Shows papers that are not kept: pictures of the pages, or the PDF of a draft. Keeps nothing."""
 
 from base64 import b64encode
 from typing import BinaryIO
 
 from laksana.core.papers.sheet import Sheet
 from laksana.documents.models import PaperFile
-from laksana.documents.setting import first_page, pdf
+from laksana.documents.setting import page_pictures, pdf
 from laksana.documents.store import paper_files
 from laksana.outside.typesetting import TypesettingFailed
 
 
-def preview(sheet: Sheet) -> str:
-    """Give the first page as the address of a picture; empty when it can't be set."""
+def previews(sheet: Sheet) -> list[str]:
+    """Give the pages as addresses of pictures; none when they can't be set."""
     try:
-        return "data:image/png;base64," + b64encode(first_page(sheet)).decode()
+        return ["data:image/png;base64," + b64encode(page).decode() for page in page_pictures(sheet)]
     except TypesettingFailed:
-        return ""
+        return []
 
 
 def draft_pdf(sheet: Sheet) -> bytes:

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from laksana.outside.typesetting.press import Press, Reason, State, TypesettingFailed
+from laksana.outside.typesetting.wire import unframed
 from laksana.outside.typesetting.words import legible, legible_throughout
 
 __all__ = [
@@ -25,7 +26,7 @@ __all__ = [
     "child",
     "end",
     "legible",
-    "picture",
+    "pictures",
     "state",
     "typeset",
 ]
@@ -57,7 +58,7 @@ def typeset(
     return _press.work(_laid_out(main, data, sources, files), order)
 
 
-def picture(
+def pictures(
     main: str,
     *,
     data: Mapping[str, Any],
@@ -65,9 +66,10 @@ def picture(
     sources: Mapping[str, str] | None = None,
     files: Mapping[str, bytes] | None = None,
     ppi: int = 96,
-) -> bytes:
-    """Give the first page of a paper as PNG, to look at before it is set."""
-    return _press.work(_laid_out(main, data, sources, files), {"ppi": ppi, "moment": moment.isoformat()})
+) -> list[bytes]:
+    """Give every page of a paper as PNG, to look at before it is set."""
+    order = {"ppi": ppi, "moment": moment.isoformat()}
+    return unframed(_press.work(_laid_out(main, data, sources, files), order))
 
 
 def ask(

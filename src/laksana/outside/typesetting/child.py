@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import typst
 
-from laksana.outside.typesetting.wire import hear, message
+from laksana.outside.typesetting.wire import framed, hear, message
 
 MEMORY: Final = 512 * 2**20
 LARGE: Final = 256 * 2**20
@@ -83,6 +83,8 @@ def _set(compiler: typst.Compiler, job: dict[str, Any]) -> bytes:
         )
     if warnings:
         raise Warned("; ".join(warning.message for warning in warnings))
+    if "ppi" in job:
+        return b"".join(framed(page) for page in (pages if isinstance(pages, list) else [pages or b""]))
     return pages[0] if isinstance(pages, list) else pages or b""
 
 
