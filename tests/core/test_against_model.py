@@ -57,7 +57,7 @@ def test_library_procedures_run_as_the_model_says(capsys):
     procedures = dict(enumerate(map(plain_of, library.procedures())))
     line = run(procedures, int(TRANSITIONS * LIBRARY_SHARE) // len(procedures))
     report(capsys, test="library", **line)
-    assert len(procedures) == 7
+    assert len(procedures) == 8
     assert line["done"] > line["transitions"] // 5
 
 

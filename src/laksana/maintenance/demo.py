@@ -8,7 +8,7 @@ from laksana.core.procedure.model import Kind
 from laksana.maintenance import services
 from laksana.maintenance.models import Checklist
 from laksana.organization import selectors as organization
-from laksana.organization.selectors import Government
+from laksana.organization.selectors import Government, Structure
 from laksana.organization.services import Order
 from laksana.procedures import selectors as procedures
 
@@ -41,14 +41,15 @@ def _load(government: Government, now: datetime) -> None:
     checklist = services.new_checklist(order("checklist"), name=name, items=ITEMS)
     offices = [sites[0].id for sites in known.sites_of.values() if sites]
     group = services.save_group(order("group"), None, name="Kantor utama", sites=offices)
-    for procedure in _rounds(government):
+    for procedure in _rounds(government, known):
         for key, given in _plans(today, checklist, group).items():
             services.add_plan(order(key), may=True, procedure=procedure, name=key, **given)
 
 
-def _rounds(government: Government) -> list[str]:
+def _rounds(government: Government, known: Structure) -> list[str]:
+    """Give the procedures of rounds that the office has posts for: its own SOP, or the general template."""
     found = (procedures.definition(row.pk) for row in procedures.in_force(government.pk))
-    return [one.id for one in found if one.kind is Kind.PLANNED_MAINTENANCE]
+    return [one.id for one in found if one.kind is Kind.PLANNED_MAINTENANCE and one.id in known.performers]
 
 
 def _plans(today: date, checklist: int, group: int) -> dict[str, dict[str, Any]]:

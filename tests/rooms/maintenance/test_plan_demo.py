@@ -1,4 +1,4 @@
-"""The demo: every office has a checklist, the one with rounds has plans; loading twice adds nothing."""
+"""The demo: every office has a checklist and plans, by its own SOP or the template; twice adds nothing."""
 
 from datetime import timedelta
 
@@ -10,8 +10,10 @@ from laksana.maintenance.models import Checklist, Plan, Round, SiteGroup
 from laksana.organization.models import Qualification
 from laksana.organization.selectors import structure
 from laksana.organization.selectors.qualifications import Met, lanes
-from plans import swept
+from plans import ROUND, swept
 from world import GOVERNMENTS, cast
+
+TEMPLATE = "umum/pemeliharaan-jaringan"
 
 
 def test_offices_are_filled_once_and_nothing_falls_due_at_once(ciamis: Driver) -> None:
@@ -19,12 +21,14 @@ def test_offices_are_filled_once_and_nothing_falls_due_at_once(ciamis: Driver) -
         call_command("load_demo_qualifications")
         call_command("load_demo_plans")
     assert Checklist.objects.count() == SiteGroup.objects.count() == len(GOVERNMENTS)
-    assert Plan.objects.count() == 3
+    used = Plan.objects.values_list("government__slug", "procedure").distinct()
+    assert dict(used) == {slug: ROUND if slug == "kabupaten-ciamis" else TEMPLATE for slug in GOVERNMENTS}
+    assert Plan.objects.count() == 3 * len(GOVERNMENTS)
     swept(ciamis)
     assert Round.objects.count() == 0
     ciamis.later(days=22)
     swept(ciamis)
-    assert [one.day.isoformat() for one in Round.objects.all()] == ["2026-12-08"]
+    assert [one.day.isoformat() for one in Round.objects.all()] == ["2026-12-08"] * len(GOVERNMENTS)
 
 
 def test_one_of_each_lane_lacks_something_and_one_certificate_ends_soon(ciamis: Driver) -> None:

@@ -70,7 +70,7 @@ def faulty(tmp_path):
 
 def test_list(printed):
     rows = printed("list")
-    assert [list(row) for row in rows] == [LIST] * 7
+    assert [list(row) for row in rows] == [LIST] * 8
     assert rows[2] == {
         "id": BEKASI,
         "version": 1,
@@ -169,7 +169,7 @@ def test_check(printed, run, faulty):
 def test_check_of_sound_files_and_of_none(printed, run, tmp_path):
     files = sorted(library.LIBRARY.rglob("*.yaml"))
     assert {one["severity"] for one in printed("check", *files)} == {"warning", "note"}
-    assert run("check", *files)[1].endswith("7 file(s): 0 error(s), 30 warning(s), 39 note(s)\n")
+    assert run("check", *files)[1].endswith("8 file(s): 0 error(s), 30 warning(s), 39 note(s)\n")
     missing = printed("check", tmp_path / "none.yaml", code=1)
     assert [one["code"] for one in missing] == ["cannot_read"]
     assert run("check")[0] == 2
@@ -261,7 +261,7 @@ def test_a_faulty_library_is_told_on_stderr(run, monkeypatch, tmp_path, faulty):
 def test_tables_for_people(run):
     code, out, _ = run("list")
     lines = out.splitlines()
-    assert (code, len(lines)) == (0, 8)
+    assert (code, len(lines)) == (0, 9)
     assert {line.index("1") for line in lines[1:]} == {lines[0].index("VERSION")}
     _, out, _ = run("show", CIAMIS)
     assert "2   dispose" in out

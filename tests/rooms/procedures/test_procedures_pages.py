@@ -299,8 +299,9 @@ class TestList:
         page = sop_html.read(client("kota-bogor").get("/prosedur/"))
         own, general = page.all("tbody")
         assert {link for link in _links(own) if "#" not in link} == {address(SECURITY), address(DEVICES)}
-        assert set(_links(general)) == {GENERAL, "/prosedur/umum/permohonan-layanan/"}
-        assert general.text().count("bukan SOP yang ditandatangani") == 2
+        others = {f"/prosedur/umum/{one}/" for one in ("permohonan-layanan", "pemeliharaan-jaringan")}
+        assert set(_links(general)) == {GENERAL, *others}
+        assert general.text().count("bukan SOP yang ditandatangani") == 3
 
     def test_is_one_press_away(self):
         page = sop_html.read(client("kota-bogor").get("/prosedur/"))

@@ -9,7 +9,8 @@ B4, B6 = "kota-bogor/keamanan-jaringan", "kota-bogor/pemasangan-dan-penggantian-
 BEKASI = "kota-bekasi/penanganan-gangguan-jaringan-tik"
 CIAMIS = "kab-ciamis/pemeliharaan-jaringan-intra-pemerintah"
 BOLMUT = "kab-bolaang-mongondow-utara/maintenance-gangguan-jaringan"
-ALL = (B4, B6, BEKASI, CIAMIS, BOLMUT, "umum/gangguan-jaringan", "umum/permohonan-layanan")
+OTHERS = ("umum/pemeliharaan-jaringan", "umum/permohonan-layanan")
+ALL = (B4, B6, BEKASI, CIAMIS, BOLMUT, "umum/gangguan-jaringan", *OTHERS)
 
 EXITS = {
     (B4, "3"): [("Gangguan terbukti", "4"), ("Tidak terbukti / laporan ganda", "9")],
@@ -271,7 +272,7 @@ def test_replaced_devices_are_a_table_with_old_and_new_serials():
 
 def test_general_templates_are_unsigned_and_belong_to_no_government():
     general = [procedure for procedure in library.procedures() if procedure.id.startswith("umum/")]
-    assert len(general) == 2
+    assert len(general) == 3
     assert all(not one.signed and one.government == "" and one.findings == () for one in general)
     assert all(one.signed and one.government for one in library.procedures() if one not in general)
 

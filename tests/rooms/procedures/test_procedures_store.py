@@ -91,7 +91,7 @@ def test_who_is_not_here_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(services, "_governments_by_code", dict)
     out = io.StringIO()
     call_command("load_procedures", stdout=out)
-    assert out.getvalue().startswith("2 versions published")
+    assert out.getvalue().startswith("3 versions published")
     assert "left out, its government is not here: kota-bekasi/" in out.getvalue()
     assert Government.objects.count() == 4
 

@@ -25,6 +25,8 @@ CATALOGUE: Final = {
     "access": ("Contoh Nirkabel", "Titik Akses N-6", "access_point"),
     "radio": ("Contoh Nirkabel", "Radio P-5", "radio"),
     "modem": ("Contoh Serat", "ONT G-1", "modem"),
+    "converter": ("Contoh Serat", "Konverter FO", "converter"),
+    "ups": ("Contoh Daya", "UPS 1 kVA", "power"),
 }
 PROVIDER: Final = "Penyedia Contoh"
 

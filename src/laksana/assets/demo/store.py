@@ -15,7 +15,7 @@ SUPPLIES: Final = (
     ("Contoh Kabel", "Patch cord 3 m", 12, 5),
 )
 """Maker, name, how many there are, below how many the keeper is told."""
-SPARES: Final = (("router", 2), ("switch", 3), ("access", 4), ("modem", 2))
+SPARES: Final = (("router", 2), ("switch", 3), ("access", 4), ("modem", 2), ("ups", 1))
 
 
 def fill(order: Callable[[], Order], known: Structure, models: dict[str, int]) -> None:
