@@ -106,7 +106,8 @@ def is_administrator(order: Order) -> bool:
 
 
 def _lock(government: int) -> None:
-    if not Government.objects.select_for_update().filter(pk=government).values_list("pk").first():
+    """Let orders queue up; rows of others that only refer to the government do not wait, nor block."""
+    if not Government.objects.select_for_update(no_key=True).filter(pk=government).values_list("pk").first():
         raise Unknown
 
 
