@@ -5,11 +5,13 @@ from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, FilteredRelation, Q
 
 from laksana.assets.models import Device, DeviceState, StockLevel, StockMovement
 from laksana.core.stock.ledger import Short, balance_after
 from laksana.core.stock.model import Balance, Movement
+
+PLACE = ("state", "site", "spot", "room")
 
 
 class MovementRow(NamedTuple):
@@ -36,11 +38,12 @@ def moved_for(references: Collection[str]) -> dict[tuple[int, str], dict[UUID, C
 
 
 def stock_faults() -> Iterator[str]:
-    """Yield where a balance is not what its card adds up to, or not what devices lie there."""
+    """Yield what is wrong with balances, their cards and devices, and with where devices are."""
     for level in StockLevel.objects.select_related("model").order_by("pk").iterator():
         yield from _card_faults(level)
         if level.model.has_serials:
             yield from _device_faults(level)
+    yield from _place_faults()
 
 
 def _card_faults(level: StockLevel) -> Iterator[str]:
@@ -66,3 +69,11 @@ def _device_faults(level: StockLevel) -> Iterator[str]:
     )
     if (level.on_hand, level.reserved) != (counts["on_hand"], counts["reserved"]):
         yield f"stock card {level.pk}: {counts['on_hand']} devices lie there, {counts['reserved']} reserved"
+
+
+def _place_faults() -> Iterator[str]:
+    lasting = FilteredRelation("placements", condition=Q(placements__until=None))
+    devices = Device.objects.annotate(lasting=lasting).order_by("pk")
+    for number, *stands in devices.values_list("pk", *PLACE, *(f"lasting__{c}" for c in PLACE)).iterator():
+        if stands[: len(PLACE)] != stands[len(PLACE) :]:
+            yield f"device {number} is not where its history says"
