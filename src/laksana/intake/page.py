@@ -47,12 +47,16 @@ def agency_page(
     request: Request, number: str, *, bound: Bound | None = None, status: int = 200, refused: str = ""
 ) -> HttpResponse:
     """Draw the page."""
-    found, actor = find(request, number), my_actor(request)
-    structure = organization.structure(me(request).government)
-    facts = gather(services.visitor(request.visitor), found, Recall(0))
-    may = may_now(found.procedure, found.state, facts)
-    given = bound or {}
-    context: dict[str, Any] = {
+    found, given = find(request, number), bound or {}
+    context = {**_standing(request, found), **_asked(request, found, given), **_record(request, found)}
+    context["refused"] = refused or _unsaid(given, context)
+    return render(request, "intake/case.html", context, status=status)
+
+
+def _standing(request: Request, found: Found) -> dict[str, Any]:
+    """Give what the case is, where it stands and who works on it."""
+    structure, actor = organization.structure(me(request).government), my_actor(request)
+    return {
         "row": found.row,
         "promise_moved": moves_said(found.state.promise_moved),
         "status": words.STATUS[found.row.status],
@@ -61,7 +65,6 @@ def agency_page(
         "desk": actor.desk,
         "whole": actor.agency in (None, found.state.agency),
         "office": structure.government,
-        "report": report(selectors.report(found), structure),
         "ribbon": ribbon(found, structure, request.now),
         "open": [
             {
@@ -71,24 +74,38 @@ def agency_page(
             }
             for token in found.state.open.values()
         ],
+        "unhappy": found.state.stars is not None and found.state.stars <= 2,
+        "now": request.now,
+    }
+
+
+def _asked(request: Request, found: Found, given: Bound) -> dict[str, Any]:
+    """Give what the agency is asked, and what it may say by itself."""
+    facts = gather(services.visitor(request.visitor), found, Recall(0))
+    may = may_now(found.procedure, found.state, facts)
+    return {
         "asks": [
             {**ask, "draft": draft_name(found, ask["kind"], ask["token"])}
             for ask in _asks(request, found, facts, given)
         ],
         "rate": given.get(("nilai", 0), RateForm()) if may[Act.RATE] is None else None,
-        "unhappy": found.state.stars is not None and found.state.stars <= 2,
         "reopen": given.get(("buka-kembali", 0), ReasonForm()) if may[Act.ASK_REOPEN] is None else None,
         "withdraw": given.get(("tarik", 0), ReasonForm()) if may[Act.WITHDRAW] is None else None,
         "comment": given.get(("pesan", 0), CommentForm()) if may[Act.COMMENT] is None else None,
+    }
+
+
+def _record(request: Request, found: Found) -> dict[str, Any]:
+    """Give what has been written: the report, the papers, what happened so far, the files."""
+    structure, actor = organization.structure(me(request).government), my_actor(request)
+    return {
+        "report": report(selectors.report(found), structure),
         "official": official_papers(found, structure, actor),
         "papers": list(papers_of(found, structure, actor)),
         "events": timeline(selectors.timeline(found, actor), found, structure),
         "files": list(selectors.files(found, actor)),
         "ready": AttachmentState.READY,
-        "now": request.now,
     }
-    context["refused"] = refused or _unsaid(given, context)
-    return render(request, "intake/case.html", context, status=status)
 
 
 def _unsaid(given: Bound, context: Mapping[str, Any]) -> str:
