@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from journeys.driver import PHOTO, Standing, Town, Visitor, closed_to
 
@@ -166,6 +167,40 @@ def test_a_device_replaced_by_the_agencys_own_form(bolmut: Town) -> None:
         assert word in history
     signed_and_reviewed(bolmut, number)
     assert "Berita Acara Pengajuan penggantian Perangkat" in team.papers(number)
+    signed_on_glass(number, team, agency)
+
+
+def signed_on_glass(number: str, team: Visitor, agency: Visitor) -> None:
+    """Make the minutes of the request final: the agency's head draws, the technician signs by keyboard."""
+    paper = f"/kasus/{number}/naskah/replacement_form/"
+    assert team.go(paper) == 200
+    assert team.press(team.page.get_by_role("button", name="Tetapkan", exact=True)) == 200
+    expect(team.page.get_by_text("Final", exact=True).first).to_be_visible()
+    for who in (agency, team):
+        assert who.go(paper) == 200
+        assert who.press(who.page.get_by_role("link", name="Tanda tangani di layar").first) == 200
+        who.page.get_by_label("Nama penanda tangan").fill(who.name)
+        if who is agency:
+            draw(who.page)
+        else:
+            who.page.get_by_role("checkbox").focus()
+            who.page.keyboard.press("Space")
+        assert who.press(who.page.get_by_role("button", name="Simpan tanda tangan")) == 200
+        expect(who.page.get_by_text("Di layar").first).to_be_visible()
+    expect(team.page.get_by_text("Ditandatangani", exact=True).first).to_be_visible()
+
+
+def draw(page: Page) -> None:
+    """Draw a line across the pad."""
+    pad = page.locator(".glass__sheet")
+    pad.scroll_into_view_if_needed()
+    box = pad.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 30)
+    page.mouse.down()
+    for across, down in ((0.5, 0.7), (0.8, 0.2)):
+        page.mouse.move(box["x"] + box["width"] * across, box["y"] + box["height"] * down, steps=6)
+    page.mouse.up()
 
 
 def replaced_from_the_store(team: Visitor, number: str) -> tuple[str, str]:
