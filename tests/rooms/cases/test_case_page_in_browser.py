@@ -1,12 +1,13 @@
 """The case page in a browser: no barrier in any state, nothing sticks out, no script needed, print."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from visiting import sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -19,18 +20,6 @@ WORKERS = ("Pelaksana 2", "Pelaksana 1", "Administrator Sistem Jaringan 1", "Adm
 LEADER = "Kepala Seksi Infrastruktur"
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LONG = "pertanggungjawaban" * 12
-
-
-def sign_in(browser: Browser, address: str, name: str, **look: Any) -> BrowserContext:
-    context = browser.new_context(locale="id-ID", reduced_motion="reduce", **look)
-    page = context.new_page()
-    page.goto(f"{address}/demo/")
-    for fold in page.locator("#kota-bekasi details:not([open]) > summary").all():
-        fold.click()
-    page.locator("#kota-bekasi").get_by_role("button", name=name).first.click()
-    page.wait_for_url(re.compile(r".*(?<!/demo/)$"))
-    page.close()
-    return context
 
 
 @pytest.fixture(scope="module")

@@ -1,28 +1,17 @@
 """A paper of a case in a browser: the head edits and makes it final, who wrote it signs on a phone."""
 
 import re
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
+
+from visiting import sign_in
 
 pytestmark = pytest.mark.browser
 PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 PHONE = {"width": 390, "height": 844}
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-def sign_in(browser: Browser, address: str, name: str, **look: Any) -> BrowserContext:
-    context = browser.new_context(locale="id-ID", reduced_motion="reduce", **look)
-    page = context.new_page()
-    page.goto(f"{address}/demo/")
-    for fold in page.locator("#kota-bekasi details:not([open]) > summary").all():
-        fold.click()
-    page.locator("#kota-bekasi").get_by_role("button", name=name).first.click()
-    page.wait_for_url(re.compile(r".*(?<!/demo/)$"))
-    page.close()
-    return context
 
 
 def fits(page: Page) -> None:
