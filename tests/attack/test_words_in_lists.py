@@ -9,6 +9,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 from xml.etree import ElementTree
 
 import pytest
@@ -18,11 +19,12 @@ from python_calamine import CalamineWorkbook
 from attack.words import TYPED
 from bulk import multiply
 from case_driver import bekasi
-from laksana.assets.models import Device, DeviceModel, Link, Maker
+from laksana.assets.models import Device, DeviceModel, Link, Maker, StockLevel, StockMovement
 from laksana.cases.models import Case
 from laksana.documents.models import Number, NumberState, Series
 from laksana.organization.models import Agency, Site, new_revision
 from laksana.outside import spreadsheets
+from stock_scenes import store
 from world import MONDAY, cast, signed_in
 
 pytestmark = pytest.mark.usefixtures("published")
@@ -38,10 +40,10 @@ def monday(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     monkeypatch.setattr("laksana.outside.time.now", lambda: MONDAY)
 
 
-def taken(name: str, who: str = "") -> bytes:
+def taken(name: str, who: str = "", *which: int) -> bytes:
     """Take a list away."""
     browser = signed_in(BEKASI.holder(who) if who else BEKASI.administrator)
-    answer: Any = browser.get(reverse(name))
+    answer: Any = browser.get(reverse(name, args=which))
     assert answer.status_code == 200
     content: bytes = answer.getvalue()
     return content
@@ -133,6 +135,49 @@ def hostile_devices() -> None:
         )
 
 
+def hostile_sites() -> None:
+    """Give every text to a site, in each of its columns."""
+    agency = Agency.objects.filter(government=BEKASI.government).earliest("pk")
+    for text in TYPED:
+        words = {"name": text[:158], "address": text[:298], "contact": text[:118], "phone": text[:38]}
+        Site.objects.create(government=BEKASI.government, agency=agency, **words)
+    type(BEKASI.government).objects.filter(pk=BEKASI.government.pk).update(revision=new_revision())
+
+
+def hostile_store() -> tuple[int, int]:
+    """Give every text to goods of a room and to a movement of one card; gives the room and the card."""
+    scene = store(BEKASI, keeper="field_officer")
+    scene.receive("SN-1")
+    level, government = scene.level(), BEKASI.government
+    for number, text in enumerate(TYPED):
+        maker = Maker.objects.create(government=government, name=text[:78])
+        model = DeviceModel.objects.create(government=government, maker=maker, name=text[:78], kind="router")
+        StockLevel.objects.create(government=government, room_id=scene.room, model=model)
+        device = Device.objects.create(
+            government=government,
+            model=level.model,
+            maker=level.model.maker,
+            serial=text[:78],
+            serial_key=f"K{number}",
+        )
+        StockMovement.objects.create(
+            government=government,
+            level=level,
+            model=level.model,
+            device=device,
+            movement="received",
+            quantity=1,
+            on_hand=1,
+            reserved=0,
+            at=MONDAY,
+            why=text[:298],
+            reference=text[:58],
+            command=uuid4(),
+            line=0,
+        )
+    return scene.room, level.pk
+
+
 def hostile_agenda() -> None:
     """Give every text to a number of the agenda."""
     series = Series.objects.create(government=BEKASI.government, key="uji", year=2026)
@@ -177,6 +222,23 @@ def test_devices_and_links() -> None:
         links = read(taken(f"assets:links-{form}", "field_officer"))
         hold(links, (7, 8), cut(78))
         hold(links, (10,), cut(298))
+
+
+def test_sites() -> None:
+    hostile_sites()
+    for read, form in ((rows_of_csv, "csv"), (rows_of_xlsx, "xlsx")):
+        rows = read(taken(f"assets:sites-{form}", "field_officer"))
+        for column, longest in ((1, 158), (2, 298), (3, 118), (4, 38)):
+            hold(rows, (column,), cut(longest))
+
+
+def test_the_store() -> None:
+    room, card = hostile_store()
+    for read, form in ((rows_of_csv, "csv"), (rows_of_xlsx, "xlsx")):
+        hold(read(taken(f"assets:stock-{form}", "field_officer", room)), (0, 1), cut(78))
+    moved = rows_of_csv(taken("assets:stock-card-csv", "field_officer", card))
+    hold(moved, (6,), cut(58))
+    hold(moved, (9,), cut(298))
 
 
 def test_the_agenda() -> None:
