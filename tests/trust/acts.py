@@ -123,6 +123,11 @@ def _wanted(stage: Stage) -> Answers:
     return {"lines.item": f"{line.room}:{line.model}", "lines.quantity": "1", "lines.serial": ""}
 
 
+def _listed(stage: Stage) -> Answers:
+    line = stock_line(stage)
+    return {"goods": f"{line.room}:{line.model}:1"}
+
+
 def _had(stage: Stage) -> Answers:
     return {"goods": key_of(stock_line(stage))}
 
@@ -133,6 +138,7 @@ def _placed(stage: Stage) -> Answers:
 
 OF_VISITS = (
     ("pesan-barang", Posted("goods wanted", "move_stock", _wanted)),
+    ("pesan-daftar", Posted("goods wanted", "move_stock", _listed)),
     ("keluarkan-barang", Posted("goods reserved", "move_stock", _had)),
     ("lepas-pesanan", Posted("goods reserved", "move_stock", _had)),
     ("kembalikan-barang", Posted("goods issued", "move_stock", _had)),
