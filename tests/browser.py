@@ -30,6 +30,16 @@ def chromium() -> Iterator[Browser]:
             _shared.pop()[1].close()
 
 
+@contextlib.contextmanager
+def pages_closed() -> Iterator[None]:
+    """Close the pages that were opened within a block: each goes on asking for news as long as it is open."""
+    before = {id(context) for browser in _open for context in browser.contexts}
+    yield
+    for context in [context for browser in _open for context in browser.contexts]:
+        if id(context) not in before:
+            context.close()
+
+
 def _playwright() -> Playwright:
     if not _shared:
         stack = ExitStack()

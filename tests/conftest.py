@@ -13,7 +13,7 @@ from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser
 
 import world
-from browser import chromium
+from browser import chromium, pages_closed
 from laksana.project import messages
 from server import Installations, environment_of, laksana, serve
 
@@ -120,3 +120,10 @@ def browser() -> Iterator[Browser]:
     """Start one Chromium for a module."""
     with chromium() as opened:
         yield opened
+
+
+@pytest.fixture(autouse=True)
+def closed_pages() -> Iterator[None]:
+    """Leave no page of a test open behind it."""
+    with pages_closed():
+        yield
