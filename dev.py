@@ -281,7 +281,9 @@ class Suite:
 CLOSING_LINE = re.compile(r"\b(passed|failed|error|errors|skipped|deselected|no tests ran)\b.* in [\d.]+s")
 PYTEST = [str(PYTHON), "-m", "pytest", "-q", "-n", "2"]
 COVERAGE = [str(PYTHON), "-m", "coverage"]
-ON_BOTH = ["tests/rooms", "tests/trust/test_races.py", "tests/trust/test_http_races.py"]
+ON_BOTH = ["tests/rooms", "--ignore=tests/rooms/ui", "--ignore=tests/rooms/outside"]
+ON_BOTH += ["tests/trust/test_races.py", "tests/trust/test_http_races.py"]
+"""What is run on PostgreSQL as well: all that touches a table."""
 SUITES = {
     "core": Suite(
         [*COVERAGE, "run", "-m", *PYTEST[2:], "-m", "not long", "tests/core"],
