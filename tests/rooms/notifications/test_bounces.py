@@ -1,7 +1,7 @@
 """Letters that came back: read from a mailbox, believed by their mark only, once; the address rests."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,8 +15,9 @@ from laksana.notifications.services import bouncing
 from laksana.organization.models import Account, Person
 from laksana.outbox import services as outbox
 from laksana.outbox.models import Job
-from laksana.outside import bounces, mail, mailbox, time
-from smtp import MailServer, point_at
+from laksana.outside import bounces, mailbox, time
+from rooms.notifications.conftest import Clock
+from smtp import MailServer
 from world import MONDAY, cast, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -49,28 +50,6 @@ Subject: Langkah untuk Anda\r
 --B--\r
 """
 ADDRESS = "section_head@bekasi.example"
-
-
-class Clock:
-    """The installation's time, which passes only when told to."""
-
-    now: datetime = MONDAY
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
-    monkeypatch.setattr(time, "now", lambda: clock.now)
-    return clock
-
-
-@pytest.fixture
-def server(settings: Any, clock: Clock) -> Iterator[MailServer]:
-    server = MailServer()
-    with server.open():
-        point_at(settings, server)
-        yield server
-    mail._connection().close()
 
 
 @pytest.fixture

@@ -17,24 +17,14 @@ from laksana.notifications.services import gates
 from laksana.organization.models import Account, Person
 from laksana.outbox import services as outbox
 from laksana.outbox.models import Job
-from laksana.outside import gateways, mail, time
+from laksana.outside import gateways, mail
 from receiver import Receiver
+from rooms.notifications.conftest import Clock
 from smtp import MailServer
 from world import MONDAY, cast
 
 pytestmark = pytest.mark.django_db
 TELEGRAM, WHATSAPP = Channel.TELEGRAM, Channel.WHATSAPP
-
-
-class Clock:
-    now: datetime = MONDAY
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
-    monkeypatch.setattr(time, "now", lambda: clock.now)
-    return clock
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """Letters over real SMTP: what they say, that they arrive, what becomes of those that can't."""
 
 import re
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,32 +13,11 @@ from laksana.organization.models import Account, Person
 from laksana.outbox import services as outbox
 from laksana.outbox.models import Job
 from laksana.outside import mail, time
+from rooms.notifications.conftest import Clock
 from smtp import MailServer, point_at
 from world import MONDAY, cast, signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-class Clock:
-    """The installation's time, which passes only when told to."""
-
-    now: datetime = MONDAY
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
-    monkeypatch.setattr(time, "now", lambda: clock.now)
-    return clock
-
-
-@pytest.fixture
-def server(settings: Any, clock: Clock) -> Iterator[MailServer]:
-    server = MailServer()
-    with server.open():
-        point_at(settings, server)
-        yield server
-    mail._connection().close()
 
 
 @pytest.fixture
