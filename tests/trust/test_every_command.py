@@ -84,7 +84,8 @@ WALKS = {
     "lift_incident": Walked(("lift_incident",), ("bukan-insiden",)),
     "report_incident": Walked(("report_incident",), ("lapor-insiden",)),
     "move_stock": Walked(
-        ("move_stock",), ("pesan-barang", "keluarkan-barang", "lepas-pesanan", "kembalikan-barang")
+        ("move_stock",),
+        ("pesan-barang", "pesan-daftar", "keluarkan-barang", "lepas-pesanan", "kembalikan-barang"),
     ),
     "install": Walked(("move_stock",), ("pasang-barang",)),
     "issue_paper": Walked(("issue_paper",), ("naskah/tetapkan",)),
