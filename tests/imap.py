@@ -5,10 +5,10 @@ import socketserver
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Thread
 from typing import Any
 
 from laksana.outside.mailbox import Mailbox
+from loopback import listening
 
 
 @dataclass
@@ -42,15 +42,10 @@ class MailboxServer:
     @contextmanager
     def open(self) -> Iterator[None]:
         """Listen."""
-        with _Server(("127.0.0.1", self.port), _Talk) as server:
-            server.mailbox, self.port = self, server.server_address[1]
-            thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-            thread.start()
-            try:
-                yield
-            finally:
-                server.shutdown()
-                thread.join()
+        server = _Server(("127.0.0.1", self.port), _Talk)
+        server.mailbox, self.port = self, server.server_address[1]
+        with listening(server):
+            yield
 
 
 class _Server(socketserver.ThreadingTCPServer):

@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from loopback import listening
 
 DEVICES, CIRCUITS, CABLES = "/api/dcim/devices/", "/api/circuits/circuits/", "/api/dcim/cables/"
 NONE: Mapping[str, str] = {}
@@ -150,9 +151,5 @@ class NetBox(ThreadingHTTPServer):
 def serving(devices: list[Any], circuits: Sequence[Any] = (), cables: Sequence[Any] = ()) -> Iterator[NetBox]:
     """Let one answer while the block lasts."""
     server = NetBox(devices, circuits, cables)
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with listening(server):
         yield server
-    finally:
-        server.shutdown()
-        server.server_close()

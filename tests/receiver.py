@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
+
+from loopback import listening
 
 
 @dataclass(frozen=True)
@@ -42,15 +43,10 @@ class Receiver:
     @contextmanager
     def open(self) -> Iterator[None]:
         """Listen; at the same port again when it is opened anew."""
-        with _Server(("127.0.0.1", self.port), _Talk) as server:
-            server.receiver, self.port = self, server.server_address[1]
-            thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-            thread.start()
-            try:
-                yield
-            finally:
-                server.shutdown()
-                thread.join()
+        server = _Server(("127.0.0.1", self.port), _Talk)
+        server.receiver, self.port = self, server.server_address[1]
+        with listening(server):
+            yield
 
 
 class _Server(ThreadingHTTPServer):

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from threading import Thread
 from typing import Any
+
+from loopback import listening
 
 
 @dataclass
@@ -24,15 +25,10 @@ class MailServer:
     @contextmanager
     def open(self) -> Iterator[None]:
         """Listen; at the same port again when it is opened anew."""
-        with _Server(("127.0.0.1", self.port), _Talk) as server:
-            server.mail, self.port = self, server.server_address[1]
-            thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-            thread.start()
-            try:
-                yield
-            finally:
-                server.shutdown()
-                thread.join()
+        server = _Server(("127.0.0.1", self.port), _Talk)
+        server.mail, self.port = self, server.server_address[1]
+        with listening(server):
+            yield
 
 
 def point_at(settings: Any, server: MailServer) -> None:
