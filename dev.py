@@ -341,7 +341,9 @@ def _run_suite(suite: Suite) -> tuple[int, str]:
             closing = line.strip()
     code = process.wait()
     for words in suite.then:
-        code = subprocess.run(words).returncode or code
+        after = subprocess.run(words).returncode
+        closing += f"; then failed: {' '.join(words[-2:])}" if after else ""
+        code = code or after
     return code, closing
 
 

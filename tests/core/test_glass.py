@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from laksana.core.glass import HEIGHT, MOST_POINTS, WIDTH, Unreadable, ink, read, svg, written
+from laksana.core.glass import HEIGHT, MOST_POINTS, WIDTH, Glass, Unreadable, ink, read, svg, written
 
 POINTS = st.tuples(st.integers(0, WIDTH), st.integers(0, HEIGHT))
 DRAWINGS = st.lists(st.lists(POINTS, min_size=2, max_size=30).map(tuple), max_size=8).map(tuple)
@@ -46,3 +46,8 @@ def test_the_picture_holds_numbers_only() -> None:
     picture = svg(read("M10 20 30 40"))
     assert 'd="M10 20 30 40"' in picture
     assert f'viewBox="0 0 {WIDTH} {HEIGHT}"' in picture
+
+
+def test_a_typed_name_is_no_drawing() -> None:
+    assert not Glass("Camat").drawn
+    assert Glass("Camat", read("M10 20 30 40")).drawn
