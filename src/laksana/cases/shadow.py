@@ -91,10 +91,12 @@ def cast(state: CaseState, ground: Ground) -> Shadow:
         others=frozenset((token, person) for token, step in state.open.items() for person in step.others),
         signers=frozenset(_signers(state, ground)),
         decisions=frozenset(_decisions(state)),
-        questions=frozenset(_questions(state, ground)),
+        questions=frozenset(_questions(state, ground)) if state.questions else _EMPTY,
         posts=frozenset(_posts(state, ground)),
         sites=frozenset(_sites(state)),
-        links=frozenset((other, relation.value) for other, relation in state.links),
+        links=frozenset((other, relation.value) for other, relation in state.links)
+        if state.links
+        else _EMPTY,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from types import NoneType, UnionType
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
@@ -156,6 +156,7 @@ def _mapping(form: Form) -> Form:
     )
 
 
+@lru_cache(maxsize=64)
 def _write_time(moment: datetime) -> str:
     if moment.utcoffset() is None:
         raise ValueError(f"{moment.isoformat()} has no zone; hand in an aware time")

@@ -5,9 +5,9 @@ import logging
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any, Final
 
 from django.db import connection, transaction
@@ -71,8 +71,12 @@ def promise(
     if not registry.knows(task):
         raise LookupError(f"no handler for the task {task!r}")
     due = _moment(run_after or time.now())
-    with nullcontext(cursor) if cursor else connection.cursor() as writes:
-        writes.execute(PROMISE, [key, task, _to_text(payload), of, due, due])
+    row = [key, task, _to_text(payload), of, due, due]
+    if cursor is not None:
+        cursor.execute(PROMISE, row)
+        return
+    with connection.cursor() as own:
+        own.execute(PROMISE, row)
 
 
 def work(*, limit: int = 10, lease: timedelta = LEASE, between: Callable[[], object] = lambda: None) -> int:
@@ -171,7 +175,9 @@ def _told(taken: Claim) -> dict[str, Any]:
     return {"task": taken.task, "key": taken.key, "attempt": taken.attempts}
 
 
+@lru_cache(maxsize=64)
 def _moment(value: datetime) -> Any:
+    """Give a time as the database keeps it: the same for everything that happens within a second."""
     return connection.ops.adapt_datetimefield_value(value)
 
 

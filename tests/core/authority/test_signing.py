@@ -7,7 +7,11 @@ from laksana.core.authority.signing import may_sign
 
 HEAD, SECTION, LIMITED = 10, 30, 40
 STAND_IN = Actor(
-    1, 1, posts=frozenset({SECTION, HEAD, LIMITED}), acting={HEAD: 7, LIMITED: 8}, limits={LIMITED: frozenset()}
+    1,
+    1,
+    posts=frozenset({SECTION, HEAD, LIMITED}),
+    acting={HEAD: 7, LIMITED: 8},
+    limits={LIMITED: frozenset()},
 )
 
 

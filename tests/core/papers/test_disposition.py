@@ -1,4 +1,4 @@
-"""The ten fields of a Lembar Disposisi: all there, in the order of the form, a dash where nothing was said."""
+"""The ten fields of a Lembar Disposisi: all there, in the form's order, a dash where nothing was said."""
 
 from laksana.core.papers.blocks import Pairs, Paragraph, Tick, Ticks
 from laksana.core.papers.disposition import NONE, Incoming, body_of

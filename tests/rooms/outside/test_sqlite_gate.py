@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, OperationalError, connections, transaction
+from django.db import DatabaseError, OperationalError, ProgrammingError, connections, transaction
+from django.test.utils import CaptureQueriesContext
 
 from laksana.outside.sqlite import gate as gates
 from laksana.outside.sqlite.gate import Gate, GateTimeout, gate_of
@@ -218,3 +219,34 @@ def test_patience_of_the_gate_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     with pytest.raises(GateTimeout):
         gate.enter()
     gate.leave()
+
+
+def test_who_listens_hears_every_statement_from_begin_to_commit(database: str) -> None:
+    with CaptureQueriesContext(connections["gated"]) as heard, transaction.atomic("gated"):
+        run("UPDATE counter SET number = 1")
+    assert [query["sql"] for query in heard] == ["BEGIN IMMEDIATE", "UPDATE counter SET number = 1", "COMMIT"]
+
+
+def test_what_wraps_statements_is_asked_each_time(database: str) -> None:
+    def refuse(*_: Any) -> None:
+        raise ZeroDivisionError
+
+    with connections["gated"].execute_wrapper(refuse), pytest.raises(ZeroDivisionError):
+        run("SELECT 1")
+
+
+def test_errors_of_every_way_to_ask_are_django_s_own(database: str) -> None:
+    with connections["gated"].cursor() as cursor:
+        with pytest.raises(OperationalError, match="no such table"):
+            cursor.execute("SELECT * FROM nowhere WHERE number = %s", [1])
+        cursor.close()
+        with pytest.raises(ProgrammingError, match="closed"):
+            cursor.fetchone()
+
+
+@pytest.mark.parametrize("number", [(7,), [7], {"number": 7}])
+def test_marks_are_sqlite_s_own_whatever_holds_the_parameters(database: str, number: Any) -> None:
+    mark = "%(number)s" if isinstance(number, dict) else "%s"
+    with connections["gated"].cursor() as cursor:
+        cursor.execute(f"SELECT {mark}, '%%'", number)
+        assert cursor.fetchone() == (7, "%")

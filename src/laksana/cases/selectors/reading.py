@@ -20,6 +20,7 @@ from laksana.core.authority.may import may
 from laksana.core.authority.model import Act, Actor, Office, Standing
 from laksana.core.case.standing import standing
 from laksana.core.case.state import CaseState
+from laksana.core.changed import changed
 from laksana.core.procedure.model import REPORTER, Procedure
 from laksana.organization.selectors import Structure
 from laksana.procedures import selectors as procedures
@@ -111,6 +112,8 @@ class Found:
 
     def moved_to(self, version: int, state: CaseState) -> "Found":
         """Give the same case in another state, perhaps on another version of its procedure."""
+        if version == self.row.version:
+            return changed(self, state=state)
         definition = procedures.definition(version)
         return replace(self, row=self.row._replace(version=version), procedure=definition, state=state)
 

@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from laksana.core.case.changes import finishing, official, steps, stock, whole
@@ -55,6 +54,7 @@ from laksana.core.case.events import (
     StockMoved,
 )
 from laksana.core.case.state import CaseState
+from laksana.core.changed import changed
 
 
 def replay(entries: Iterable[tuple[EntryMark, Iterable[Event]]]) -> CaseState:
@@ -74,7 +74,7 @@ def evolve(state: CaseState | None, event: Event, entry: EntryMark) -> CaseState
         return whole.opened(event, entry)
     if state is None:
         raise ValueError(f"{type(event).__name__} cannot be the first event of a case")
-    return replace(state, entries=entry.seq, **_CHANGES[type(event)](state, event, entry))
+    return changed(state, entries=entry.seq, **_CHANGES[type(event)](state, event, entry))
 
 
 _CHANGES: Final[Mapping[type[Event], Callable[[CaseState, Any, EntryMark], Change]]] = {

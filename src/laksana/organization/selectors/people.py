@@ -87,13 +87,14 @@ def visitor(request: HttpRequest, now: datetime) -> Visitor:
 
 def actor_of(person: Person, now: datetime) -> Actor:
     """Give what a person is at this moment: posts held today, agency, duties."""
-    known, number = structure(person.government), person.id
+    government, number = person.government, person.id
+    known = structure(government)
     contact = known.contacts.get(number)
-    held = known.holdings_of(number, local_day(person.government, now))
+    held = known.holdings_of(number, local_day(government, now))
     mandates = known.acting_of(number, now, beside=held)
     return Actor(
         person=number,
-        government=person.government_id,
+        government=government.id,
         posts=held | {mandate.post for mandate in mandates},
         acting=MappingProxyType({mandate.post: mandate.id for mandate in mandates}),
         limits=_limits(mandates),

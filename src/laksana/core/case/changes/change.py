@@ -1,11 +1,12 @@
 """What an event changes, and what stands on its entry. Never knows which event it was."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 
 from laksana.core.case.state import CaseState, OpenStep, Waited
+from laksana.core.changed import changed
 
 Change: TypeAlias = Mapping[str, Any]
 """The fields of the state that an event changes, with their new values."""
@@ -26,7 +27,7 @@ class EntryMark:
 
 def on(state: CaseState, number: int, **changes: Any) -> Change:
     """Change one open step."""
-    return {"open": {**state.open, number: replace(state.open[number], **changes)}}
+    return {"open": {**state.open, number: changed(state.open[number], **changes)}}
 
 
 def without(state: CaseState, *numbers: int) -> Mapping[int, OpenStep]:
