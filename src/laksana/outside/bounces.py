@@ -8,25 +8,34 @@ import re
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import Message
+from enum import StrEnum
 from typing import Final
 
 MOST_PARTS: Final = 30
 """A report has three; a letter that claims many more is not even taken apart."""
 STATUS: Final = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")
-MARK: Final = re.compile(rb"delivery-(\d{1,18})-([0-9a-f]{16})-([0-9a-f]{32})")
+MARK: Final = re.compile(rb"(delivery|sign-in)-(\d{1,18})-([0-9a-f]{16})-([0-9a-f]{32})")
 MOST_MARKS: Final = 5
+
+
+class Sort(StrEnum):
+    """What a letter of ours carries."""
+
+    DELIVERY = "delivery"
+    SIGN_IN = "sign-in"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What stands in the Message-ID of a letter of ours: its number, a digest of where it went, a proof."""
 
+    sort: Sort
     number: int
     where: str
     proof: str
 
     def __str__(self) -> str:
-        return f"delivery-{self.number}-{self.where}-{self.proof}"
+        return f"{self.sort}-{self.number}-{self.where}-{self.proof}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +60,12 @@ def read(letter: bytes) -> Report | None:
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
     found = MARK.findall(letter) if status else ()
-    marks = {Mark(int(number), where.decode(), proof.decode()) for number, where, proof in found[:MOST_MARKS]}
+    marks = {_mark(*parts) for parts in found[:MOST_MARKS]}
     return Report(status, tuple(marks)) if marks else None
+
+
+def _mark(sort: bytes, number: bytes, where: bytes, proof: bytes) -> Mark:
+    return Mark(Sort(sort.decode()), int(number), where.decode(), proof.decode())
 
 
 def _status(message: Message) -> str:

@@ -10,9 +10,10 @@ from django.urls import reverse
 from imap import MailboxServer
 from laksana.notifications import codes, services
 from laksana.notifications.kinds import NoticeKind
-from laksana.notifications.models import Address, Bounce, Delivery, Gate, Message
-from laksana.notifications.services import bouncing
+from laksana.notifications.models import Address, Bounce, Channel, Delivery, Gate, Message
+from laksana.notifications.services import addressing, bouncing
 from laksana.organization.models import Account, Person
+from laksana.organization.services import codes as sign_in_codes
 from laksana.outbox import services as outbox
 from laksana.outbox.models import Job
 from laksana.outside import bounces, mailbox, time
@@ -88,7 +89,7 @@ def report(
 
 
 def mark_of(server: MailServer, place: int = -1) -> str:
-    return str(server.letters[place]["Message-ID"]).strip("<>").partition("@")[0]
+    return str(server.letters[place]["Message-ID"]).strip("<> ").partition("@")[0]
 
 
 def read() -> None:
@@ -177,6 +178,7 @@ def test_an_administrator_reads_who_and_why_but_not_where(
 def test_only_a_mark_of_ours_is_believed(box: MailboxServer, mark: str) -> None:
     word, number, where, proof = mark.split("-")
     forged = [
+        f"sign-in-{number}-{where}-{proof}",
         f"{word}-{int(number) + 1}-{where}-{proof}",
         f"{word}-{number}-{where}-{'0' * 32}",
         f"{word}-{number}-{'0' * 16}-{proof}",
@@ -186,7 +188,7 @@ def test_only_a_mark_of_ours_is_believed(box: MailboxServer, mark: str) -> None:
     read()
     assert state() == ("sent", "")
     assert not Bounce.objects.exists()
-    assert box.seen == {1, 2, 3, 4}
+    assert box.seen == {1, 2, 3, 4, 5}
 
 
 def test_another_address_of_the_same_person_has_a_clean_sheet(
@@ -196,6 +198,53 @@ def test_another_address_of_the_same_person_has_a_clean_sheet(
     box.put(report(mark))
     read()
     assert state() == ("bounced", "5.1.1")
+    assert not Bounce.objects.exists()
+
+
+@pytest.fixture
+def code_mark(server: MailServer, settings: Any) -> str:
+    """A letter with a sign-in code, by the mark in its Message-ID."""
+    settings.DEMO = True
+    person = cast("kota-bekasi").contact("Kecamatan Rawalumbu", may_send=True)
+    Account.objects.filter(person=person).update(email=ADDRESS)
+    sign_in_codes.ask(ADDRESS, address="127.0.0.1", now=MONDAY)
+    outbox.work()
+    return mark_of(server)
+
+
+def test_a_sign_in_code_that_came_back_stops_notices_to_that_address_but_no_code(
+    box: MailboxServer, code_mark: str, server: MailServer
+) -> None:
+    assert code_mark.startswith("sign-in-")
+    box.put(report(code_mark.replace("sign-in", "delivery")))
+    read()
+    assert not Bounce.objects.exists()
+    box.put(report(code_mark), report(code_mark))
+    read()
+    bounce = Bounce.objects.get()
+    assert bounce.hard_at == MONDAY
+    assert Message.objects.filter(kind=NoticeKind.ADDRESS_FAILING, person=bounce.person).count() == 1
+    tell(bounce.person)
+    sign_in_codes.ask(ADDRESS, address="127.0.0.1", now=MONDAY)
+    outbox.work()
+    assert state() == ("dropped", "address failing")
+    assert len(server.letters) == 2
+    log = signed_in(cast("kota-bekasi").administrator).get(reverse("notifications:log")).content.decode()
+    assert f"Surat kepada {bounce.person.name} dikembalikan" in log
+
+
+def test_what_went_before_the_address_was_confirmed_again_says_nothing_of_it(
+    box: MailboxServer, code_mark: str, clock: Clock
+) -> None:
+    box.put(report(code_mark))
+    read()
+    person = Bounce.objects.get().person
+    clock.now += timedelta(minutes=1)
+    addressing.confirm_again(person, Channel.EMAIL, now=clock.now)
+    row = Address.objects.get(person=person)
+    addressing.verify(person, Channel.EMAIL, codes.code_of(row.pk, row.nonce), now=clock.now)
+    box.put(report(code_mark))
+    read()
     assert not Bounce.objects.exists()
 
 

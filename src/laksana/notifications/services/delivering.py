@@ -13,13 +13,14 @@ from laksana.notifications.kinds import NoticeKind, group_of
 from laksana.notifications.models import Bounce, Channel, Delivery, DeliveryState, Device
 from laksana.notifications.selectors.choices import speaks
 from laksana.notifications.selectors.ways import digest_of, is_failing, target_of
-from laksana.notifications.services.bouncing import mark_of
+from laksana.notifications.services.bouncing import reference
 from laksana.notifications.services.gates import PROBE
 from laksana.notifications.services.handing import End, Outcome, hand_over
 from laksana.notifications.services.telling import promise_delivery, tell_of_bounce
 from laksana.notifications.services.writing import write
 from laksana.organization.selectors import structure
 from laksana.outbox.services import delay_after
+from laksana.outside.bounces import Sort
 
 PATIENCE: Final = timedelta(hours=24)
 """So long after it was to go a message is tried; what is told later than that tells nobody anything."""
@@ -50,16 +51,11 @@ def deliver(delivery: int, *, turn: int, now: datetime) -> None:
         channel=Channel(row.channel),
         to=to,
         government=person.government_id,
-        reference=_reference(row, to),
+        reference=reference(Sort.DELIVERY, row.pk, channel=row.channel, to=to),
         now=now,
         group=group_of(NoticeKind(row.message.kind), urgent=row.message.urgent),
     )
     _note(row, outcome, to, now)
-
-
-def _reference(row: Delivery, to: str) -> str:
-    """Give by what a receiver knows a message again; a letter's is known when it comes back, too."""
-    return str(mark_of(row.pk, to)) if row.channel == Channel.EMAIL else f"delivery-{row.pk}"
 
 
 def _note(row: Delivery, outcome: Outcome, to: str, now: datetime) -> None:
@@ -103,6 +99,6 @@ def _note_bounce(row: Delivery, outcome: Outcome, to: str, now: datetime) -> Non
         Bounce.objects.update_or_create(
             person=person, channel=row.channel, defaults={"digest": digest_of(to), "since": now}
         )
-        tell_of_bounce(row, now)
+        tell_of_bounce(person, Channel(row.channel), now)
     elif outcome.end is End.TAKEN:
         Bounce.objects.filter(person=person, channel=row.channel).delete()

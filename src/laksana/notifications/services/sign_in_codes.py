@@ -7,10 +7,12 @@ from laksana.notifications.models import Channel
 from laksana.notifications.selectors.choices import speaks
 from laksana.notifications.selectors.ways import addresses_of, offered, where
 from laksana.notifications.services.addressing import NotSent
+from laksana.notifications.services.bouncing import reference
 from laksana.notifications.services.handing import End, hand_over
 from laksana.notifications.services.writing import write_sign_in
 from laksana.organization.selectors import structure
 from laksana.organization.services.codes import to_tell
+from laksana.outside.bounces import Sort
 
 PRIVATE: Final = (Channel.EMAIL, Channel.WHATSAPP, Channel.TELEGRAM)
 """Channels with one reader; a topic or a webhook may have many."""
@@ -30,7 +32,7 @@ def send_code(number: int, *, now: datetime) -> None:
             channel=channel,
             to=to,
             government=person.government_id,
-            reference=f"sign-in-{number}",
+            reference=reference(Sort.SIGN_IN, number, channel=channel, to=to),
             now=now,
         ).end
         for channel in PRIVATE

@@ -14,7 +14,7 @@ from laksana.notifications.models import Channel, Delivery, Message
 from laksana.notifications.quiet import held_until
 from laksana.notifications.selectors.choices import Choice, choices_of
 from laksana.notifications.selectors.ways import addresses_of, devices_of, is_served, offered, where
-from laksana.organization.selectors import Structure, structure_of
+from laksana.organization.selectors import Person, Structure, structure_of
 from laksana.outbox import services as outbox
 
 DELIVER: Final = "notifications.deliver"
@@ -53,15 +53,14 @@ def tell(
             _promise(list(new.select_related("person__account")), channels, structure_of(government), now)
 
 
-def tell_of_bounce(delivery: Delivery, now: datetime) -> None:
+def tell_of_bounce(person: Person, channel: Channel, now: datetime) -> None:
     """Tell somebody, in the product only, that an address of theirs refuses what is sent there."""
-    message = delivery.message
     tell(
-        government=message.government_id,
-        key=f"bounce:{delivery.channel}:{now:%Y-%m-%d}",
+        government=person.government_id,
+        key=f"bounce:{channel}:{now:%Y-%m-%d}",
         kind=NoticeKind.ADDRESS_FAILING,
-        people=[message.person_id],
-        facts={"channel": str(Channel(delivery.channel).label)},
+        people=[person.pk],
+        facts={"channel": str(channel.label)},
         path=reverse("notifications:preferences"),
         now=now,
     )

@@ -97,6 +97,12 @@ def to_tell(number: int, *, now: datetime) -> ToTell | None:
     return ToTell(row.account.person, digits_of(row), word_of(row), row.good_until)
 
 
+def asked(number: int) -> tuple[Person, datetime] | None:
+    """Give for whom a code was made, and when; None where it was none, or is long forgotten."""
+    row = SignInCode.objects.select_related("account__person").filter(pk=number).first()
+    return (row.account.person, row.asked_at) if row else None
+
+
 def digits_of(row: SignInCode) -> str:
     """Give the digits of a code."""
     return one_time.digits("laksana.sign-in-code.digits", row.seed)
