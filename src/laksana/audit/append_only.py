@@ -4,16 +4,17 @@ Installed after every migrate, since SQLite drops triggers when a table is rebui
 database can drop them: they stop accidents and injected statements, the chain shows the rest.
 """
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from laksana.core.values import frozen
+
 FUNCTION: Final = "laksana_refuse_change"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guard:
     """One trigger: what it stops on which table."""
 

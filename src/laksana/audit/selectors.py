@@ -6,17 +6,17 @@ stand checkpoints kept elsewhere.
 
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from laksana.audit.chain import detail_digest, link
 from laksana.audit.models import Detail, Entry, Head
+from laksana.core.values import frozen
 
 LINKED = ("government", "seq", "at", "actor", "action", "subject", "digest")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """The first thing wrong in a government's chain."""
 
@@ -25,7 +25,7 @@ class Fault:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One entry as a page shows it; `detail` is None when it was erased."""
 

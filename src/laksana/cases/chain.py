@@ -7,16 +7,16 @@ in `core.verify_record`, which checks them away from any server.
 """
 
 import hashlib
-from dataclasses import dataclass
 from typing import Any
 
 from laksana.core.case.plain import canonical
+from laksana.core.values import frozen
 from laksana.core.verify_record import entry_digest, linked
 from laksana.core.verify_record import genesis as genesis
 from laksana.core.verify_record import payload_digest as payload_digest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """One entry as it stands in the table, instants as numbers; the case is in the genesis."""
 

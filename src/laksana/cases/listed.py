@@ -6,7 +6,6 @@ Only compares: what is reserved and waited for are commands that a person gives.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from laksana.core.case.state import CaseState
 from laksana.core.procedure.model import Field, FieldType, Output
 from laksana.core.stock.model import StockLine
 from laksana.core.stock.wanted import Allotment, Wanted, allot, awaited
+from laksana.core.values import frozen
 from laksana.organization.selectors import SiteCard, Structure
 
 NAME, QUANTITY, PLACE, OLD_SERIAL = "device", "quantity", "place", "old_serial"
@@ -24,7 +24,7 @@ NEW_SERIAL: Final = "new_serial"
 """A column of this key says of a table that it lists what was installed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of a list in the paper's words, with what it gets; `site` where its place is one known."""
 

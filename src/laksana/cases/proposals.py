@@ -4,20 +4,21 @@ The room registers it in its `AppConfig.ready`. Only proposes; who fills the for
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from laksana.cases.selectors import Found
 from laksana.core.procedure.model import Field, FieldType, Kind
+from laksana.core.values import frozen
 from laksana.ui.checks import Check
 
 CHECKED: Final = ("device", "item", "result", "limits", "state", "judgement")
 """The columns of a paper's table that is filled by answering checks."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """What is known of a case beforehand. `words` by the names of paper fields, `day` of visits in ISO."""
 

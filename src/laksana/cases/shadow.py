@@ -5,7 +5,6 @@ shadow of a replayed journal.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
@@ -13,6 +12,7 @@ from laksana.cases.fields import to_number
 from laksana.cases.models import DecisionKind, StepState
 from laksana.core.case.state import CaseState, OpenStep, Status
 from laksana.core.procedure.model import REPORTER, Procedure
+from laksana.core.values import frozen
 
 UNDATED: Final = 10**16
 """Ranks of steps without a due time begin here: microseconds of no year we live in."""
@@ -53,7 +53,7 @@ class QuestionRow(NamedTuple):
     answer_by: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shadow:
     """All rows of one case beside its journal.
 
@@ -71,7 +71,7 @@ class Shadow:
     links: frozenset[tuple[int, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ground:
     """What a shadow needs beside the state: the pinned procedure, who plays what, whose a site is."""
 

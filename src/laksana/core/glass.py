@@ -4,10 +4,11 @@ It says that somebody drew this, never who did: it is no certified signature; a 
 """
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from math import dist
 from typing import Final
+
+from laksana.core.values import frozen
 
 WIDTH: Final = 1000
 HEIGHT: Final = 500
@@ -25,7 +26,7 @@ class Unreadable(ValueError):
     """The text is no drawing on this grid."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glass:
     """What somebody gave who signed before one's eyes: a name, and either a drawing or the word "I agree"."""
 

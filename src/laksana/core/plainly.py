@@ -5,17 +5,18 @@ a part of `core` registers; another one is refused when it is first met.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache, lru_cache, partial
 from types import NoneType, UnionType
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
+from laksana.core.values import frozen
 from laksana.core.verify_record import canonical as canonical
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """How values of one type are written and read."""
 
@@ -23,7 +24,7 @@ class Form:
     read: Callable[[Any], Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """One field of a dataclass. A value equal to `default` is not written; MISSING: it always is."""
 

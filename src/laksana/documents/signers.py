@@ -5,11 +5,11 @@ The office's key bears the government's slug. Never keeps a secret, and asks no 
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Final
 
 from django.conf import settings
 
+from laksana.core.values import frozen
 from laksana.documents.models import Means
 from laksana.outside.signing import Secret, Signer, esign, local
 from laksana.outside.signing.installed import Installed
@@ -24,7 +24,7 @@ ABOUT_THE_SIGNER: Final = frozenset(
 """Refusals that would meet every further paper of the sitting too, and may lock a card if repeated."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pen:
     """By what means somebody signs, and what they typed for it; lives as long as its request."""
 

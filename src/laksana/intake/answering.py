@@ -1,7 +1,7 @@
 """Takes an agency's answers to a running case, each a form that becomes one command."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from django import forms
@@ -17,6 +17,7 @@ from laksana.core.case import commands
 from laksana.core.case.commands import Command, Means, Signing
 from laksana.core.case.refusals import Code
 from laksana.core.procedure.model import REPORTER
+from laksana.core.values import frozen
 from laksana.intake.forms import CommentForm, ConfirmForm, FillForm, RateForm, ReasonForm, SignForm
 from laksana.intake.page import agency_page, draft_name, find
 from laksana.intake.sending import act
@@ -24,7 +25,7 @@ from laksana.organization.requests import Request, my_actor
 from laksana.ui.messages import words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """One answer on its way: the case, the step or site it concerns, the posted form."""
 
@@ -33,7 +34,7 @@ class Asked:
     token: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """How one kind of answer is asked and what command it makes."""
 

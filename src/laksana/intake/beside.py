@@ -3,10 +3,10 @@
 Reads only, and never decides that two cases are one.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from laksana.cases import selectors as cases
+from laksana.core.values import frozen
 from laksana.intake.reports import Report, reports
 from laksana.intake.sending import Service
 from laksana.organization.requests import Request
@@ -15,7 +15,7 @@ from laksana.organization.selectors import AgencyCard, SiteCard
 MOST: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """An open case that may be the same matter, and the place it concerns."""
 
@@ -23,7 +23,7 @@ class Candidate:
     site: SiteCard | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """A place, the agency there, and what is open there or at the agency, the same place first."""
 

@@ -1,11 +1,10 @@
 """What a government's office offers, in the words and times of its SOPs, for anybody to read. Pure."""
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext as _
 
 from laksana.core.procedure.model import REPORTER, Procedure, Step
 from laksana.core.procedure.ways import Way, longest_way
+from laksana.core.values import frozen
 from laksana.organization.selectors import Structure, TileCard
 from laksana.procedures import selectors as procedures
 from laksana.ui.time import span_words
@@ -14,7 +13,7 @@ NEVER: int = 10**9
 """Minutes of a day that no sum reaches: hours of an SOP are never turned into days."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """One service: its tile, when the office first acts, how long the longest signed way takes."""
 

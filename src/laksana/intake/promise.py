@@ -1,14 +1,14 @@
 """What is promised before a report is sent: when the office first acts, and the longest signed way. Pure."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from laksana.core.clock import Calendar, due_at
 from laksana.core.procedure.model import REPORTER, Procedure
 from laksana.core.procedure.ways import longest_way
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promise:
     """The promised times; None where the paper says none. `unsaid`: numbers of steps without a time."""
 

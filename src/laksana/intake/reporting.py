@@ -1,6 +1,5 @@
 """An agency's report in the making: shown, kept as a draft, thrown away, sent. One draft is sent once."""
 
-from dataclasses import dataclass
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from laksana.cases.shared import keep_files
 from laksana.core.case.commands import Source
+from laksana.core.values import frozen
 from laksana.intake import scans, selectors, services
 from laksana.intake.forms import ReportForm
 from laksana.intake.models import Draft
@@ -23,7 +23,7 @@ SENDING: Final = UUID("6d1f0f0e-6a0c-4f0c-9a39-0b8c1f0a52d7")
 """Whatever sends a draft carries the same command id, so that two people cannot send it twice."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Making:
     """What one request works on."""
 

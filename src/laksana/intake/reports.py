@@ -1,7 +1,6 @@
 """Cases as an agency and the desk list them: what, where each stands, until when. No query per row."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,12 +12,13 @@ from laksana.cases.shared import DAY_MINUTES, heading, words
 from laksana.core.case.hours import calendar_of
 from laksana.core.clock import remaining
 from laksana.core.procedure.model import Step
+from laksana.core.values import frozen
 from laksana.organization.selectors import Structure
 from laksana.procedures import selectors as procedures
 from laksana.ui.time import DueView, due_view
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """One case in a list. `stands` and `due` only while it runs."""
 

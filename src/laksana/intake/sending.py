@@ -1,6 +1,5 @@
 """Turns a report into a case, or says in its form why not. Never decides who may report."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,6 +16,7 @@ from laksana.core.authority.model import Actor
 from laksana.core.case.commands import Command, Open
 from laksana.core.case.refusals import Code, Refused
 from laksana.core.procedure.model import REPORTER, Kind, Procedure
+from laksana.core.values import frozen
 from laksana.intake.promise import Promise, promised
 from laksana.organization import selectors as organization
 from laksana.organization.requests import Request, me
@@ -28,7 +28,7 @@ FIELD_OF = {Code.TIME_IN_FUTURE: "arrived_at", Code.TEXT_REQUIRED: "subject"}
 """Where on the form a refusal is said."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Service:
     """What one tile stands for: its words, and the procedure that answers it."""
 

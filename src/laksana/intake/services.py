@@ -1,14 +1,14 @@
 """Keeps an agency's drafts. Never checks what they say: the form does, when it is sent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from laksana.core.values import frozen
 from laksana.intake.models import Draft
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Writer:
     """Who writes for which agency, and when."""
 

@@ -1,13 +1,13 @@
 """The kinds of notices there are, and their words. Who is told which is for the rooms that tell to say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from laksana.core.values import frozen
 from laksana.notifications.models import Group
 
 
@@ -60,7 +60,7 @@ class NoticeKind(StrEnum):
     SCAN_REPORTED = "scan_reported"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """What a kind says. `asks`: somebody has to do something; `late`: time ran out; `icon`: lucide's."""
 

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeAlias
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from laksana.core.values import frozen
 from laksana.notifications.kinds import SAMPLE, WORDS, NoticeKind, group_of
 from laksana.notifications.models import Language, Message
 from laksana.notifications.services.writing import Written, sheet, write
@@ -23,7 +23,7 @@ SAMPLE_LINK: Final = "https://laksana.example/n/contoh/"
 _tellings: list[Telling] = []
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sample:
     """One kind in one language."""
 
@@ -33,7 +33,7 @@ class Sample:
     sheet: SafeString
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """One kind: who is told upon what, and how it reads."""
 

@@ -7,7 +7,6 @@ a scope gives.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
@@ -15,6 +14,7 @@ from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest
 
+from laksana.core.values import frozen
 from laksana.organization.selectors import Visitor
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -48,7 +48,7 @@ ROUTES_BEFORE: Final[Mapping[str, tuple[Rule, ...]]] = {
 """Routes of rooms that come before this one and so can't be marked by it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """How the rows of a table are seen: a filter for lists, facts about one row for `core.authority`."""
 

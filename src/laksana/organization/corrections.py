@@ -4,14 +4,14 @@ Never counts anything itself: this room keeps calendars, and knows nobody's due 
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from laksana.core.values import frozen
 from laksana.organization.models import CalendarCorrection
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MovedDue:
     """One due time that a correction moved: of which case and step, from when to when."""
 

@@ -1,17 +1,17 @@
 """Stand-ins as templates show them: each with its worries in words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from laksana.core.values import frozen
 from laksana.organization.selectors.mandates import StandIn
 from laksana.organization.worry_words import WORDS, Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A stand-in and what to look at about it."""
 

@@ -5,7 +5,6 @@ task is first asked for; a worker loads all.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from importlib.util import find_spec
@@ -14,12 +13,14 @@ from typing import Any, TypeAlias
 from django.apps import apps
 from django.utils.module_loading import autodiscover_modules
 
+from laksana.core.values import frozen
+
 Handler = Callable[..., None]
 Sweep: TypeAlias = Callable[[datetime], bool]
 """Does at a moment what is due, and tells whether more of it waits."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Regular:
     """A sweep and how many seconds lie between its rounds."""
 

@@ -1,12 +1,12 @@
 """Reads the state of promised work."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db.models import Count, F, Max, Min, Q
 from django.db.models.functions import Coalesce
 
+from laksana.core.values import frozen
 from laksana.outbox.models import Job, Tally, Worker
 
 
@@ -21,7 +21,7 @@ class Parked(NamedTuple):
     last_error: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Queue:
     """How the queue stands: jobs whose time has come, those of them that failed, parked ones, the oldest."""
 

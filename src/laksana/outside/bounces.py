@@ -5,11 +5,12 @@ letter holds, it is at worst no report.
 """
 
 import re
-from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import Message
 from enum import StrEnum
 from typing import Final
+
+from laksana.core.values import frozen
 
 MOST_PARTS: Final = 30
 """A report has three; a letter that claims many more is not even taken apart."""
@@ -25,7 +26,7 @@ class Sort(StrEnum):
     SIGN_IN = "sign-in"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """What stands in the Message-ID of a letter of ours: its number, a digest of where it went, a proof."""
 
@@ -38,7 +39,7 @@ class Mark:
         return f"{self.sort}-{self.number}-{self.where}-{self.proof}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """That a letter was given up, with the status code the server gave; and the marks found in the report."""
 

@@ -8,10 +8,11 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
 from typing import Final
+
+from laksana.core.values import frozen
 
 DRAFTS: Final = "drafts"
 
@@ -20,7 +21,7 @@ class TooLarge(Exception):
     """The bytes go on beyond the limit; nothing was kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stored:
     """One file as it lies on the disk."""
 

@@ -5,8 +5,9 @@ It never unpacks anything: of an office document only the table of contents is r
 
 import re
 import zipfile
-from dataclasses import dataclass
 from typing import BinaryIO, Final
+
+from laksana.core.values import frozen
 
 HEAD: Final = 4096
 MOST_PARTS: Final = 5_000
@@ -23,7 +24,7 @@ class NotAllowed(Exception):
         self.code = code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileType:
     """A kind of file: its short name, its extension and its media type."""
 

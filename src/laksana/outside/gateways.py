@@ -5,11 +5,11 @@ Tells a refusal from a hindrance. Never decides who gets a message, and never lo
 apprise and all it needs is imported when the first message is sent: pages never pay for it.
 """
 
-from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from laksana.core.values import frozen
 from laksana.outside.mail import Refused
 
 TELEGRAM: Final = "https://api.telegram.org"
@@ -27,7 +27,7 @@ class Hindered(Exception):
     """It could not be sent now and may be later."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gateway:
     """How a channel leaves the house: the gateway's own address, its key, and the instance it calls us by."""
 
@@ -37,7 +37,7 @@ class Gateway:
     instance: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """One short message to one address. `reference` is the same each time it is tried."""
 

@@ -6,12 +6,12 @@ Says all that is wrong at once, each with its line. Never asks what a calendar a
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
 from laksana.core.clock.model import Holiday, HolidayKind, State
+from laksana.core.values import frozen
 
 LONGEST: Final = 200_000
 MOST_ROWS: Final = 1_000
@@ -59,7 +59,7 @@ class Fault(StrEnum):
     TWICE = "twice"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wrong:
     """One thing that is wrong: the line (0: the list as a whole), what, and what stood there."""
 

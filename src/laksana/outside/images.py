@@ -6,12 +6,13 @@ bytes it was given.
 
 import io
 import warnings
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, BinaryIO, Final
 
 import pi_heif
 from PIL import ExifTags, Image, ImageOps
+
+from laksana.core.values import frozen
 
 pi_heif.register_heif_opener()
 
@@ -27,7 +28,7 @@ class Unreadable(Exception):
     """The bytes are no picture that can be shown, or one too large to open."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture made anew. `place` is "latitude,longitude" when the camera had noted it, else ""."""
 

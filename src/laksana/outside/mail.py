@@ -6,12 +6,13 @@ Never decides who gets a letter.
 
 import re
 import smtplib
-from dataclasses import dataclass
 from threading import local
 from typing import Any, Final
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
+
+from laksana.core.values import frozen
 
 HEADERS: Final = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 FOR_GOOD: Final = range(500, 600)
@@ -30,7 +31,7 @@ class PutOff(Exception):
     """The server asks for patience with this one letter."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """One letter to one address. `reference` is the same each time it is tried, so that a copy is known."""
 

@@ -5,9 +5,11 @@ cannot be reached, refuses the token or answers with something else is said in o
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
+
+from laksana.core.values import frozen
 
 PAGE: Final = 100
 MOST: Final = 30_000
@@ -39,7 +41,7 @@ class Refused(Exception):
         self.why, self.after = why, after
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A device as the other side knows it, in plain texts."""
 
@@ -56,7 +58,7 @@ class Found:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Circuit:
     """A provider's circuit with the sites of its two ends, "" where one lies with the provider."""
 
@@ -78,7 +80,7 @@ class Plug(NamedTuple):
     side: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cable:
     """A cable between two things."""
 
@@ -89,7 +91,7 @@ class Cable:
     ends: tuple[Plug, Plug]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inventory:
     """What a NetBox knows, all of it or nothing."""
 

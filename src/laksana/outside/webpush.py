@@ -8,10 +8,10 @@ import base64
 import hashlib
 import json
 import os
-from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from laksana.core.values import frozen
 from laksana.outside import time
 from laksana.outside.gateways import PATIENCE, Hindered
 from laksana.outside.mail import Refused
@@ -29,7 +29,7 @@ class Gone(Exception):
     """The device does not exist any more, or takes no messages any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receiver:
     """Where a device is reached, its public key, and the secret it shares with us."""
 
@@ -38,7 +38,7 @@ class Receiver:
     secret: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Push:
     """One message, where it leads, and how long and urgently it is kept for a device that is away."""
 

@@ -1,13 +1,14 @@
 """What a walk is asked to do: its start, its exits, its returns. Knows nothing of the engine."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from laksana.core.procedure.model import Outcome, Procedure, Step
 from laksana.core.procedure.ways import longest_onward, shortest_onward
+from laksana.core.values import frozen
 
 MOST_SITES: Final = 500
 
@@ -24,7 +25,7 @@ class WalkError(Exception):
     """The walk asked for can't be gone; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """How to walk. `choose` maps (step, visit) to an exit, visit 0: any; `returns` are gone once each."""
 

@@ -4,15 +4,16 @@ Knows no table; without a counter nothing is counted and nothing is shown.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from django.http import HttpRequest
+
+from laksana.core.values import frozen
 
 Count = Callable[[HttpRequest], Mapping[str, int]]
 Address = Callable[[HttpRequest, str], str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Running:
     """The running cases of one procedure that the visitor may see, and the address of their list, if any."""
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -10,6 +9,7 @@ from django.db import transaction
 from laksana.audit import services as audit
 from laksana.core.procedure.model import Procedure
 from laksana.core.procedure.plain import to_plain
+from laksana.core.values import frozen
 from laksana.organization import selectors as organization
 from laksana.procedures import library
 from laksana.procedures.models import ProcedureVersion
@@ -19,7 +19,7 @@ class AlreadyPublished(Exception):
     """This version is published with other content."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """What loading the library did: how many versions are new, and whose government is not here."""
 

@@ -3,7 +3,6 @@
 Never writes anything anywhere: what a procedure would do is read off the events.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -18,6 +17,7 @@ from laksana.core.case.refusals import Refused
 from laksana.core.case.state import CaseState, OpenStep
 from laksana.core.clock import Calendar, due_at
 from laksana.core.procedure.model import END, REPORTER, Kind, Procedure, Step
+from laksana.core.values import frozen
 from laksana.procedures.describe import printed_title
 from laksana.procedures.plan import Exits, Plan, WalkError, planned_returns
 from laksana.procedures.stage import AGENCY, PHOTO, Stage
@@ -25,7 +25,7 @@ from laksana.procedures.stage import AGENCY, PHOTO, Stage
 MOST_ENTRIES: Final = 5_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One thing that happened, as it is told to other programs."""
 

@@ -1,14 +1,15 @@
 """Draws bars as SVG on the server: no script, prints, readable on a phone. Never counts anything itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from laksana.core.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Bar:
     """One bar: what, how much, and the state that colours it (the figure stands beside it)."""
 

@@ -4,7 +4,6 @@ Shapes answers into rows of words. Never decides what a bad answer means for the
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
 from typing import Any, Final
@@ -13,12 +12,14 @@ from django import forms
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from laksana.core.values import frozen
+
 Given = Mapping[str, Mapping[str, str]]
 LONGEST: Final = 500
 YES, NO = "yes", "no"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """One thing to check. Without `value` it is a yes or no; `photo`: a picture of it is wanted."""
 

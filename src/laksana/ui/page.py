@@ -3,10 +3,10 @@
 Plain values that other rooms fill, usually in a context processor, for `base.html`. Never reads a database.
 """
 
-from dataclasses import dataclass
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letterhead:
     """The government and office whose page this is; `emblem` is an address, "" for a neutral sign."""
 
@@ -16,7 +16,7 @@ class Letterhead:
     home: str = "/"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NavItem:
     """One place to go. `count` is shown unless empty; `late` colours it; `icon` is a lucide name."""
 
@@ -28,7 +28,7 @@ class NavItem:
     late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Who:
     """The person signed in: name, the post in which they act, and places of their own."""
 
@@ -37,7 +37,7 @@ class Who:
     links: tuple[NavItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bell:
     """How much the person has not read: where it is read, where the count is asked anew."""
 
@@ -46,7 +46,7 @@ class Bell:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Acting:
     """The bar of somebody acting for another: "Plt. Kepala Bidang TIK", on which order, until when.
 
@@ -61,7 +61,7 @@ class Acting:
     choices: tuple["ActingChoice", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActingChoice:
     """One of the ways a stand-in may act: what the button says, what it sends, where."""
 

@@ -4,10 +4,10 @@ Never reads a database.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from laksana.core.values import frozen
 from laksana.ui.time import DueView
 
 
@@ -20,7 +20,7 @@ class StepState(StrEnum):
     PASSED = "passed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RibbonStep:
     """One dot of `ui/_ribbon.html`. `due` only for a step that is open now."""
 
@@ -32,7 +32,7 @@ class RibbonStep:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimelineEvent:
     """One entry of `ui/_timeline.html`. `note` is quoted as written; `late_entry`: when it was typed in."""
 
@@ -47,7 +47,7 @@ class TimelineEvent:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """One card of `ui/_tasks.html`: what to do, in which case, since when, until when."""
 
@@ -61,7 +61,7 @@ class Task:
     tags: Sequence[tuple[str, str]] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutcomeButton:
     """One exit of a step in `ui/_outcomes.html`, sent as `outcome=<name>`. `confirm` asks before sending."""
 
@@ -72,7 +72,7 @@ class OutcomeButton:
     confirm: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stat:
     """One number tile of `ui/_stats.html`; a tile with `url` can be pressed."""
 
@@ -82,7 +82,7 @@ class Stat:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilterInForce:
     """One filter that holds now, with the address of the same list without it."""
 

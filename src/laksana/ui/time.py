@@ -4,7 +4,6 @@ Never reads the clock and never counts working time: both are handed in, already
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from functools import lru_cache, wraps
@@ -14,6 +13,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import get_current_timezone, localtime
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
+
+from laksana.core.values import frozen
 
 HOUR = 60
 DAY = 24 * HOUR
@@ -47,7 +48,7 @@ class DueState(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DueView:
     """A due time ready to be shown by `{% due %}`.
 

@@ -14,6 +14,7 @@ from laksana.assets.importing.columns import FIELDS, LONGEST, NEEDED, NUMBERS, C
 from laksana.assets.importing.reading import Raw
 from laksana.assets.keys import key_of, mac_of
 from laksana.assets.models import DeviceState
+from laksana.core.values import frozen
 
 DATES: Final = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
 MAC_LENGTH: Final = 17
@@ -28,7 +29,7 @@ class Wrong(NamedTuple):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What the office knows, by what a list says: texts in lower case, numbers as keys.
 

@@ -14,6 +14,7 @@ from laksana.assets.importing.columns import LINK_FIELDS, LINK_LONGEST, Fault, L
 from laksana.assets.importing.reading import Raw
 from laksana.assets.joining import Misjoined, misjoined
 from laksana.assets.keys import key_of
+from laksana.core.values import frozen
 
 Key = tuple[Any, ...]
 BLANK: Final[dict[str, Any]] = {
@@ -51,7 +52,7 @@ ENDS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownLinks:
     """What the office knows: sites as lists of devices name them, devices by number, links by theirs."""
 

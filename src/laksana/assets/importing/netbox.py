@@ -13,6 +13,7 @@ from laksana.assets.importing.columns import Column, LinkColumn
 from laksana.assets.importing.link_checking import ENDS
 from laksana.assets.importing.reading import Raw
 from laksana.assets.models import LinkKind
+from laksana.core.values import frozen
 from laksana.outside.netbox import Cable, Circuit, Found, Inventory, Plug
 
 KINDS: Final = {
@@ -47,7 +48,7 @@ Here: TypeAlias = tuple[str, str]
 """The names of an agency and of its site, as a list says them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """What is known of their sites, in lower case: the choices (None: left out), and our sites by name."""
 

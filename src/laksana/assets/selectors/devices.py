@@ -1,6 +1,5 @@
 """Lists of devices, and everywhere one has been. Whoever asks for a visitor's gets what the scope shows."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Q, QuerySet
@@ -9,12 +8,13 @@ from laksana.assets.keys import key_of
 from laksana.assets.models import Device, DeviceModel, DevicePlacement
 from laksana.assets.selectors.network import devices_at
 from laksana.assets.selectors.seeking import Word, answering
+from laksana.core.values import frozen
 
 PAGE: Final = 50
 HISTORY: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sought:
     """What of the list of devices is asked for; what is left empty does not matter."""
 
@@ -25,8 +25,11 @@ class Sought:
     agency: int | None = None
 
 
+ANYTHING: Final = Sought()
+
+
 def devices(
-    rows: Q, sought: Sought = Sought(), *, government: int, before: int | None = None
+    rows: Q, sought: Sought = ANYTHING, *, government: int, before: int | None = None
 ) -> QuerySet[Device]:
     """Give the devices of a scope that answer to what is sought, newest first; `before` pages on."""
     exact = {

@@ -5,12 +5,12 @@ it. A site that is reached no more takes down every link that leaves it. Whether
 said beside it: the walk itself takes every link as the only one.
 """
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import connection
 
 from laksana.assets.models import Device, Link
+from laksana.core.values import frozen
 
 WALK: Final = """
     WITH RECURSIVE lost(link, site, device, inside) AS (
@@ -34,7 +34,7 @@ NOBODY: Final = 0
 Row = tuple[int, int, int, int | None, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Behind:
     """What is reached no more: sites, devices inside a site that still stands, the links on the way.
 

@@ -5,7 +5,6 @@ is asked by keys alone.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Final
 
@@ -14,6 +13,7 @@ from django.db.models import Q
 
 from laksana.assets.keys import after, key_of, mac_of
 from laksana.assets.models import Device, DeviceKind, DeviceModel
+from laksana.core.values import frozen
 from laksana.organization.selectors import Structure
 
 MOST_WORDS: Final = 5
@@ -23,7 +23,7 @@ MAC: Final = 12
 KEYS: Final = ("serial_key", "asset_key", "name_key")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """One word a device must answer to: by a number that begins so, an address, a model, a place."""
 

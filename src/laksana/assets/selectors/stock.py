@@ -5,7 +5,6 @@ whether an office keeps stock here costs no statement.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Q, QuerySet
@@ -13,6 +12,7 @@ from django.db.models import Q, QuerySet
 from laksana.assets.keys import key_of
 from laksana.assets.models import Device, DeviceModel, DeviceState, StockLevel, StockMovement, StockRoom
 from laksana.core.stock.model import DeviceAt, Shelf, Stock, Whereabouts
+from laksana.core.values import frozen
 from laksana.organization.selectors import Structure, Visitor, structure
 
 MOST_SERIALS: Final = 200
@@ -20,7 +20,7 @@ MOST_SERIALS: Final = 200
 PAGE: Final = 50
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoomCard:
     """A stock room in use."""
 
@@ -30,7 +30,7 @@ class RoomCard:
     site: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Goods:
     """What a shelf offers: `free` pieces of a model in a room."""
 

@@ -5,7 +5,6 @@ transaction must end. Never decides who may.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -26,6 +25,7 @@ from laksana.core.stock.ledger import (
     state_after,
 )
 from laksana.core.stock.model import Balance, Movement, Whereabouts
+from laksana.core.values import frozen
 
 CHANGE: Final = """
     UPDATE assets_stocklevel SET on_hand = on_hand + %s, reserved = reserved + %s
@@ -37,7 +37,7 @@ PLACED_ELSEWHERE: Final = frozenset({Movement.RECEIVED, Movement.MOVED_OUT})
 """A device that is received is placed as it is added; of a transfer, by the half that takes it in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occasion:
     """Who moves goods, when, under which command; `reference` is the case it is for, as plain text."""
 
@@ -49,7 +49,7 @@ class Occasion:
     reference: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shelf:
     """A shelf right after a movement."""
 

@@ -4,13 +4,13 @@ The update is guarded by the states the caller has seen: of two who race for one
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
 from laksana.assets.models import Device, DevicePlacement, DeviceState, Link
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placing:
     """Where a device goes and as what, by whom, why; `reference` names what brought it about, as plain text.
 

@@ -5,7 +5,7 @@ its movements stand on the stock cards.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from datetime import date
 from functools import partial
 from typing import Any
@@ -18,6 +18,7 @@ from laksana.assets.models import Device, DeviceModel, DevicePlacement, DeviceSt
 from laksana.assets.services.moving import Occasion, carry, open_shelves
 from laksana.core.stock.ledger import Misplaced, Moved, Short
 from laksana.core.stock.model import Movement, StockLine
+from laksana.core.values import frozen
 from laksana.organization.selectors import actor_of, person_row
 from laksana.organization.services import Order, orders, rows
 from laksana.organization.services.orders import record
@@ -27,7 +28,7 @@ BACK = (DeviceState.ISSUED, DeviceState.INSTALLED, DeviceState.IN_REPAIR, Device
 """What a device may be that comes into the store and is known already."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrived:
     """Goods of one model that came in or are taken elsewhere: so many, or these serial numbers."""
 
@@ -36,7 +37,7 @@ class Arrived:
     serials: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bought:
     """What is known of the purchase of devices that came in."""
 
@@ -50,7 +51,7 @@ class Bought:
         return {"bought_with": self.bought_with, "warranty_until": until}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counted:
     """What was counted on one shelf: how many stood on its card, how many (or which serials) were found."""
 

@@ -1,6 +1,5 @@
 """How far one open step has climbed its ladder: which reminders went out to whom, and which are to come."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from laksana.cases.alarms.ladders import ladders_of
@@ -10,12 +9,13 @@ from laksana.cases.models import OpenStep
 from laksana.cases.selectors.reading import Found
 from laksana.cases.shadow import StepRow, alarm_of, cast
 from laksana.core.clock.ladder import Reminder, Whom
+from laksana.core.values import frozen
 from laksana.notifications import selectors as notifications
 from laksana.notifications.selectors import Told
 from laksana.organization.selectors import Structure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Climbed:
     """One rung of a step: its moment, whom it names, and the names of who was told, with when."""
 
@@ -26,7 +26,7 @@ class Climbed:
     told_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Climb:
     """The ladder of one step; silent while its clock stands still."""
 

@@ -1,18 +1,18 @@
 """Which ladder of reminders holds for a step: the nearest that the government set, else every office's."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from laksana.cases.models import LadderRule
 from laksana.core.clock.ladder import DEFAULT, Ladder, Rung, Unit, Whom
+from laksana.core.values import frozen
 
 Place: TypeAlias = tuple[str, str]
 """A procedure and one of its steps; "" stands for all."""
 EVERYWHERE: Final[Place] = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ladders:
     """The ladders of one government, by where they hold."""
 

@@ -6,7 +6,7 @@ Gives case numbers, steps and moments, never what a case is about: an administra
 # ruff: noqa: S608
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -19,6 +19,7 @@ from laksana.cases.presenters.steps import heading
 from laksana.cases.shadow import RUNNING
 from laksana.core.clock import CalendarError
 from laksana.core.clock.ladder import Ladder, Reminder, Whom, look
+from laksana.core.values import frozen
 from laksana.organization.selectors import Structure
 from laksana.procedures import selectors as procedures
 
@@ -32,7 +33,7 @@ OPEN: Final = f"""
     ORDER BY s.due_at LIMIT %s"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coming:
     """One reminder to come. `late`: its moment has passed, so it goes out at once."""
 
@@ -48,7 +49,7 @@ class Coming:
         return str(WHOM[self.whom])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preview:
     """How a ladder would do: for how many steps it holds, today's reminders, with the present one too.
 

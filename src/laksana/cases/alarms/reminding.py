@@ -6,7 +6,6 @@ highest rung that names them. A step that is done, paused or submitted meanwhile
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from laksana.cases.presenters.steps import heading
@@ -17,6 +16,7 @@ from laksana.cases.shadow import StepRow, alarm_of, cast
 from laksana.cases.telling.about import about, contacts_of
 from laksana.core.case.state import OpenStep
 from laksana.core.clock.ladder import Whom
+from laksana.core.values import frozen
 from laksana.notifications import services as notifications
 from laksana.notifications.services import NoticeKind
 from laksana.organization.selectors import Structure
@@ -30,7 +30,7 @@ KINDS: Final = {
 """By whether it is their own to do, and whether it is due."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """How one person is told: by the rung of which place, as whose own step, on which page."""
 
@@ -59,7 +59,7 @@ def key_of(case: int, token: int, place: int) -> str:
     return f"alarm:{case}:{token}:{place}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """Everybody who can be told of one open step: who does it, and the posts above it that somebody holds."""
 

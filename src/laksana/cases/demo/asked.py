@@ -1,13 +1,12 @@
 """What finishing an open step asks of who plays it, whatever they write. Never acts."""
 
-from dataclasses import dataclass
-
 from laksana.cases.selectors.reading import Found
 from laksana.core.case.state import OpenStep
 from laksana.core.procedure.model import END, REPORTER, OutputUse, Procedure, Step
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """The exit, the papers to fill, whom to name people for (None: nobody), whether to plan sites."""
 

@@ -1,14 +1,14 @@
 """Fills papers with what an officer would write about one matter. Never names a person but by the post."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from laksana.core.case.commands import Papers, Scalar, Value
 from laksana.core.procedure.model import Field, FieldType, Output, OutputMode, OutputUse, Procedure
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matter:
     """What a case is about: how it was reported, what was found, what was done, on which device.
 
@@ -23,7 +23,7 @@ class Matter:
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pen:
     """Who fills papers about a matter: `reporter` is the contact's post, `at` the local time."""
 

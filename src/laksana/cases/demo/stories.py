@@ -1,7 +1,7 @@
 """The stories of the demo's cases: when, by which exits, and what happens in turn. Plain data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -28,6 +28,7 @@ from laksana.cases.demo.turns import (
     withdraw,
 )
 from laksana.core.case.commands import WaitingFor
+from laksana.core.values import frozen
 
 GOODS: Final = pause(WaitingFor.GOODS, "Menunggu perangkat pengganti dari gudang.", days=3)
 VENDOR: Final = pause(WaitingFor.VENDOR, "Menunggu penyedia menyambung kabel FO.", days=2)
@@ -44,7 +45,7 @@ Exits: TypeAlias = Mapping[str, str]
 USUAL: Final[Exits] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """One case to be played: it began `age` working minutes ago, or stands at a step now.
 
@@ -66,7 +67,7 @@ class Story:
         return duplicate in self.turns
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Book:
     """All stories of one procedure, and what they are about in turn."""
 

@@ -1,7 +1,6 @@
 """The form of one open step: what its row of the SOP asks to be produced, and the command it makes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
@@ -28,12 +27,13 @@ from laksana.core.case.commands import Complete, Disposition, PlannedSite
 from laksana.core.case.decide.qualified import lacking
 from laksana.core.case.facts import Qualified
 from laksana.core.procedure.model import END, OutputMode, OutputUse, Step
+from laksana.core.values import frozen
 from laksana.organization.selectors import Structure
 from laksana.ui.checks import Check, ChecksField
 from laksana.ui.forms import CheckCards, DateInput, DateTimeInput, RowsField
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ground:
     """What a step's form is made from."""
 

@@ -1,6 +1,6 @@
 """Writes a paper of a case: its words, and whose each place to sign at is. Same journal, same words."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from django.utils import timezone, translation
@@ -10,12 +10,13 @@ from laksana.cases.papers.people import Author, Hand, author_of, hands, signer_o
 from laksana.cases.papers.sources import Source
 from laksana.core.case.events import PeopleNamed
 from laksana.core.papers.content import Content, Face
+from laksana.core.values import frozen
 
 CONFIRMS = "konfirmasi"
 """An output that so begins is told to the agency, not to a superior."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drafted:
     """A paper as the journal has it. `signer` is the post that signs for the office."""
 

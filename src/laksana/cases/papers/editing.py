@@ -4,15 +4,16 @@ Tables, ticks, photographs and signatories follow from the case and are left as 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from laksana.core.papers.blocks import Block, Heading, Pair, Pairs, Paragraph, Points
 from laksana.core.papers.content import Content
+from laksana.core.values import frozen
 
 MOST = 4000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """One text to change. `lines`: each line stands for itself."""
 

@@ -4,7 +4,6 @@ People are named by their posts, Plt. and Plh. as they hold them. Never decides 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from laksana.cases.papers.sources import Source
 from laksana.cases.selectors.contents import TimelineEntry
@@ -13,6 +12,7 @@ from laksana.core.case.commands import Signing
 from laksana.core.case.events import CoSigned, StepCompleted, StepSubmitted
 from laksana.core.papers.content import Capacity, Face, Signatory
 from laksana.core.procedure.model import REPORTER
+from laksana.core.values import frozen
 from laksana.documents.selectors import in_whose_name, signing_post
 
 CAPACITY = {MandateKind.PLT: Capacity.PLT, MandateKind.PLH: Capacity.PLH}
@@ -23,7 +23,7 @@ RECEIVED = "Yang menerima,"
 HANDED = "Yang menyerahkan,"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hand:
     """One place to sign at, and whose it is: a post's, or an agency's; `signed` where the journal says so."""
 
@@ -33,7 +33,7 @@ class Hand:
     signed: tuple[TimelineEntry, CoSigned] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Author:
     """Who wrote a paper: a post as it was held then, and the person in it; an agency where no post did."""
 

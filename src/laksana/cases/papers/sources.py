@@ -14,6 +14,7 @@ from laksana.core.case.state import DoneStep, OpenStep
 from laksana.core.papers.blocks import Photo
 from laksana.core.papers.kinds import Kind
 from laksana.core.procedure.model import REPORTER, Output, Step
+from laksana.core.values import frozen
 from laksana.organization.selectors import AgencyCard, SiteCard, Structure
 
 MADE = (StepCompleted, StepSubmitted, FormFilled)
@@ -25,7 +26,7 @@ def ref_of(output: str, site: int | None) -> str:
     return f"{output}.{site}" if site else output
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A paper as it stands in the journal. `token` and `seq` are those of the last that was written on it."""
 

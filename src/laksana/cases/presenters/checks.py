@@ -1,7 +1,7 @@
 """Another's work as its judge sees it in a list: what was done, photos, the ways to decide. No queries."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Final
 
@@ -16,6 +16,7 @@ from laksana.cases.presenters.timeline import rows_said, who_said
 from laksana.cases.selectors import InboxRow, Photos, TimelineEntry
 from laksana.core.case.events import StepCompleted, StepSubmitted
 from laksana.core.procedure.model import Outcome, Procedure, Step
+from laksana.core.values import frozen
 from laksana.organization.selectors import Structure
 from laksana.procedures import selectors as procedures
 from laksana.ui.pieces import Task
@@ -25,7 +26,7 @@ SEND_BACK: Final = _("Kembalikan")
 MAY_DECIDE: Final = (StepState.RUNNING, StepState.PAUSE_ASKED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Work:
     """What was done last: by whom, when, and what they wrote."""
 
@@ -35,7 +36,7 @@ class Work:
     rows: list[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """One way to decide, posted to the case's own address. Without questions it is one press."""
 
@@ -47,7 +48,7 @@ class Way:
     primary: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """One step that judges another's work. Without `ways` it is decided on the case page."""
 

@@ -1,13 +1,13 @@
 """How the duty to report a security incident stands: in calendar hours, beside the SOP. No queries."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from laksana.cases.models import Case
 from laksana.core.case.state import Duty
+from laksana.core.values import frozen
 from laksana.ui.time import DueView, done_view, due_view
 
 MINUTE = timedelta(minutes=1)
@@ -15,7 +15,7 @@ SOON = 6 * 60
 """Minutes before the end from which it is called soon: a report takes some hours to write."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DutyView:
     """The duty of one case, as its page shows it."""
 

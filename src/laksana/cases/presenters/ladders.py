@@ -1,7 +1,6 @@
 """Ladders of reminders in words, and where each of them holds. Reads no table."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
@@ -12,6 +11,7 @@ from laksana.cases.alarms.ladders import EVERYWHERE, Ladders, Place
 from laksana.cases.presenters.steps import heading
 from laksana.core.clock.ladder import Ladder, Rung, Unit, Whom
 from laksana.core.procedure.model import Procedure
+from laksana.core.values import frozen
 
 WHOM: Final[dict[Whom, Promise]] = {
     Whom.PERFORMER: gettext_lazy("pelaksana langkah"),
@@ -26,7 +26,7 @@ UNITS: Final[dict[str, Promise]] = {
 HOUR: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """A place for a ladder: its name, the ladder that holds there in words, whether it was set just there."""
 

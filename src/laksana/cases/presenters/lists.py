@@ -1,7 +1,6 @@
 """Rows of lists as cards and tables show them. Reads no table beyond the definitions kept in memory."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any
@@ -22,6 +21,7 @@ from laksana.cases.selectors.team import RESTING_STATES
 from laksana.core.case.hours import calendar_of
 from laksana.core.clock import Calendar, remaining
 from laksana.core.procedure.model import Step
+from laksana.core.values import frozen
 from laksana.organization.selectors import Structure
 from laksana.procedures import selectors as procedures
 from laksana.ui.filters import filters_shown
@@ -115,7 +115,7 @@ def many(number: int, most: int = MOST_COUNTED) -> str:
     return f"{most - 1}+" if number >= most else str(number)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiting:
     """Where an open case stands: its most pressing step, who holds it, its due, how many more are open."""
 
@@ -125,7 +125,7 @@ class Waiting:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseRow:
     """One case of a list."""
 

@@ -1,16 +1,16 @@
 """What moving a case to another version of its procedure changes, step by step. Reads no table."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from laksana.cases.presenters import words
 from laksana.cases.selectors import Found
 from laksana.core.procedure.model import END, REPORTER, Procedure, Step
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compared:
     """One step in both versions; None where a version has it not. `stands`: done, now, or nothing yet."""
 

@@ -1,7 +1,6 @@
 """What heads and technicians see beside plain lists: decisions, dispositions, loads, visits. No queries."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -21,6 +20,7 @@ from laksana.core.authority.model import Actor
 from laksana.core.case.refusals import Refused
 from laksana.core.clock import remaining
 from laksana.core.procedure.model import OutputMode, Procedure, Step
+from laksana.core.values import frozen
 from laksana.organization.selectors import PostCard, SiteCard, Structure, posts_held
 from laksana.procedures import selectors as procedures
 from laksana.ui.messages import words as refusal_words
@@ -38,7 +38,7 @@ DECISIONS: Final = {
 HEADS: Final = ("head_of_office", "head_of_division")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """One step that waits, with what may be done with it at once."""
 
@@ -63,7 +63,7 @@ class Card:
         return whatsapp_url(self.phone)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoadRow:
     """What one person, or the pool of a post, has to do."""
 

@@ -1,7 +1,6 @@
 """Papers of a case as pages show them: where each stands, who signed, what may be done. Decides nothing."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -12,6 +11,7 @@ from laksana.cases.selectors import Found
 from laksana.cases.selectors.official import Official, official
 from laksana.core.authority.model import Actor
 from laksana.core.papers.sheet import Sheet
+from laksana.core.values import frozen
 from laksana.documents import selectors as documents
 from laksana.documents.selectors import PaperSignature, PaperState, SignedHow
 from laksana.organization.selectors import Structure
@@ -26,7 +26,7 @@ STATES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperLine:
     """One paper in a list. `signed` names who signed; `verified`: the certificates were found good."""
 
@@ -43,7 +43,7 @@ class PaperLine:
     verified: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignLine:
     """One place to sign at. `mine`: the visitor signs there; `glass`: it may be signed on this device."""
 

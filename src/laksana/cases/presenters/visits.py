@@ -1,7 +1,6 @@
 """The sites of a round side by side: who went, when, what was found. Reads no table; all is handed in."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import repeat
 from typing import Any, Final
@@ -16,6 +15,7 @@ from laksana.cases.selectors import Found, PaperPart, TimelineEntry
 from laksana.core.case.events import SkipAsked, StepCompleted, StepSubmitted
 from laksana.core.case.state import DoneStep, OpenStep
 from laksana.core.procedure.model import Step
+from laksana.core.values import frozen
 from laksana.organization.selectors import SiteCard, Structure
 
 DONE: Final = (_("Selesai"), "done")
@@ -26,7 +26,7 @@ VISITING: Final = (_("Sedang dikunjungi"), "on_time")
 PLANNED: Final = (_("Belum dikunjungi"), "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Visit:
     """One site of a round and how it stands. `reason`: of skipping it, or of its exit."""
 
@@ -43,7 +43,7 @@ class Visit:
     out_of_limits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """How far a round is: sites done or skipped of all, findings, cases that follow from it."""
 
@@ -53,7 +53,7 @@ class Progress:
     linked: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Said:
     """What was written at one token."""
 

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from laksana.core.values import frozen
 from laksana.core.verify_record import Piece, piece
 from laksana.outside.files import Files
 
 CHUNK: Final = 1 << 18
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One file of a record: bytes at hand, or those that a folder keeps under a digest."""
 
@@ -40,7 +41,7 @@ class Contents:
     absent: list[dict[str, Any]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measured:
     """A file once read: what a binding tells of it, and its digest."""
 

@@ -1,7 +1,6 @@
 """How each step went against its standard time, worked out entry by entry. Reads no table."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from laksana.cases import journal
@@ -12,10 +11,11 @@ from laksana.core.case.state import CaseState, DoneStep, OpenStep
 from laksana.core.case.waiting_time import waited, waits_of
 from laksana.core.clock import working_minutes
 from laksana.core.procedure.model import Step
+from laksana.core.values import frozen
 from laksana.organization.selectors import Structure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepRun:
     """One opening of a step. `done` None: it is open, or was left without being completed."""
 

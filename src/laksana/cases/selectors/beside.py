@@ -4,7 +4,6 @@ Never decides who may see a case: what is not already the reader's goes through 
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from laksana.core.authority.may import may
 from laksana.core.authority.model import Act, Actor, Office
 from laksana.core.case.standing import opening
 from laksana.core.procedure.model import Kind, Procedure
+from laksana.core.values import frozen
 from laksana.organization.selectors import Structure, Visitor
 from laksana.procedures import selectors as procedures
 
@@ -31,7 +31,7 @@ class Photos(NamedTuple):
     after: Attachment | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Round:
     """A round of maintenance that somebody may begin; `orders`: who does its first step by beginning it."""
 

@@ -5,7 +5,7 @@ text.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -29,6 +29,7 @@ from laksana.core.case.events import (
     IncidentReported,
 )
 from laksana.core.case.state import DoneStep, OpenStep
+from laksana.core.values import frozen
 
 PAGE: Final = 50
 FIELDS: Final = """
@@ -43,7 +44,7 @@ NEWEST_WORK: Final = """
 LAST_NUMBER: Final = 2**31 - 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimelineEntry:
     """One entry as a reader sees it. `person` None: the installation. `erased`: its private part is gone."""
 
@@ -65,7 +66,7 @@ class TimelineEntry:
         return self.origin is not Origin.NOW
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperPart:
     """What one entry put into a paper, with the digests of the files sent along."""
 
@@ -116,7 +117,7 @@ def _papers(found: Found, view: "View", only: Collection[str] | None) -> Mapping
     return {key: parts for key, parts in written.items() if parts}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """What of the entries somebody sees: what stays between officials or not, at which tokens (None: all)."""
 

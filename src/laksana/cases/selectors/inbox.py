@@ -7,7 +7,6 @@ of `rank` and stops after a page; only these few rows are put in order. No count
 # ruff: noqa: S608
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -17,6 +16,7 @@ from laksana.cases.fields import to_instant, to_number
 from laksana.cases.models import Impact, StepState
 from laksana.cases.selectors.search import Word
 from laksana.core.authority.model import Actor
+from laksana.core.values import frozen
 from laksana.organization.selectors import Structure
 
 Source: TypeAlias = tuple[str, list[Any]]
@@ -50,7 +50,7 @@ COVERED: Final = """ AND EXISTS (SELECT 1 FROM cases_case k
 CASE_OF_NOTICE: Final = "(SELECT e.case_id FROM cases_entry e WHERE e.id = entry_id)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What of an inbox is asked for. `after` is the place of the last row of the page before."""
 
@@ -62,6 +62,9 @@ class Wanted:
     checks: bool = False
     search: tuple[Word, ...] = ()
     after: tuple[int, int] | None = None
+
+
+ANYTHING: Final = Wanted()
 
 
 class InboxRow(NamedTuple):
@@ -109,7 +112,7 @@ class Numbers(NamedTuple):
     notices: int
 
 
-def inbox(actor: Actor, now: datetime, wanted: Wanted = Wanted(), *, limit: int = PAGE) -> list[InboxRow]:
+def inbox(actor: Actor, now: datetime, wanted: Wanted = ANYTHING, *, limit: int = PAGE) -> list[InboxRow]:
     """Give what waits for somebody, least time left first."""
     return _page(list(_sources(actor)), actor, _conditions(actor, now, wanted), limit)
 

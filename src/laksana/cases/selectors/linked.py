@@ -1,15 +1,14 @@
 """Cases that belong together, as a reader of one sees the others. Never shows what they may not read."""
 
-from dataclasses import dataclass
-
 from django.db.models import Q
 
 from laksana.cases.models import Case, CaseLink
 from laksana.cases.scopes import cases_of
+from laksana.core.values import frozen
 from laksana.organization.selectors import Visitor
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Linked:
     """Another case and how it is related; `back`: that one names this one."""
 

@@ -5,7 +5,6 @@ them see.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -16,6 +15,7 @@ from laksana.cases.models import Case, CaseSite, OpenStep, Question
 from laksana.cases.scopes import cases_of
 from laksana.cases.selectors.search import Word
 from laksana.core.procedure.model import Kind
+from laksana.core.values import frozen
 from laksana.organization.selectors import Visitor
 from laksana.outside.codes import plain_code
 
@@ -24,7 +24,7 @@ ALIKE_FOR: Final = timedelta(days=14)
 FAULTS: Final = (Kind.INCIDENT.value, Kind.SECURITY_INCIDENT.value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filters:
     """What of the case list is asked for; what is left empty does not matter."""
 
@@ -41,7 +41,10 @@ class Filters:
     person: int | None = None
 
 
-def cases(visitor: Visitor, filters: Filters = Filters(), *, before: int | None = None) -> QuerySet[Case]:
+NO_FILTERS: Final = Filters()
+
+
+def cases(visitor: Visitor, filters: Filters = NO_FILTERS, *, before: int | None = None) -> QuerySet[Case]:
     """Give the cases a visitor may see, newest first; `before` is the last one of the page before."""
     found = Case.objects.filter(cases_of(visitor)).filter(_matching(filters))
     found = found.select_related("version", "agency", "owner").defer("version__definition")

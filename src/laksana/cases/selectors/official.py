@@ -5,7 +5,6 @@ that its own sites have no part in.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -20,6 +19,7 @@ from laksana.core.authority.model import Actor
 from laksana.core.papers.blocks import Photo
 from laksana.core.papers.content import Face, Secrecy
 from laksana.core.papers.kinds import Kind
+from laksana.core.values import frozen
 from laksana.documents import selectors as documents
 from laksana.documents.selectors import PaperState
 from laksana.organization.selectors import Structure
@@ -27,7 +27,7 @@ from laksana.organization.selectors import Structure
 INSIDE: Final = (Face.DISPOSITION, Face.MEMO)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Official:
     """One paper of a case and what became of it: `row` is its draft or what was made of it last."""
 

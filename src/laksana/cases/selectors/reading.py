@@ -4,7 +4,7 @@ The one question `authority.may` decides; whoever may not read a case learns not
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 from uuid import UUID
@@ -20,8 +20,8 @@ from laksana.core.authority.may import may
 from laksana.core.authority.model import Act, Actor, Office, Standing
 from laksana.core.case.standing import standing
 from laksana.core.case.state import CaseState
-from laksana.core.changed import changed
 from laksana.core.procedure.model import REPORTER, Procedure
+from laksana.core.values import changed, frozen
 from laksana.organization.selectors import Structure
 from laksana.procedures import selectors as procedures
 
@@ -85,7 +85,7 @@ class CaseRow(NamedTuple):
         return None if self.promised_at is None else to_instant(self.promised_at)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """One case as somebody who may read it finds it."""
 

@@ -4,9 +4,9 @@ Names of agencies and places are looked up in the office's structure, so a list 
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Final, Protocol
 
+from laksana.core.values import frozen
 from laksana.organization.selectors import Structure
 
 MOST_WORDS: Final = 6
@@ -19,7 +19,7 @@ class Named(Protocol):
     def name(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """One word that a case must match: in its number, its subject, or by an agency or place so named."""
 

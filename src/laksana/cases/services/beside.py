@@ -1,7 +1,6 @@
 """Small acts beside the flow: read marks, notices, papers noted, impact, handing over all of one's work."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -16,9 +15,10 @@ from laksana.cases.services.outcomes import Answer
 from laksana.core.authority.model import Act
 from laksana.core.case.commands import Appointment, Assign
 from laksana.core.case.refusals import Code, Refused
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Handed:
     """What became of one step when all of somebody's work was handed over."""
 

@@ -1,16 +1,17 @@
 """Who does something to a case, and when: what every service of this room is told first."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from laksana.core.authority.model import Actor
 from laksana.core.case.facts import Origin
+from laksana.core.values import frozen
 from laksana.organization import selectors as organization
 from laksana.organization.selectors import Government, Structure, Visitor
 from laksana.outside import time
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class By:
     """Somebody at one moment. `happened_at` None: now. `post`: in which post, where the page said so.
 

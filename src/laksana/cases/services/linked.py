@@ -5,7 +5,6 @@ second run finds what the first one did and changes nothing.
 """
 
 import logging
-from dataclasses import dataclass
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -32,6 +31,7 @@ from laksana.core.case.commands import (
 from laksana.core.case.events import AnswerMoved, CaseClosed, HandOverBegun, RecoveryAsked
 from laksana.core.case.refusals import Refused
 from laksana.core.case.state import OpenStep, Status
+from laksana.core.values import frozen
 from laksana.outbox import services as outbox
 
 NO_ANSWER: Final = "cases.no_answer"
@@ -39,7 +39,7 @@ NO_ANSWER: Final = "cases.no_answer"
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cause:
     """The entry that brings something about: its command id seeds what follows."""
 

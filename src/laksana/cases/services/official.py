@@ -4,7 +4,7 @@ A final paper, its number and the entry of the case are one transaction. Renderi
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
@@ -22,6 +22,7 @@ from laksana.core.case.refusals import Refused
 from laksana.core.glass import Glass
 from laksana.core.papers.content import Content
 from laksana.core.papers.sheet import Sheet
+from laksana.core.values import frozen
 from laksana.documents import selectors as documents
 from laksana.documents import services as office
 from laksana.documents.selectors import PaperState, SignedHow
@@ -30,7 +31,7 @@ from laksana.documents.services import Author, Draft, Signed
 HOW = {Means.ACCOUNT: SignedHow.ACCOUNT, Means.PAPER: SignedHow.INK}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     """A paper as it would be made final now: as the journal has it, with the words somebody gave it."""
 

@@ -1,12 +1,11 @@
 """The answer to a command that was carried out."""
 
-from dataclasses import dataclass
-
 from laksana.core.case.events import Event
 from laksana.core.case.state import CaseState
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """A command was carried out, now or (`repeated`) before: the entry, its events, the state after them."""
 

@@ -5,7 +5,6 @@ the worker fans it out.
 """
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -31,6 +30,7 @@ from laksana.core.case.events import (
 )
 from laksana.core.case.plain import command_digest_form
 from laksana.core.case.state import CaseState
+from laksana.core.values import frozen
 from laksana.outbox import services as outbox
 
 TELL: Final = "cases.tell"
@@ -46,7 +46,7 @@ ORIGINS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """One entry before it has its place in a case."""
 
@@ -67,7 +67,7 @@ class Draft:
         return any(isinstance(event, CommentAdded) and event.internal for event in self.events)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sealed:
     """An entry ready to be written: its record, what is private, and where the chain stands after it."""
 

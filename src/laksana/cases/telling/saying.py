@@ -1,7 +1,5 @@
 """Says what an entry brought about, by the table, to each person once. Done by the worker, at least once."""
 
-from dataclasses import dataclass
-
 from laksana.cases.selectors.entries import EntryRow
 from laksana.cases.selectors.reading import find
 from laksana.cases.services import by as whom
@@ -10,11 +8,12 @@ from laksana.cases.telling.about import about, contacts_of
 from laksana.cases.telling.table import TABLE
 from laksana.cases.telling.who import Occasion, To, due_of
 from laksana.core.case.events import Event
+from laksana.core.values import frozen
 from laksana.notifications import services as notifications
 from laksana.notifications.services import NoticeKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heard:
     """What one person is told: a kind, and the event it comes from."""
 

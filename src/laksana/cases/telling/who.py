@@ -40,9 +40,10 @@ from laksana.core.case.events import (
 )
 from laksana.core.case.state import CaseState, OpenStep, Status
 from laksana.core.procedure.model import REPORTER
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class To:
     """Somebody to be told: by name, in a post, or for an agency; of a step, if it is about one."""
 

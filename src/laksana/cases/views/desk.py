@@ -1,7 +1,7 @@
 """What one request about a case looks at: the case as found, the office, forms sent back. Draws nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from laksana.cases import selectors, services
@@ -15,13 +15,14 @@ from laksana.core.authority.model import Act
 from laksana.core.case.commands import Recall
 from laksana.core.case.facts import Facts
 from laksana.core.procedure.model import Procedure
+from laksana.core.values import frozen
 from laksana.organization import selectors as organization
 from laksana.organization.requests import Request, me, my_actor
 from laksana.organization.selectors import Structure
 from laksana.procedures import selectors as procedures
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """What one request looks at: the case as found, the office, forms sent back, words come too late."""
 

@@ -1,7 +1,6 @@
 """The official papers of a case: looked at, their words changed, made final, replaced, cancelled, signed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from django.contrib import messages
@@ -22,6 +21,7 @@ from laksana.cases.services.official import Prepared
 from laksana.cases.views.desk import Desk, find
 from laksana.core.case.refusals import Refused
 from laksana.core.papers.sheet import Sheet
+from laksana.core.values import frozen
 from laksana.documents import selectors as documents
 from laksana.documents import services as office
 from laksana.documents.services import PaperRefused, Why
@@ -52,7 +52,7 @@ WHY: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bench:
     """What one request works on: who, the case, the paper as it would be final now."""
 

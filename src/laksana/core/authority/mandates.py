@@ -6,11 +6,13 @@ and BKN circular 2/SE/VII/2019 as published reports give them; the circular itse
 
 from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, TypeAlias
+
+from laksana.core.values import frozen
 
 Span: TypeAlias = tuple[datetime, datetime]
 """From, included, to, not included; both aware."""
@@ -29,7 +31,7 @@ class MandateKind(StrEnum):
     PLH = "plh"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mandate:
     """An order that lets a person act in a post beside their own, from `begins_at` until before `ends_at`.
 
@@ -70,7 +72,7 @@ class Worry(StrEnum):
     OVERLAPS = "overlaps"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """What `worries` must know beside the mandate itself.
 

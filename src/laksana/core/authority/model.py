@@ -5,9 +5,11 @@ Persons, posts, agencies and sites are the numbers that `organization` gave them
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from types import MappingProxyType
+
+from laksana.core.values import frozen
 
 NO_ONE: frozenset[int] = frozenset()
 
@@ -58,7 +60,7 @@ class Act(StrEnum):
     READ_INTERNAL = "read_internal"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Actor:
     """One person at one moment: the posts held (or acted for) today, and what else gives rights.
 
@@ -88,7 +90,7 @@ class Actor:
         return replace(self, posts=self.posts - beyond)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Office:
     """The structure of one government at one moment, as one procedure meets it.
 
@@ -118,7 +120,7 @@ class Office:
         return frozenset(post for post, people in self.holders.items() if person in people)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """How a case, and one step of it, stand towards anybody: all that `may` must know.
 

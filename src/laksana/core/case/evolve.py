@@ -54,7 +54,7 @@ from laksana.core.case.events import (
     StockMoved,
 )
 from laksana.core.case.state import CaseState
-from laksana.core.changed import changed
+from laksana.core.values import changed
 
 
 def replay(entries: Iterable[tuple[EntryMark, Iterable[Event]]]) -> CaseState:

@@ -1,7 +1,7 @@
 """All that a decision needs and cannot know from the case itself. Gathered before any lock; never changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from laksana.core.clock import Calendar
 from laksana.core.clock.regulation import REPORT_WITHIN
 from laksana.core.procedure.model import Procedure
 from laksana.core.stock.model import Stock
+from laksana.core.values import frozen
 
 Qualified: TypeAlias = Mapping[int, frozenset[str]] | None
 """What each person is qualified for; None where an office keeps no qualifications."""
@@ -25,7 +26,7 @@ class Origin(StrEnum):
     OFFLINE = "offline"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """What is so at the moment of a command.
 

@@ -1,9 +1,11 @@
 """Why a command is refused: a code that `ui` has words for, never a sentence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
+
+from laksana.core.values import frozen
 
 
 class Code(StrEnum):
@@ -86,7 +88,7 @@ class Code(StrEnum):
     STALE = "stale"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refused:
     """A command was not carried out. `fields` names the form fields at fault with a code each."""
 

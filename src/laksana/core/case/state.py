@@ -1,13 +1,14 @@
 """What a case is now: the sum of its events. Never changed in place; `evolve` makes the next one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
 from laksana.core.case.commands import AwaitedGoods, DueReason, PlannedSite, Relation, WaitingFor
 from laksana.core.stock.model import Fate, StockLine
+from laksana.core.values import frozen
 
 
 class Status(StrEnum):
@@ -21,7 +22,7 @@ class Status(StrEnum):
     DUPLICATE = "duplicate"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paused:
     """A stopped clock: since when, for whom, until when expected, whose pause, whether agreed, what goods."""
 
@@ -33,7 +34,7 @@ class Paused:
     goods: tuple[AwaitedGoods, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waited:
     """A stretch for which the clock of a step stood still, and who was awaited."""
 
@@ -44,7 +45,7 @@ class Waited:
     until: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """A due time that moved at `at`: what it was, what it became, and why."""
 
@@ -55,7 +56,7 @@ class Moved:
     cause: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Submitted:
     """A finished step that waits for signatures: who finished it, when, how, and who has still to sign.
 
@@ -75,7 +76,7 @@ class Submitted:
     entry: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenStep:
     """One token of the running case: a step that waits for its performer.
 
@@ -122,7 +123,7 @@ class OpenStep:
         return self.paused is not None and self.paused.agreed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DoneStep:
     """A completed step of the present round: the record for separation of duties, returns and recalls.
 
@@ -146,7 +147,7 @@ class DoneStep:
     entry: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Appointed:
     """Who was named for a performer's later steps, and in which journal entry."""
 
@@ -155,7 +156,7 @@ class Appointed:
     entry: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecoveryQuestion:
     """A question to the agency whether the service is well again, and its answer; `token` asked it."""
 
@@ -168,7 +169,7 @@ class RecoveryQuestion:
     moved: tuple[Moved, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duty:
     """The duty to report a security incident, in calendar time; `reported_at` None while it stands."""
 
@@ -177,7 +178,7 @@ class Duty:
     reported_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Installed:
     """Goods that a step put in their place, and the device they replace with its fate."""
 
@@ -195,7 +196,7 @@ class PaperEnd(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IssuedPaper:
     """A paper that was made final in `entry`; `document` is its row, `ended` how it ended, if it did."""
 
@@ -209,7 +210,7 @@ class IssuedPaper:
     ended: PaperEnd | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseState:
     """A case at one point of its journal.
 

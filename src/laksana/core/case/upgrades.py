@@ -6,12 +6,13 @@ version before. An event that got another name is upgraded by a function that gi
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
+from laksana.core.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Stored:
     """An event as the journal keeps it: name, version, and its two parts as plain values."""
 

@@ -6,7 +6,6 @@ on the calendar, so it moves with both.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -15,6 +14,7 @@ from laksana.core.clock.due import due_at
 from laksana.core.clock.model import Calendar
 from laksana.core.clock.working import add_minutes, working_minutes
 from laksana.core.procedure.model import StandardTime
+from laksana.core.values import frozen
 
 NOMINAL_DAY: Final = 450
 """Minutes of a working day as Perpres 21/2023 counts it: only to order rungs, never to reckon a moment."""
@@ -36,7 +36,7 @@ class Unit(StrEnum):
     MINUTES = "minutes"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rung:
     """Somebody is told `amount` before (below zero) or after the due time.
 
@@ -59,7 +59,7 @@ DEFAULT: Final[Ladder] = (
 """What an office gets until it says otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timing:
     """What the moments of a step's rungs hang on; without a standard time only minutes count."""
 
@@ -98,7 +98,7 @@ class Timing:
         return self.standard.minutes or day * (self.standard.days or 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reminder:
     """One rung of one step in time."""
 
@@ -107,7 +107,7 @@ class Reminder:
     whom: Whom
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """What one look at a ladder found: the rungs newly reached, the highest place, when to look next."""
 

@@ -10,6 +10,8 @@ from enum import Enum, StrEnum
 from functools import cached_property
 from typing import Final, TypeAlias
 
+from laksana.core.values import frozen
+
 Hours: TypeAlias = tuple[tuple[time, time], ...]
 """Working spans of one day as local (start, end); an end of 00:00 is the end of that day (24:00)."""
 
@@ -54,7 +56,7 @@ class HolidayKind(StrEnum):
     LOCAL = "local"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weekly:
     """Working hours by weekday; an empty day is no working day."""
 
@@ -76,7 +78,7 @@ class Weekly:
         return (self.mon, self.tue, self.wed, self.thu, self.fri, self.sat, self.sun)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Range:
     """Days, both ends included, on which other weekly hours hold (Ramadan, a replaced working Saturday)."""
 
@@ -96,7 +98,7 @@ class Range:
         return self.state is not State.REJECTED and self.first <= day <= self.last
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holiday:
     """One day on which the office is closed; a name ending in "(perkiraan)" is an estimate of its source."""
 

@@ -6,10 +6,11 @@ the serial; a figure after a colon is the least number of digits. Never counts: 
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
+
+from laksana.core.values import frozen
 
 LONGEST: Final = 100
 MOST_DIGITS: Final = 6
@@ -41,7 +42,7 @@ class BadTemplate(ValueError):
         self.fault, self.part = fault, part
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Values:
     """What the tokens stand for on one paper."""
 
@@ -54,7 +55,7 @@ class Values:
     secrecy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """A token of a template."""
 

@@ -3,25 +3,26 @@
 Line breaks in a text are kept; nothing else of it has a meaning.
 """
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from laksana.core.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Paragraph:
     """Running text."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """The title of what follows."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """One line `label : value`."""
 
@@ -29,14 +30,14 @@ class Pair:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pairs:
     """Lines of label and value, their colons under each other."""
 
     rows: tuple[Pair, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Points:
     """A list; numbered where the order counts."""
 
@@ -44,7 +45,7 @@ class Points:
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A ruled table; `caption` stands above it."""
 
@@ -53,7 +54,7 @@ class Table:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tick:
     """One line to tick, with what was noted beside it."""
 
@@ -62,7 +63,7 @@ class Tick:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ticks:
     """A list of lines, ticked or not."""
 
@@ -70,7 +71,7 @@ class Ticks:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Photo:
     """A picture from the file store, by the digest (hex) of its bytes. `type`: jpeg or png."""
 
@@ -79,7 +80,7 @@ class Photo:
     type: str = "jpeg"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Photos:
     """Pictures, two beside each other."""
 
@@ -87,7 +88,7 @@ class Photos:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Party:
     """Somebody in whose name a Berita Acara speaks; `part` is what they are called further on."""
 
@@ -97,14 +98,14 @@ class Party:
     office: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parties:
     """Those between whom something was done, numbered."""
 
     parties: tuple[Party, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Device:
     """A device that was put in, taken out or changed: its numbers before and after."""
 
@@ -116,7 +117,7 @@ class Device:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Devices:
     """A table of devices."""
 

@@ -3,10 +3,10 @@
 Never the frame around them: letterhead, number, date and code are put on when it is made final (`sheet`).
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from laksana.core.papers.blocks import Block
+from laksana.core.values import frozen
 
 
 class Face(StrEnum):
@@ -46,7 +46,7 @@ class Capacity(StrEnum):
     PLH = "plh"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signatory:
     """Who signs, as it stands under a paper.
 
@@ -66,7 +66,7 @@ class Signatory:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """Everything a person wrote or agreed to.
 

@@ -1,15 +1,15 @@
 """The ten fields of a Lembar Disposisi as the body of a paper, always in the order of the official form."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from laksana.core.papers.blocks import Block, Pair, Pairs, Paragraph, Tick, Ticks
+from laksana.core.values import frozen
 
 NONE: Final = "-"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Incoming:
     """What came in: seven of the ten fields. Dates are given in words."""
 

@@ -1,13 +1,13 @@
 """A kind of paper as a government has it, and which kind an output becomes. Data, never law."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from laksana.core.numbering.template import Values, fill, parse
 from laksana.core.papers.content import Face, Secrecy, Speed
+from laksana.core.values import frozen
 
 LETTERS: Final[Mapping[Secrecy, str]] = {
     Secrecy.ORDINARY: "B",
@@ -27,7 +27,7 @@ class Signer(StrEnum):
     HEAD_OF_OFFICE = "head_of_office"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """A kind of paper. `series` is the book its serials are counted in; kinds may share one.
 

@@ -4,13 +4,13 @@ The same sheet gives the same bytes for ever: nothing that is printed is looked 
 """
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from laksana.core.papers.content import Content, Face
 from laksana.core.plainly import canonical, read, slots_of, write
+from laksana.core.values import frozen
 
 
 class Size(StrEnum):
@@ -20,7 +20,7 @@ class Size(StrEnum):
     F4 = "f4"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letterhead:
     """What stands above a paper. `emblem` is the digest (hex) of a picture made anew; empty: none."""
 
@@ -32,7 +32,7 @@ class Letterhead:
     size: Size = Size.A4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A paper with everything that is printed on it.
 

@@ -4,11 +4,12 @@ Never refuses a citation; a finding says that it is unchecked.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from laksana.core.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Law:
     """A cited rule, the newer one, and how each is recognised. `code`: was it replaced or amended."""
 

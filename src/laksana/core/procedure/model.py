@@ -4,10 +4,12 @@ Never parses, judges or runs anything: `parse` makes these values, `check` judge
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
+
+from laksana.core.values import frozen
 
 END: Final = "end"
 """The target of an exit that finishes the case."""
@@ -46,7 +48,7 @@ class OutputMode(StrEnum):
     ADDS_TO = "adds_to"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One answer of a choice field."""
 
@@ -54,7 +56,7 @@ class Choice:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One field of a paper. `columns` belong to tables, `choices` to choices; `personal` data is erasable."""
 
@@ -69,7 +71,7 @@ class Field:
     supplied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Output:
     """A paper or record that steps make, carry or add to. `title` is the SOP's own word for it.
 
@@ -86,7 +88,7 @@ class Output:
     about: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutputUse:
     """One output in one step. `title` is how this step's row prints it; blank: the output's own title."""
 
@@ -95,7 +97,7 @@ class OutputUse:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandOver:
     """Work linked in a related procedure when a step leaves by `outcome`.
 
@@ -109,7 +111,7 @@ class HandOver:
     waits: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """A named exit of a step (a diamond on paper). `to` is a step key or END."""
 
@@ -120,7 +122,7 @@ class Outcome:
     reason_required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StandardTime:
     """A step's standard time (*waktu*): the paper's words and either working minutes or working days."""
 
@@ -129,7 +131,7 @@ class StandardTime:
     days: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """What a step asks to be proved: photos, a signature, the place."""
 
@@ -138,7 +140,7 @@ class Evidence:
     place: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckItem:
     """One line of a step's checklist."""
 
@@ -146,7 +148,7 @@ class CheckItem:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Performer:
     """Who acts (*pelaksana*): a column of the table. `qualifications` number items of the identity's box."""
 
@@ -155,7 +157,7 @@ class Performer:
     qualifications: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One act of the procedure (*kegiatan*) with its standard and its powers.
 
@@ -214,7 +216,7 @@ class Step:
         return self.outputs + (chosen.outputs if chosen else ())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Approval:
     """Who approved the paper: office, name and rank as printed; the NIP is never carried."""
 
@@ -223,7 +225,7 @@ class Approval:
     rank: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identity:
     """The identity page in the paper's own words; "" is a blank box; dates are text, as precise as there.
 
@@ -262,7 +264,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing a reader should know of a definition.
 
@@ -278,7 +280,7 @@ class Finding:
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Procedure:
     """One version of one procedure. `steps` stand in the paper's order; `findings` are the source's defects.
 

@@ -5,17 +5,17 @@ Never raises for what a definition holds: each fault goes into the report, and a
 
 import difflib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
 from laksana.core.procedure import texts
 from laksana.core.procedure.report import LONGEST_QUOTE, Path, Report
+from laksana.core.values import frozen
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """One value of a definition, where it stands, and the report that hears of its faults."""
 

@@ -3,7 +3,7 @@
 Never reads a file (the procedures room does) and never runs anything: a definition holds words, not code.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from laksana.core.procedure import texts
@@ -17,6 +17,7 @@ from laksana.core.procedure.parse_steps import parse_steps
 from laksana.core.procedure.references import check_references
 from laksana.core.procedure.report import Marks, Report
 from laksana.core.procedure.source_words import SOURCE
+from laksana.core.values import frozen
 
 REQUIRED: Final = (
     "procedure", "version", "kind", "signed", "identity", "performers", "owner", "starts", "ends", "steps",
@@ -25,7 +26,7 @@ KEYS: Final = (*REQUIRED, "government", "source", "clock", "outputs", "supplied"
 NO_MARKS: Final[Marks] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parsed:
     """What became of a definition: the procedure, or None when a finding is an error; and all findings."""
 

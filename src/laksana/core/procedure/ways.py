@@ -4,11 +4,11 @@ Never follows a return or a loop: an exit that leads back to a step already pass
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from laksana.core.procedure.flow import ways_on
 from laksana.core.procedure.model import END, Procedure, Step
+from laksana.core.values import frozen
 
 NOMINAL_DAY: Final = 450
 """Minutes of a working day (37.5 hours in five days), only to tell which of two ways is longer."""
@@ -16,7 +16,7 @@ NOMINAL_DAY: Final = 450
 _Length: TypeAlias = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """The steps of one way, in order; the minutes and days their standards add up to; steps without one."""
 

@@ -1,12 +1,12 @@
 """What a finding's words are made of: its weight and its sentence in both languages."""
 
 import string
-from dataclasses import dataclass
 
 from laksana.core.procedure.model import Severity
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """One finding's weight and its sentence in both languages; {names} are filled in."""
 

@@ -1,7 +1,6 @@
 """The working days on which a rhythm's dates are kept: a date on a closed day moves to the next open one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from laksana.core.clock import Calendar
@@ -9,9 +8,10 @@ from laksana.core.clock.model import ONE_DAY, State
 from laksana.core.clock.working import IDLE_DAYS, NoWorkingTimeError
 from laksana.core.recurrence.dates import dates
 from laksana.core.recurrence.model import Recurrence
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DueDay:
     """A date `planned` by the rhythm, the `day` it is kept on, the `holiday` that closed the date, if any."""
 

@@ -1,9 +1,10 @@
 """How often something recurs, between which days. Never knows what day it is, nor any holiday."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
+
+from laksana.core.values import frozen
 
 LAST: Final = -1
 """As `nth`: the last such weekday of a month."""
@@ -25,7 +26,7 @@ class Rhythm(StrEnum):
     QUARTER = "quarter"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recurrence:
     """Dates from `first` to `last`, both included; without `last` they never end.
 

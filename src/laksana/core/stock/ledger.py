@@ -4,7 +4,7 @@ Never reads a table: the tables hold the same rules by guarded updates, and `lak
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -18,6 +18,7 @@ from laksana.core.stock.model import (
     StockLine,
     Whereabouts,
 )
+from laksana.core.values import frozen
 
 EFFECT: Final[Mapping[Movement, tuple[int, int]]] = MappingProxyType(
     {
@@ -83,7 +84,7 @@ class Misplaced(Exception):
     """The device is not where this movement takes it from."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """One movement. `site` is where a device is installed, `fate` what becomes of one that is removed.
 
@@ -97,7 +98,7 @@ class Moved:
     source: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Store:
     """All shelves and devices of a government, as the movements so far add up."""
 

@@ -1,10 +1,12 @@
 """What lies in store and where a device is: values only. Never says whether something may move."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, TypeAlias
+
+from laksana.core.values import frozen
 
 Shelf: TypeAlias = tuple[int, int]
 """A stock room and a model: what one stock card tells of."""
@@ -58,7 +60,7 @@ AFTER: Final[Mapping[Fate, Whereabouts]] = MappingProxyType(
 """Where a device is after its fate."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StockLine:
     """So many of a model out of one room; `device` names the very one of what has serials."""
 
@@ -73,7 +75,7 @@ class StockLine:
         return self.room, self.model
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Balance:
     """What a shelf holds, and how much of it is promised."""
 
@@ -86,7 +88,7 @@ class Balance:
         return self.on_hand - self.reserved
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeviceAt:
     """Where a device is: in a room of the store, at a site, or (both None) elsewhere."""
 
@@ -96,7 +98,7 @@ class DeviceAt:
     site: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stock:
     """What a decision on a case must know of the store: of the shelves and devices that a command names.
 

@@ -5,10 +5,10 @@ Compares values only; promises nothing: what is free now may be another's when i
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from laksana.core.stock.model import Shelf, StockLine
+from laksana.core.values import frozen
 
 
 class Supply(StrEnum):
@@ -21,7 +21,7 @@ class Supply(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """So many pieces of a model; `model` None: of something the store does not know."""
 
@@ -29,7 +29,7 @@ class Wanted:
     quantity: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Allotment:
     """What one line of a list gets: `had` by the case already, `lines` that are free for it now."""
 

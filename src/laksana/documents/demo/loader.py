@@ -3,7 +3,6 @@
 Written by a post below the head's, as papers come about in the office; the worker sets them after the commit.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID, uuid5
@@ -13,6 +12,7 @@ from django.db import transaction
 from laksana.core.papers.blocks import Pair, Pairs, Paragraph
 from laksana.core.papers.content import Content, Signatory
 from laksana.core.papers.kinds import Signer
+from laksana.core.values import frozen
 from laksana.documents import services
 from laksana.documents.demo import PASSPHRASE, letters
 from laksana.documents.models import Paper
@@ -41,7 +41,7 @@ def load_all(*, now: datetime) -> None:
         letters.fill(government, now)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Pair:
     """A head who signs, and somebody below who writes."""
 

@@ -1,13 +1,13 @@
 """Kinds as a list shows them, and what a paper of a kind will look like before anything is saved."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from laksana.core.numbering.template import BadTemplate
 from laksana.core.papers.kinds import Kind
 from laksana.core.papers.sheet import Letterhead, Sheet
+from laksana.core.values import frozen
 from laksana.documents.models.forms import FACES, SIGNERS
 from laksana.documents.samples import sample
 from laksana.documents.services.showing import previews
@@ -17,7 +17,7 @@ FACE: Final = dict(FACES)
 SIGNER: Final = dict(SIGNERS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A kind in the list, with a number it would give."""
 

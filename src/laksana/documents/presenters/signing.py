@@ -1,12 +1,12 @@
 """Signing as pages show it: what waits, what came of it, and where a paper stands."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from laksana.core.values import frozen
 from laksana.documents.models import Attempt, AttemptState, Paper, PaperState
 from laksana.documents.signing_words import words_of
 
@@ -26,7 +26,7 @@ STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What came of one attempt; `checked` says what the look at the file found, empty before it."""
 

@@ -1,7 +1,6 @@
 """What anybody may know of a paper who holds its code: not more than stands on its face."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from laksana.core.papers.content import Secrecy
 from laksana.core.papers.sheet import Sheet
 from laksana.core.papers.words import day_in_words
+from laksana.core.values import frozen
 from laksana.documents import selectors
 from laksana.documents.models import Paper, PaperFile, PaperSignature, PaperState, SignedHow
 from laksana.outside.codes import shown_code
@@ -32,7 +32,7 @@ STANDING: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signer:
     """One signatory: as on the paper, and how they signed; nobody signed yet where `how` is empty.
 
@@ -47,7 +47,7 @@ class Signer:
     verified: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """One file of the paper, by its digest (hex)."""
 
@@ -56,7 +56,7 @@ class Version:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verified:
     """A paper as its verification page shows it. The subject of one that is not ordinary is left out."""
 

@@ -1,15 +1,15 @@
 """Reads the agenda: the numbers given, and how each book stands. Says plainly when a serial is missing."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q
 
 from laksana.core.papers.kinds import Kind
+from laksana.core.values import frozen
 from laksana.documents.models import Number, NumberState, Series
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Book:
     """One book in one year; `missing` serials have no row, which should never be."""
 

@@ -5,7 +5,7 @@ something behind it. Never opens a key, never speaks to a service.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -15,6 +15,7 @@ from django.db import IntegrityError, transaction
 from laksana.audit import services as audit
 from laksana.core.authority.model import Actor
 from laksana.core.authority.signing import may_sign
+from laksana.core.values import frozen
 from laksana.documents.errors import PaperRefused, Why
 from laksana.documents.models import (
     OPEN,
@@ -41,7 +42,7 @@ LEFT_AFTER: Final = timedelta(minutes=10)
 """A sitting lasts far less: who began so long ago is gone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hand:
     """Who signs: the person today, the name under the paper, and the post as they hold it."""
 

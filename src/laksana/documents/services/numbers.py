@@ -3,7 +3,6 @@
 Whatever fails later in the same transaction gives the serial back; after the commit a number stays for ever.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
@@ -11,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 
 from laksana.core.papers.content import Secrecy
 from laksana.core.papers.kinds import Kind
+from laksana.core.values import frozen
 from laksana.documents.errors import PaperRefused, Why
 from laksana.documents.models import Number, NumberState
 from laksana.organization.selectors import structure_of
@@ -22,7 +22,7 @@ NEXT: Final = """
     RETURNING id, last"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What a number is wanted for. `reason` says why it is reserved without a paper of Laksana."""
 

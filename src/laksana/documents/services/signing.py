@@ -4,12 +4,13 @@ Never makes a certified signature: that is the doors' in `outside`, and what the
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from laksana.core.values import frozen
 from laksana.documents.errors import PaperRefused, Why
 from laksana.documents.models import FileRole, Paper, PaperFile, PaperSignature, PaperState, SignedHow
 from laksana.documents.selectors.papers import sheet
@@ -18,7 +19,7 @@ from laksana.documents.services.rendering import keep_file, stored_scan
 from laksana.documents.services.writing import Author
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signed:
     """One signature: by whom, in what name, by what means. `place` counts the sheet's signatories from 0."""
 

@@ -1,11 +1,12 @@
 """Writes drafts, and puts words into the frame of a kind. A draft has no number, no code and no proof."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from laksana.core.papers.content import Content
 from laksana.core.papers.kinds import Kind
 from laksana.core.papers.sheet import Sheet
+from laksana.core.values import frozen
 from laksana.documents.errors import PaperRefused, Why
 from laksana.documents.models import Paper, PaperState
 from laksana.documents.selectors.kinds import kind_named
@@ -13,7 +14,7 @@ from laksana.documents.selectors.letterheads import letterhead_of
 from laksana.organization.selectors import structure_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Author:
     """Who makes a paper: a person, the post they do it in, and that post as it stands on paper."""
 
@@ -22,7 +23,7 @@ class Author:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A paper as it is asked for. `title` stands for the kind's own; `signer` is the post that signs."""
 

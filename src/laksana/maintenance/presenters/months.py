@@ -1,7 +1,7 @@
 """A month of rounds: a sheet of weeks for the eye, and a list that says all. Reads no table."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import Final
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from laksana.core.clock import Calendar, State
 from laksana.core.recurrence import DueDay
+from laksana.core.values import frozen
 from laksana.maintenance.models import Plan, Round
 from laksana.maintenance.selectors import Standing
 
@@ -26,7 +27,7 @@ LABELS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One round as the list shows it. `on` is the plan's date while it can be skipped."""
 
@@ -50,7 +51,7 @@ class Item:
         return LABELS[self.standing][1]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Day:
     """One square of the month."""
 

@@ -1,10 +1,10 @@
 """How people want to be told: by their own word, their post's default, that of its kind, else by mail."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Final
 
+from laksana.core.values import frozen
 from laksana.notifications.kinds import NoticeKind, group_of
 from laksana.notifications.models import Channel, Default, Group, Language, Preference, Reach
 from laksana.organization.selectors import Structure
@@ -16,7 +16,7 @@ SUMMARY: Final = frozenset({Channel.EMAIL})
 """The morning's list is too long for a short message."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """How one person is told."""
 

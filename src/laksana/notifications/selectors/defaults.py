@@ -1,16 +1,16 @@
 """The defaults of a government, for the administrator's page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.urls import reverse
 
+from laksana.core.values import frozen
 from laksana.notifications.models import Channel, Default, Group
 from laksana.notifications.selectors.choices import HOUSE
 from laksana.organization.selectors import Structure, post_kinds
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """What a default is for, and what it says; `row` is None where the next wider one holds."""
 

@@ -1,13 +1,13 @@
 """The log of deliveries as an administrator sees it: how, when, to whom; never where, never what."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from django.db.models import Count, Min
 from django.utils.translation import gettext_lazy as _
 
+from laksana.core.values import frozen
 from laksana.notifications.kinds import WORDS, NoticeKind
 from laksana.notifications.models import Bounce, Channel, Delivery, DeliveryState, Gate
 from laksana.notifications.selectors.ways import addresses_of, digest_of, where
@@ -46,7 +46,7 @@ REPORTS: Final = "bounces"
 """The gate of the mailbox to which servers report letters that came back."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One delivery."""
 
@@ -63,7 +63,7 @@ class Line:
     may_retry: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resting:
     """A gateway that does not answer."""
 

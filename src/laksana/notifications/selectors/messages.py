@@ -1,17 +1,18 @@
 """Reads what somebody was told."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Final
 
+from laksana.core.values import frozen
 from laksana.notifications.kinds import WORDS, NoticeKind
 from laksana.notifications.models import Message
 
 MOST_COUNTED: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A message in words, as a list or a letter shows it."""
 
@@ -32,7 +33,7 @@ def unread_count(person: int) -> int:
     return Message.objects.filter(person=person, read_at=None)[:MOST_COUNTED].count()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """Who was told under one key, and when the first of them was."""
 

@@ -1,15 +1,15 @@
 """Where one person is reached, for their own page and no other's."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
+from laksana.core.values import frozen
 from laksana.notifications.models import Address, Bounce, Channel
 from laksana.notifications.selectors.ways import digest_of, resting
 from laksana.organization.selectors import Person
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """One channel of a person: where it leads, "" for nowhere yet, and whether it works."""
 

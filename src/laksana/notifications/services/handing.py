@@ -2,13 +2,13 @@
 
 import smtplib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from django.conf import settings
 
+from laksana.core.values import frozen
 from laksana.notifications.models import Channel, Device, Group
 from laksana.notifications.selectors.ways import gate_name, gateway_of
 from laksana.notifications.services import gates
@@ -34,7 +34,7 @@ KEPT: Final[Mapping[Group, tuple[int, str]]] = {
 """How long, in seconds, and how urgently a push service keeps a message for a device that is away."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """An end, what was said of it without any address, until when the gate rests, whether it was tried."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, Final
 
 from django.conf import settings
@@ -13,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from laksana.core.clock import Zone
+from laksana.core.values import frozen
 from laksana.notifications.models import Message
 from laksana.notifications.selectors import Shown, shown
 from laksana.notifications.tokens import token_of
@@ -40,7 +40,7 @@ CLASSES: Final[Mapping[str, SafeString]] = {name: mark_safe(f'class="mail__{name
 """How the same letter is dressed on a page, which allows no style in itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """One message in words: as a subject, a letter in two forms, and a short message."""
 

@@ -1,15 +1,14 @@
 """Who can be chosen on the demo's sign-in page. Gives nothing where there are no demo accounts."""
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext as _
 
+from laksana.core.values import frozen
 from laksana.organization.models import DutyKind, Person
 from laksana.organization.selectors.cache import governments, structure
 from laksana.organization.selectors.structure import Structure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DemoPerson:
     """One person to sign in as, and what they are."""
 
@@ -18,7 +17,7 @@ class DemoPerson:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DemoGovernment:
     """One government with its people: those of the office, then those of its agencies."""
 

@@ -6,14 +6,15 @@ without a source in the list keeps the one it has.
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from laksana.audit.chain import to_text
 from laksana.core.clock import Calendar, Holiday, HolidayKind, State
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One day that stands otherwise in the list: as the calendar has it, and as it would be."""
 
@@ -21,7 +22,7 @@ class Change:
     after: Holiday
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """What taking a list over does to a calendar."""
 

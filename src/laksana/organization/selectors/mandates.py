@@ -1,7 +1,6 @@
 """Stand-ins as pages show them: each with what should worry somebody, and when a post has nobody at all."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Final
 
@@ -15,6 +14,7 @@ from laksana.core.authority.mandates import (
     worries,
 )
 from laksana.core.clock import Zone
+from laksana.core.values import frozen
 from laksana.organization.selectors.structure import PersonCard, PostCard, Structure
 
 PREFIX: Final = {MandateKind.PLT: "Plt.", MandateKind.PLH: "Plh."}
@@ -23,7 +23,7 @@ LOOK_AHEAD: Final = timedelta(days=90)
 DAY: Final = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StandIn:
     """A mandate with the people and posts it names."""
 

@@ -1,10 +1,10 @@
 """What an administrator should look at first. Reads the kept structure; never mends anything."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from laksana.core.clock import Holiday, State
+from laksana.core.values import frozen
 from laksana.organization.models import Government
 from laksana.organization.selectors.mandates import StandIn, stand_ins
 from laksana.organization.selectors.procedures import ProcedureCard, is_in_use, unplayed, usable_procedures
@@ -15,7 +15,7 @@ SOON: Final = timedelta(days=14)
 SEASON: Final = timedelta(days=60)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overview:
     """Posts without anybody, performers without a post, what ends soon, holidays not yet certain.
 

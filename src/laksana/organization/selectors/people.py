@@ -1,7 +1,7 @@
 """Who is asking: the person behind a request and the actor that `core` judges. Never decides a right."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from laksana.core.authority.mandates import Mandate
 from laksana.core.authority.model import Actor
+from laksana.core.values import frozen
 from laksana.organization.models import DutyKind, Government, Person
 from laksana.organization.selectors.cache import local_day, structure
 from laksana.organization.selectors.structure import NO_ONE, PostCard, Structure
@@ -28,7 +29,7 @@ def person_row(number: int) -> Person:
     return Person.objects.select_related("government").get(pk=number)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Visitor:
     """Whoever sent a request, at one moment. Anonymous visitors have no person and no actor.
 

@@ -4,14 +4,14 @@ Never knows a definition itself; before that room has spoken there are none.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from laksana.core.values import frozen
 from laksana.organization.models import Government
 from laksana.organization.selectors.structure import PostCard, Structure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProcedureCard:
     """A procedure as the mapping page shows it; `performers` are key and title, without the reporter.
 
@@ -27,7 +27,7 @@ class ProcedureCard:
     qualifications: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unowned:
     """A procedure whose cases nobody owns now: what its owner is called, and the vacant post, if any."""
 

@@ -1,13 +1,13 @@
 """Compares a government's holidays of a year with what the library proposes. Never takes a proposal over."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from laksana.core.clock import Calendar, Holiday
+from laksana.core.values import frozen
 from laksana.outside import holidays as library
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposals:
     """What the library knows and the calendar does not, what it no longer knows, and what agrees."""
 

@@ -1,11 +1,11 @@
 """Who meets what the lanes of the SOPs in use ask for, and what of it expires. Reads the structure only."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from laksana.core.values import frozen
 from laksana.organization.models import Government
 from laksana.organization.selectors.cache import government_row
 from laksana.organization.selectors.procedures import ProcedureCard, is_in_use, usable_procedures
@@ -23,7 +23,7 @@ class Met(StrEnum):
     MET = "met"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """A person's standing to one item, with what is noted of it."""
 
@@ -32,7 +32,7 @@ class Standing:
     card: QualificationCard | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lane:
     """A lane that asks for qualifications: of which SOP, what, and how the holders of its post stand."""
 
@@ -42,7 +42,7 @@ class Lane:
     people: tuple[tuple[PersonCard, tuple[Standing, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ending:
     """What the lane of a post asks of somebody, and that ends soon or has ended."""
 

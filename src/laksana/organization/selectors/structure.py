@@ -17,6 +17,7 @@ from laksana.core.authority.mandates import Mandate
 from laksana.core.authority.model import Office
 from laksana.core.clock import Calendar
 from laksana.core.clock.regulation import REPORT_WITHIN
+from laksana.core.values import frozen
 from laksana.organization.models import DutyKind, PostKind
 
 Mandates: TypeAlias = tuple[Mandate, ...]
@@ -25,7 +26,7 @@ MEMORY: Final = 200
 """So many offices are remembered; a day later the old ones are of no use."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GovernmentCard:
     """A government as pages and letters name it."""
 
@@ -54,7 +55,7 @@ class GovernmentCard:
         return _("Pemerintah %(name)s") % {"name": self.name}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitCard:
     """A unit of the office tree."""
 
@@ -64,7 +65,7 @@ class UnitCard:
     active: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PostCard:
     """A post as a chip shows it."""
 
@@ -77,7 +78,7 @@ class PostCard:
     active: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonCard:
     """A person as a chip shows it."""
 
@@ -87,7 +88,7 @@ class PersonCard:
     active: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgencyCard:
     """An agency with whom to call."""
 
@@ -100,7 +101,7 @@ class AgencyCard:
     active: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteCard:
     """A place to go to."""
 
@@ -115,7 +116,7 @@ class SiteCard:
     active: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HoldingCard:
     """A person in a post between two days, both included."""
 
@@ -130,7 +131,7 @@ class HoldingCard:
         return self.since <= day and (self.until is None or day <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QualificationCard:
     """What a person is qualified for, in the words of a SOP, between two days, both included."""
 
@@ -147,7 +148,7 @@ class QualificationCard:
         return self.since <= day and (self.until is None or day <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactCard:
     """For which agency a person reports, and whether they may send its papers."""
 
@@ -156,7 +157,7 @@ class ContactCard:
     may_send: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TileCard:
     """One tile of the service catalogue."""
 

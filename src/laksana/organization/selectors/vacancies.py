@@ -4,10 +4,10 @@ Never says who may read that work; before that room has spoken nothing stands st
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple, TypeAlias
 
+from laksana.core.values import frozen
 from laksana.organization.selectors.procedures import uncovered
 from laksana.organization.selectors.structure import PostCard, Structure
 from laksana.ui.time import DueView
@@ -21,7 +21,7 @@ class Held(NamedTuple):
     due: DueView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """How many steps stand still with a post, how many of them are late, and the most pressing ones."""
 
@@ -30,7 +30,7 @@ class Standing:
     steps: Sequence[Held]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vacancy:
     """A post without holder and stand-in, and what stands still with it.
 

@@ -6,7 +6,6 @@ no part of the structure leave the revision as it is.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 from uuid import UUID
@@ -16,6 +15,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from laksana.audit import services as audit
 from laksana.audit.chain import to_text
+from laksana.core.values import frozen
 from laksana.organization.models import Duty, DutyKind, Government, Receipt, new_revision
 
 Allowed: TypeAlias = Callable[[], bool]
@@ -34,7 +34,7 @@ class CommandReused(Exception):
     """The command id was used before for something else."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """Who asks for a change of which government, when, under which command id made by the page.
 

@@ -1,7 +1,6 @@
 """The office tree: units, posts, who holds them from when to when."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpResponse
@@ -9,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from laksana.core.values import frozen
 from laksana.organization import forms, selectors, services
 from laksana.organization.access import Rule, access, fetch
 from laksana.organization.managing import edit, government_of, known_of, page, press
@@ -22,7 +22,7 @@ ASKING = ["GET", "HEAD", "POST"]
 OFFICE = "organization:office"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Branch:
     """A unit of the tree at its depth, with its posts and who holds each today."""
 

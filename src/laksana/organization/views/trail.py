@@ -1,7 +1,6 @@
 """Tells entries of the audit trail in words. Never shows more than the entry holds."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -10,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from laksana.audit.selectors import Line
+from laksana.core.values import frozen
 from laksana.organization.selectors import Structure
 from laksana.organization.trail_words import ACTS, THINGS
 
@@ -25,7 +25,7 @@ POINTS_AT: Final = {
 NAMED_BY: Final = ("name", "title", "label")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """One entry in words: who did what to which thing, and what was changed from what to what."""
 

@@ -5,9 +5,10 @@ and what follows from an answer, is decided elsewhere. Nothing here is ever trie
 """
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NoReturn, Protocol, TypeAlias
+
+from laksana.core.values import frozen
 
 MOST_PDF: Final = 40 * 1024 * 1024
 
@@ -34,7 +35,7 @@ class Secret:
         raise TypeError("a secret stays in its request")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """What a signature says of itself inside the PDF. `field` is its name there, once per paper."""
 
@@ -44,7 +45,7 @@ class Mark:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Certificate:
     """Whose key signed."""
 
@@ -55,7 +56,7 @@ class Certificate:
     ends: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signed:
     """The paper with one signature more; `certificate` is known when the key is ours."""
 
@@ -64,14 +65,14 @@ class Signed:
     stamped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refused:
     """It is certain that nothing was signed."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unknown:
     """It may have been signed out there, and the answer never came or can't be used."""
 

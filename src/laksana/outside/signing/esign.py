@@ -11,12 +11,12 @@ import socket
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from django.views.decorators.debug import sensitive_variables
 
+from laksana.core.values import frozen
 from laksana.outside.signing import MOST_PDF, Mark, Outcome, Refused, Secret, Signed, Unknown, continues
 from laksana.outside.signing.installed import Esign
 
@@ -37,7 +37,7 @@ class Unanswered(Exception):
     """The request went out, and no whole answer came back in time."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Who:
     """By what the service knows a signer: a NIK or a mail address; and by what the signer proves it."""
 
@@ -51,7 +51,7 @@ class Who:
         return {**known, "totp" if self.one_time else "passphrase": self.secret.reveal()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What the service says of a paper's signatures. `says` is its own word."""
 

@@ -4,17 +4,17 @@ Read once at start. It opens no key and asks nobody.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from laksana.core.values import frozen
 from laksana.outside.signing import Secret
 
 FOLDER: Final = "signing-keys"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Esign:
     """The e-sign client of the region's own machine room."""
 
@@ -23,7 +23,7 @@ class Esign:
     password: Secret
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Installed:
     """The means of one installation; each may be missing."""
 

@@ -12,7 +12,7 @@ import sys
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -20,6 +20,7 @@ from typing import Any, Final
 
 from django.views.decorators.debug import sensitive_variables
 
+from laksana.core.values import frozen
 from laksana.outside.signing import MOST_PDF, Certificate, Mark, Outcome, Refused, Secret, Signed
 from laksana.outside.signing.installed import Installed
 
@@ -34,7 +35,7 @@ class _Gone(Exception):
     """The process ended, or was too slow and was ended."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """What one signature in a PDF turned out to be."""
 
@@ -73,7 +74,7 @@ def _opening(means: Installed, key: str, secret: Secret) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closed:
     """A key that did not open."""
 

@@ -12,13 +12,13 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock, Thread, Timer
 from typing import Any, Final
 
+from laksana.core.values import frozen
 from laksana.outside.typesetting.wire import hear, message
 
 CHILD: Final = "laksana.outside.typesetting.child"
@@ -65,7 +65,7 @@ class TypesettingFailed(Exception):
         self.reason, self.words = reason, words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """How the child is shut in: whether it could reach a network, whether its memory is bounded."""
 

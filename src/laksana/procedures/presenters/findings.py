@@ -1,12 +1,12 @@
 """Puts findings in order of weight and in the reader's language."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from laksana.core.procedure.model import Finding, Severity
+from laksana.core.values import frozen
 
 ORDER: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 WORDS: Final = {
@@ -17,7 +17,7 @@ WORDS: Final = {
 STATES: Final = {Severity.ERROR: "late", Severity.WARNING: "soon", Severity.NOTE: ""}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FindingView:
     """One finding: its weight in a word, the state that colours it, its text."""
 

@@ -3,12 +3,13 @@
 Leaves the drawing itself to `ui.flow`; here it is only decided what stands on the signed paper.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from django.utils.safestring import SafeString
 
 from laksana.core.procedure.model import END, Procedure, Step
+from laksana.core.values import frozen
 from laksana.procedures.presenters.marks import is_supplied
 from laksana.ui.flow.cells import flow_rows
 from laksana.ui.flow.model import Chart, Node, Symbol
@@ -18,7 +19,7 @@ NO_LANE: Final = -1
 """The lane of an act whose symbol is not drawn."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LaneCell:
     """One actor cell: the performer's column, its drawing, whether its symbol is inferred."""
 
@@ -27,7 +28,7 @@ class LaneCell:
     supplied: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FlowLine:
     """The actor cells of one row. `key` names the step, START or END; those two have their own `text`."""
 

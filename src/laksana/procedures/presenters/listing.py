@@ -1,18 +1,18 @@
 """Lays out the list of procedures: the government's own SOPs, then the general templates."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.urls import reverse
 
 from laksana.core.procedure.model import Procedure
+from laksana.core.values import frozen
 from laksana.procedures.models import ProcedureVersion
 from laksana.procedures.presenters.page import KINDS
 from laksana.procedures.presenters.times import Total, total
 from laksana.procedures.running import Running
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One procedure in force. `number` is "" where the paper has none, `running` None where nobody counts."""
 

@@ -1,10 +1,11 @@
 """Tells what stands in the signed paper from what Laksana added to it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """A text with its origin: `supplied` when it is not in the signed paper."""
 

@@ -4,16 +4,16 @@ A note that is not `supplied` is read out of the step's own text; the others com
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from laksana.core.procedure.model import END, REPORTER, OutputMode, Procedure, Step
+from laksana.core.values import frozen
 from laksana.procedures.presenters.marks import is_supplied
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """One note of a step. `path` is what of the definition it says."""
 

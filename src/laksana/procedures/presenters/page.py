@@ -1,11 +1,11 @@
 """Puts the page of one procedure together."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
 from laksana.core.procedure.model import END, Kind, Procedure
+from laksana.core.values import frozen
 from laksana.procedures.presenters.findings import FindingView, finding_views
 from laksana.procedures.presenters.flow import FlowLine, flow_lines
 from laksana.procedures.presenters.paper import Paper, paper
@@ -22,7 +22,7 @@ KINDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of the step table: its actor cells, and its step unless it only marks start or end."""
 
@@ -30,7 +30,7 @@ class Line:
     row: Row | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SopPage:
     """Everything the page of a procedure shows of the procedure itself."""
 

@@ -1,12 +1,12 @@
 """Lays out the identity page in the order of the printed form, each label as printed, blank boxes blank."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from laksana.core.procedure.model import Identity
+from laksana.core.values import frozen
 from laksana.procedures.presenters.marks import is_supplied
 
 PRINTED: Final = {
@@ -29,7 +29,7 @@ LINES: Final = ("number", "created", "revised", "effective")
 PAIRS: Final = (("legal_basis", "qualifications"), ("related", "equipment"), ("warnings", "records"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One line of a box. `lost`: the paper has something here that can't be read; nothing takes its place."""
 
@@ -38,7 +38,7 @@ class Item:
     lost: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """One box: the label as printed, its meaning where the screen speaks another language, and its lines."""
 
@@ -48,7 +48,7 @@ class Box:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Approver:
     """The block of approval, and again the signature under the table when the paper has one there."""
 
@@ -59,7 +59,7 @@ class Approver:
     rank: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """The identity page and what stands around the step table."""
 

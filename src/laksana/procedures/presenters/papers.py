@@ -1,11 +1,11 @@
 """Lists the papers a procedure makes, each with the fields of its form and the steps that touch it."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
 from laksana.core.procedure.model import Field, FieldType, Output, OutputMode, Procedure
+from laksana.core.values import frozen
 from laksana.procedures.presenters.notes import performer_name
 
 TYPES: Final = {
@@ -25,7 +25,7 @@ USES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperField:
     """One field: `answers` are the choices of a choice or the columns of a table."""
 
@@ -37,7 +37,7 @@ class PaperField:
     answers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Use:
     """What one step does with a paper, under which printed words when they differ from its title."""
 
@@ -46,7 +46,7 @@ class Use:
     printed: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperForm:
     """One paper with its form."""
 

@@ -1,13 +1,13 @@
 """Lists what Laksana added to a signed paper, kind by kind, each with its steps and its own words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from laksana.core.procedure.model import Procedure, Step
+from laksana.core.values import frozen
 from laksana.procedures.presenters.notes import Note, evidence_words, notes, performer_name
 from laksana.procedures.presenters.paper import PRINTED
 from laksana.procedures.presenters.table import row_outputs, step_exits
@@ -46,7 +46,7 @@ SAID_BY_KIND: Final = ("checklist", "each", "evidence", "restores", "reopens_at"
 """Kinds whose notes would only repeat the kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Addition:
     """One kind of thing added: what it is, in which steps, and its words where they say more."""
 

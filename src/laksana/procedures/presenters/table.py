@@ -1,10 +1,10 @@
 """Lays out the step table: the printed columns, one row per step, and what the system reads out of it."""
 
-from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import Final
 
 from laksana.core.procedure.model import END, OutputUse, Procedure, Step
+from laksana.core.values import frozen
 from laksana.procedures.presenters.marks import Words, is_supplied
 from laksana.procedures.presenters.notes import Note, notes
 
@@ -21,7 +21,7 @@ USUAL_HEADS: Final = (
 NEEDS_PLACE: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heads:
     """The column heads. `needs` is None where the paper has no such column."""
 
@@ -41,7 +41,7 @@ class Heads:
         return 3 if self.needs else 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exit:
     """A named exit of a step: the letter beside the diamond, its label, where it leads ("" for the end)."""
 
@@ -52,7 +52,7 @@ class Exit:
     reason_required: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowOutput:
     """One paper in the Output cell, in the row's own words; `exit` where only that exit yields it."""
 
@@ -61,7 +61,7 @@ class RowOutput:
     supplied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One step as a row, or as a card on a narrow screen. `performer` is None where the paper names none."""
 

@@ -1,6 +1,5 @@
 """Says what time the paper grants along its longest way, as signed: hours and days are never converted."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -8,13 +7,14 @@ from django.utils.translation import ngettext
 
 from laksana.core.procedure.model import Procedure
 from laksana.core.procedure.ways import longest_way
+from laksana.core.values import frozen
 from laksana.ui.time import span_words
 
 NEVER_A_DAY: Final = 10**9
 """So many minutes to a day that minutes stay hours and minutes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Total:
     """The sum in words, and what it leaves open: steps without a time, steps done once per site."""
 

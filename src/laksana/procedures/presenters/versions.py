@@ -1,18 +1,18 @@
 """The ways to read a procedure: its versions, and with or without what Laksana added."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from laksana.core.values import frozen
 from laksana.procedures.models import ProcedureVersion
 from laksana.procedures.presenters.page import SopPage
 from laksana.ui.page import NavItem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VersionLink:
     """One published version of the procedure that is being read."""
 

@@ -4,9 +4,9 @@ As many performers as the paper has share what the texts leave. Knows nothing of
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from laksana.core.values import frozen
 from laksana.procedures.presenters.marks import Words
 from laksana.procedures.presenters.paper import Item
 from laksana.procedures.presenters.table import Heads
@@ -20,7 +20,7 @@ DOES_LEAST: Final = 150.0
 LANE_OF_FULL_UNIT: Final = 80.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """Widths in points, in the order of the table; the lanes stand between act and standards."""
 
@@ -57,7 +57,7 @@ def columns(heads: Heads) -> Columns:
     return Columns(tuple(round(width, 2) for width in widths), len(heads.lanes), heads.needs is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """One head of the table: its words, where it begins (rows from 1, columns from 0), how far it reaches."""
 

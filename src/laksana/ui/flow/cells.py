@@ -4,13 +4,13 @@ All words are escaped. Never decides where anything lies: `geometry` does.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from laksana.core.values import frozen
 from laksana.ui.flow.geometry import HEADS, POINTED, ROUND, Cell, Head, Letters, Line, Outline, lay_out
 from laksana.ui.flow.model import Chart, Edge, Exit, Node, NodeState, Symbol
 
@@ -31,7 +31,7 @@ SHAPES: Final = {symbol: _rect(*size) for symbol, size in ROUND.items()} | {
 TIPS: Final = {step: _path(outline) for step, outline in HEADS.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FlowRow:
     """One row of the table: its act, the exits its letters stand for, and one drawing per lane."""
 

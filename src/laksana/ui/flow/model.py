@@ -4,8 +4,9 @@ The five symbols are those of the official guideline for SOPs (Permenpan-RB 35/2
 and last act, box for an act, diamond for a decision, arrow, and pentagon for what goes on elsewhere.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from laksana.core.values import frozen
 
 
 class Symbol(StrEnum):
@@ -26,7 +27,7 @@ class NodeState(StrEnum):
     AHEAD = "ahead"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """One row: an act in the lane of who performs it. `does` is one sentence, or its sub-acts a, b, c."""
 
@@ -38,7 +39,7 @@ class Node:
     state: NodeState = NodeState.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exit:
     """A named way out of a decision: the letter beside the diamond and the words it stands for."""
 
@@ -46,7 +47,7 @@ class Exit:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edge:
     """One arrow. Exits that lead to one place share it; `dashed` is a way back, `gone` one taken."""
 
@@ -57,7 +58,7 @@ class Edge:
     gone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """A whole flow: lanes from left to right, acts from top to bottom.
 

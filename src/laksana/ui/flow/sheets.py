@@ -5,9 +5,10 @@ that it leads to, and all arrows to one act share them. A way back to another sh
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, NamedTuple
 
+from laksana.core.values import frozen
 from laksana.ui.flow.model import Chart, Edge, Node, Symbol
 
 OUT: Final = "out:"
@@ -19,7 +20,7 @@ PENTAGONS: Final = 38.0
 SHARES: Final = (0.5, 0.6, 0.7, 0.8, 0.9)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """One sheet: its flow with the rows of pentagons, and the rows of the whole that stand on it."""
 

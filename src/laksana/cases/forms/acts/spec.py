@@ -4,7 +4,6 @@ Never decides whether an act is allowed.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from django import forms
@@ -17,6 +16,7 @@ from laksana.cases.forms.naming import warn
 from laksana.cases.forms.step import Ground
 from laksana.core.authority.model import Act
 from laksana.core.case.commands import Command
+from laksana.core.values import frozen
 from laksana.ui.forms import RadioCards
 
 Given = Mapping[str, Any]
@@ -27,7 +27,7 @@ HAPPENED: Final = "happened_at"
 AGREE: Final = (("yes", _("Setuju")), ("no", _("Tidak setuju")))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActSpec:
     """One act. `danger` ends or takes back something and asks once more; `pressed` happens by the press.
 

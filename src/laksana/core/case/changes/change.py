@@ -1,12 +1,11 @@
 """What an event changes, and what stands on its entry. Never knows which event it was."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 
 from laksana.core.case.state import CaseState, OpenStep, Waited
-from laksana.core.changed import changed
+from laksana.core.values import changed, frozen
 
 Change: TypeAlias = Mapping[str, Any]
 """The fields of the state that an event changes, with their new values."""
@@ -14,7 +13,7 @@ Change: TypeAlias = Mapping[str, Any]
 NOTHING: Final[Change] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntryMark:
     """What stands on the entry that holds an event: number, who acted in which post, the two times."""
 

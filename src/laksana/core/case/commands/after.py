@@ -1,11 +1,10 @@
 """What the agency says once the service should be well, and what the owner makes of it."""
 
-from dataclasses import dataclass
-
 from laksana.core.case.commands.words import Means
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Confirm:
     """The agency says whether the service is well again, at `site` if it was asked for that site."""
 
@@ -16,14 +15,14 @@ class Confirm:
     site: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordNoAnswer:
     """The clock records that the agency did not answer in three working days (*tidak dijawab*)."""
 
     site: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rate:
     """The reporter's stars for a closed case, 1 to 5."""
 
@@ -31,14 +30,14 @@ class Rate:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskReopen:
     """The agency asks, within seven days of closing, that the case go on."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecideReopen:
     """The owner opens the case again at its diagnosing step, or refuses with a reason."""
 

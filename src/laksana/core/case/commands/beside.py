@@ -1,12 +1,11 @@
 """Speaks beside the flow and moves nothing."""
 
-from dataclasses import dataclass
-
 from laksana.core.case.commands.parts import Disposition
 from laksana.core.case.commands.words import Relation
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """A word beside the flow. `internal` ones are never shown to the agency."""
 
@@ -15,14 +14,14 @@ class Comment:
     files: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FreeDispose:
     """An instruction beside the flow: it moves nothing."""
 
     disposition: Disposition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """Name another case as related."""
 

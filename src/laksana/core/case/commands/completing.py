@@ -1,12 +1,13 @@
 """Hands in a step's work, or the form in it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from laksana.core.case.commands.papers import Papers, no_papers
 from laksana.core.case.commands.parts import Appointment, Disposition, PlannedSite
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Complete:
     """Finish an open step by one of its exits, with the papers it yields."""
 
@@ -22,7 +23,7 @@ class Complete:
     sites: tuple[PlannedSite, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordWritten:
     """A clerk records what a head wrote on paper: the completion, a photo of the sheet among its `files`."""
 
@@ -30,7 +31,7 @@ class RecordWritten:
     head: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FillForm:
     """The agency fills the form that lies in its list (`filled_by: reporter`)."""
 

@@ -1,23 +1,23 @@
 """Ends a case before its last step."""
 
-from dataclasses import dataclass
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Withdraw:
     """The reporter takes the report back before step 2 is done."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cancel:
     """The owner ends a case that has no object any more."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reroute:
     """The owner ends the case here; it goes on as a linked case of another procedure of this government."""
 
@@ -25,7 +25,7 @@ class Reroute:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CloseAsDuplicate:
     """The owner closes the case as the same matter as another; the reporter follows that one."""
 

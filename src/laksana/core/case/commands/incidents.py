@@ -1,10 +1,11 @@
 """Judges and reports a security incident, beside the flow."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from laksana.core.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class JudgeIncident:
     """Judge that a security case is an incident of high risk, known since `known_at`: to be reported."""
 
@@ -12,14 +13,14 @@ class JudgeIncident:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiftIncident:
     """Take the judgement back: it is no incident of high risk after all."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportIncident:
     """Record that the incident was reported: the four items of the report, and the number it got, if any."""
 

@@ -1,9 +1,9 @@
 """Makes a paper of a case final, or cancels one that is. Words, layout and numbers are not this room's."""
 
-from dataclasses import dataclass
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IssuePaper:
     """Make a paper final, as it was written at `token`.
 
@@ -20,7 +20,7 @@ class IssuePaper:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CancelPaper:
     """Cancel a final paper; it keeps its number."""
 

@@ -1,14 +1,15 @@
 """Asks that a case begin."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from laksana.core.case.commands.papers import Papers, no_papers
 from laksana.core.case.commands.parts import Appointment
 from laksana.core.case.commands.words import Source
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Open:
     """Start a case. `papers` complete the first step too when the sender performs it.
 

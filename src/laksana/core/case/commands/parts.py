@@ -1,10 +1,11 @@
 """What several commands carry: an instruction, the people named, a site of a round."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from laksana.core.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Disposition:
     """An instruction on its way down: ticked words, a note, a due time, and who else gets notice."""
 
@@ -15,7 +16,7 @@ class Disposition:
     copies: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Appointment:
     """Who is named for a later performer: one responsible person and others taking part.
 
@@ -27,7 +28,7 @@ class Appointment:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedSite:
     """A site of a planned round and the day it is to be visited (ISO date, "" when not yet agreed)."""
 

@@ -1,25 +1,24 @@
 """Says who does a step, and that they begin."""
 
-from dataclasses import dataclass
-
 from laksana.core.case.commands.parts import Appointment
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Take:
     """Take an open step out of the post's pool."""
 
     token: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Begin:
     """Mark work on a step as begun (*Mulai kunjungan* starts the clock of a site)."""
 
     token: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assign:
     """Name (or change) who does an open step."""
 

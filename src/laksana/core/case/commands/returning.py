@@ -1,9 +1,9 @@
 """Sends work back, or takes one's own back."""
 
-from dataclasses import dataclass
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SendBack:
     """Return the work to an earlier step of this round for correction, with a reason."""
 
@@ -12,7 +12,7 @@ class SendBack:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recall:
     """Take one's own completion back while nobody has opened what followed. `token` is the completed one."""
 

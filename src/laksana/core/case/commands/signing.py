@@ -1,11 +1,10 @@
 """Signs a submitted step, or decides what to do without a signature."""
 
-from dataclasses import dataclass
-
 from laksana.core.case.commands.words import Means, Signing
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CoSign:
     """Somebody asked to sign a step's paper signs, refuses, or is recorded as absent.
 
@@ -22,7 +21,7 @@ class CoSign:
     files: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecideCoSign:
     """The owner decides after a refused or missing signature: go on without it, or back to the performer."""
 

@@ -1,11 +1,10 @@
 """Changes which sites a round visits."""
 
-from dataclasses import dataclass
-
 from laksana.core.case.commands.parts import PlannedSite
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddSite:
     """Add a site to a round that is under way."""
 
@@ -14,7 +13,7 @@ class AddSite:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SkipSite:
     """Ask that a site of the round be skipped."""
 
@@ -22,7 +21,7 @@ class SkipSite:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecideSkip:
     """The owner agrees to a skipped site, or wants it visited."""
 

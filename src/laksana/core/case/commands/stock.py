@@ -1,9 +1,9 @@
 """Takes goods out of the store for a step, and puts a device in its place."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from laksana.core.stock.model import Fate, StockLine
+from laksana.core.values import frozen
 
 
 class StockAct(StrEnum):
@@ -15,7 +15,7 @@ class StockAct(StrEnum):
     GIVE_BACK = "give_back"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveStock:
     """Reserve, release, issue or give back goods for an open step; no lines: all that the case has so."""
 
@@ -24,7 +24,7 @@ class MoveStock:
     lines: tuple[StockLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Install:
     """Put goods in their place at a site; `replaces` is the old device there, `fate` what becomes of it.
 
@@ -39,7 +39,7 @@ class Install:
     fate_room: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AwaitedGoods:
     """Goods that a pause waits for."""
 

@@ -1,11 +1,13 @@
 """Moves a case to another version of its procedure, or to a corrected calendar."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
+from laksana.core.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Migrate:
     """Move the case to another version of its procedure. `steps` maps keys of open steps that differ."""
 
@@ -15,7 +17,7 @@ class Migrate:
     history_differs: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recalculate:
     """The office's calendar was corrected: count the due times of open steps anew. `cause` says what was."""
 

@@ -1,13 +1,13 @@
 """Lets a step wait, and go on."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from laksana.core.case.commands.stock import AwaitedGoods
 from laksana.core.case.commands.words import WaitingFor
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pause:
     """Stop the clock of one open step while somebody outside the office is awaited.
 
@@ -21,7 +21,7 @@ class Pause:
     goods: tuple[AwaitedGoods, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgreePause:
     """The owner agrees to (or refuses) a pause longer than one working day."""
 
@@ -30,7 +30,7 @@ class AgreePause:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resume:
     """End a pause: what was awaited has come, or is no longer awaited."""
 
@@ -38,7 +38,7 @@ class Resume:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FinishHandOver:
     """The work handed over to a related procedure is done: what was done, by whom."""
 

@@ -1,14 +1,14 @@
 """What the agency says once the service should be well: recovery, stars, reopening."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from laksana.core.case.commands import Means
 from laksana.core.case.events.privacy import private
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecoveryAsked:
     """The agency is asked, beside the SOP, whether the service is well again; it has until `answer_by`."""
 
@@ -18,7 +18,7 @@ class RecoveryAsked:
     answer_by: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerMoved:
     """The agency has until another time to answer. `cause` names what of a calendar changed."""
 
@@ -30,7 +30,7 @@ class AnswerMoved:
     cause: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecoveryAnswered:
     """The agency's answer: well (True), not well (False), or none given in time (None, by no means)."""
 
@@ -42,7 +42,7 @@ class RecoveryAnswered:
     informant: str = private()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseRated:
     """The reporter gave stars."""
 
@@ -51,7 +51,7 @@ class CaseRated:
     note: str = private()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReopenAsked:
     """The agency asked that a closed case go on."""
 
@@ -59,7 +59,7 @@ class ReopenAsked:
     reason: str = private()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReopenDecided:
     """The owner agreed to reopen (the step opens in the same entry), or refused."""
 

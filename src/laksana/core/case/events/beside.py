@@ -1,13 +1,13 @@
 """What happens beside the flow and moves nothing."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from laksana.core.case.commands import Relation
 from laksana.core.case.events.privacy import private
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommentAdded:
     """A word beside the flow."""
 
@@ -17,7 +17,7 @@ class CommentAdded:
     files: tuple[str, ...] = private(())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseLinked:
     """Another case is related."""
 

@@ -1,13 +1,13 @@
 """How a case ends."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from laksana.core.case.events.privacy import private
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseClosed:
     """The case ended, and open steps with it. `how`: finished, withdrawn, cancelled, rerouted, duplicate."""
 

@@ -1,14 +1,15 @@
 """How a step's work is handed in and done, and who is told."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import ClassVar
 
 from laksana.core.case.commands import Papers, PlannedSite, no_papers
 from laksana.core.case.events.privacy import PRIVATE, private
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormFilled:
     """The agency filled the step's form, or saved a draft of it. `outputs`, `adds`: as in StepCompleted."""
 
@@ -21,7 +22,7 @@ class FormFilled:
     adds: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepSubmitted:
     """The performer finished the step; it waits for signatures until it is complete. `sites` open then."""
 
@@ -41,7 +42,7 @@ class StepSubmitted:
     sites: tuple[PlannedSite, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepCompleted:
     """A step is done and left by `outcome` (None: it has one way on).
 
@@ -62,7 +63,7 @@ class StepCompleted:
     written_by_head: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DispositionGiven:
     """An instruction went down. `token` None: beside the flow."""
 
@@ -75,7 +76,7 @@ class DispositionGiven:
     note: str = private()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PostsInformed:
     """Posts were told that a step is done, as the procedure says."""
 

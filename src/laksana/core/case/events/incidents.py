@@ -1,13 +1,13 @@
 """The duty to report a security incident, beside the flow."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from laksana.core.case.events.privacy import private
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IncidentJudged:
     """The case is an incident of high risk, known since `known_at`; it is to be reported by `report_by`."""
 
@@ -17,7 +17,7 @@ class IncidentJudged:
     reason: str = private()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IncidentLifted:
     """It is no incident of high risk after all; nothing is to be reported."""
 
@@ -25,7 +25,7 @@ class IncidentLifted:
     reason: str = private()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IncidentReported:
     """The incident was reported; what was said."""
 

@@ -1,12 +1,12 @@
 """What became of the papers of a case after they were written: final, replaced, cancelled."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from laksana.core.case.events.privacy import private
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperIssued:
     """A paper was made final, perhaps in the place of another one of the same paper."""
 
@@ -20,7 +20,7 @@ class PaperIssued:
     reason: str = private()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperCancelled:
     """A final paper was cancelled."""
 

@@ -1,14 +1,15 @@
 """How a case begins, and how a step of it begins to wait."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import ClassVar
 
 from laksana.core.case.commands import Papers, Source, no_papers
 from laksana.core.case.events.privacy import PRIVATE, private
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseOpened:
     """A case began. `arrived_at`: the report reached the office; `drafted_at`: the agency began to write."""
 
@@ -25,7 +26,7 @@ class CaseOpened:
     files: tuple[str, ...] = private(())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepOpened:
     """A step waits for its performer. `due_at` None: no standard, or a site's clock that has not begun.
 

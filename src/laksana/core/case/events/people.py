@@ -1,13 +1,13 @@
 """Who does a step: taken, begun, assigned, named for later."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from laksana.core.case.events.privacy import private
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepTaken:
     """A holder took the step out of the pool."""
 
@@ -16,7 +16,7 @@ class StepTaken:
     person: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepBegun:
     """Work on the step began; for a site's step the clock starts here."""
 
@@ -26,7 +26,7 @@ class StepBegun:
     due_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepAssigned:
     """Somebody named who does the step; `unqualified` lack what the SOP asks, named for the `reason`."""
 
@@ -39,7 +39,7 @@ class StepAssigned:
     reason: str = private()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeopleNamed:
     """A step named who does a performer's later steps; `unqualified` lack what the SOP asks of them."""
 

@@ -1,12 +1,12 @@
 """How work goes back: returned by a checker, or recalled by who did it."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from laksana.core.case.events.privacy import private
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepReturned:
     """A checker sent the work back to step `to`; the open step `token` is closed."""
 
@@ -17,7 +17,7 @@ class StepReturned:
     reason: str = private()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepRecalled:
     """A completion was taken back; `closed` are the unread steps that had followed it."""
 

@@ -1,13 +1,13 @@
 """What became of signatures that a submitted step waits for."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from laksana.core.case.commands import Means, Signing
 from laksana.core.case.events.privacy import private
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CoSigned:
     """A party signed, refused, or was absent."""
 
@@ -21,7 +21,7 @@ class CoSigned:
     files: tuple[str, ...] = private(())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CoSignDecided:
     """The owner decided on a missing signature: on without it, or back to the performer."""
 

@@ -1,12 +1,12 @@
 """What becomes of the sites of a round."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from laksana.core.case.events.privacy import private
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteAdded:
     """A site joined the round; a step for it opens in the same entry."""
 
@@ -16,7 +16,7 @@ class SiteAdded:
     reason: str = private()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SkipAsked:
     """Somebody asked to skip a site."""
 
@@ -25,7 +25,7 @@ class SkipAsked:
     reason: str = private()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SkipDecided:
     """The owner agreed to a skipped site (its step is closed), or wants it visited."""
 

@@ -1,13 +1,13 @@
 """Goods on their way between the store and a step; the store's own rows are written with the entry."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from laksana.core.case.commands.stock import StockAct
 from laksana.core.stock.model import Fate, StockLine
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StockMoved:
     """Goods were reserved, released, issued or given back. `token` None: the case ended."""
 
@@ -17,7 +17,7 @@ class StockMoved:
     lines: tuple[StockLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoodsInstalled:
     """Goods are in their place; the device that was there before, and what becomes of it.
 

@@ -1,12 +1,12 @@
 """How a case goes on by another version of its procedure."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from laksana.core.case.events.privacy import private
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseMigrated:
     """The case runs on another version of its procedure from here on."""
 

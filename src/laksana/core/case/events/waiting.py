@@ -1,14 +1,14 @@
 """What a step waits for, and when it is due then."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from laksana.core.case.commands import AwaitedGoods, DueReason, WaitingFor
 from laksana.core.case.events.privacy import private
+from laksana.core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepPaused:
     """The clock of a step stopped. `agreed` is False while the owner's agreement is still needed."""
 
@@ -22,7 +22,7 @@ class StepPaused:
     goods: tuple[AwaitedGoods, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PauseDecided:
     """The owner agreed to a long pause, or refused it (then the clock goes on)."""
 
@@ -32,7 +32,7 @@ class PauseDecided:
     reason: str = private()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepResumed:
     """The clock of a step goes on; the due time moved by the pause's working minutes."""
 
@@ -43,7 +43,7 @@ class StepResumed:
     note: str = private()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DueMoved:
     """The due time of an open step is another one from here on. `cause` names what of a calendar changed."""
 
@@ -55,7 +55,7 @@ class DueMoved:
     cause: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromiseMoved:
     """What the agency was promised is another time from here on. `cause` as of a moved due time."""
 
@@ -66,7 +66,7 @@ class PromiseMoved:
     cause: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandOverFinished:
     """Linked work on which the case waited is done."""
 
@@ -76,7 +76,7 @@ class HandOverFinished:
     by_whom: str = private()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandOverBegun:
     """Work was handed to a related procedure. `procedure` None: only its title is known, no case opens."""
 
