@@ -5,6 +5,7 @@ import os
 import re
 import signal
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -33,6 +34,7 @@ from world import MONDAY
 pytestmark = pytest.mark.django_db
 ME = Author(None, None, "Kepala Seksi")
 MISSES = 20
+PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF"
 
 
 @pytest.fixture(autouse=True)
@@ -52,24 +54,85 @@ def test_a_code_tells_what_stands_on_the_paper() -> None:
     paper = final()
     status, page = asked(paper.code)
     assert status == 200
-    for words in ("Laporan", paper.number.text, "16 November 2026", "Berlaku", paper.subject, paper.digest):
+    for words in ("Laporan", paper.number.text, "16 November 2026", paper.subject, paper.digest):
         assert words in page, words
     assert "Pemerintah Kota Bekasi" in page
-    assert "Belum" in page
+
+
+TWO = Content("Hal", (), (Signatory("Teknisi", "Nama Satu"), Signatory("Camat", "Nama Dua")))
+
+
+def signed(*hows: SignedHow, content: Content = TWO) -> Paper:
+    """Give a final paper that was signed in some ways, place by place."""
+    paper = final("berita-acara", content=content)
+    for place, how in enumerate(hows):
+        services.sign(paper, Signed(place, f"Nama {place}", how, ME), now=MONDAY)
+    paper.refresh_from_db()
+    return paper
+
+
+def scanned() -> Paper:
+    paper = signed()
+    services.attach_scan(paper, [PDF], by=ME, now=MONDAY)
+    return paper
+
+
+def certified(*, sound: bool | None, trusted: bool | None) -> Paper:
+    paper = final()
+    signed_and_checked(paper, sound=sound, trusted=trusted)
+    return paper
+
+
+def ended() -> Paper:
+    paper = certified(sound=True, trusted=True)
+    services.cancel(paper, by=ME, reason="Salah", now=MONDAY)
+    return paper
+
+
+def replaced() -> Paper:
+    paper = final()
+    services.replace(paper, draft(), reason="Ralat", now=MONDAY, command=uuid4())
+    return paper
 
 
 @pytest.mark.parametrize(
-    ("sound", "trusted", "told"),
-    [(True, True, True), (True, False, False), (False, False, False), (None, None, False)],
+    ("made", "mark", "said"),
+    [
+        (final, "Belum ditandatangani", "belum ada tanda tangan yang tercatat di sini"),
+        (partial(signed, content=Content("Hal", ())), "Tanpa tanda tangan", "Tidak ada tempat tanda tangan"),
+        (partial(signed, SignedHow.GLASS), "Belum lengkap ditandatangani", "sebagian belum"),
+        (partial(signed, SignedHow.GLASS, SignedHow.GLASS), "Ditandatangani", "Ditandatangani di layar"),
+        (partial(signed, SignedHow.ACCOUNT, SignedHow.ACCOUNT), "Ditandatangani", "Disetujui dengan akun"),
+        (
+            partial(signed, SignedHow.INK, SignedHow.INK),
+            "Ditandatangani",
+            "hasil pindainya belum dilampirkan",
+        ),
+        (scanned, "Ditandatangani", "melampirkan hasil pindainya"),
+        (partial(signed, SignedHow.INK, SignedHow.ACCOUNT), "Ditandatangani", "dengan cara yang sama"),
+        (partial(certified, sound=None, trusted=None), "Ditandatangani", "belum selesai diperiksa"),
+        (partial(certified, sound=True, trusted=False), "Ditandatangani", "tidak dikenal di sini"),
+        (partial(certified, sound=False, trusted=False), "Tanda tangan tidak utuh", "Jangan mengandalkan"),
+        (
+            partial(certified, sound=True, trusted=True),
+            "Ditandatangani dan terverifikasi",
+            "tangannya utuh dan",
+        ),
+        (replaced, "Diganti", "Pakailah penggantinya"),
+        (ended, "Dibatalkan", "tidak berlaku lagi"),
+    ],
 )
-def test_a_signature_is_called_verified_only_when_a_look_at_the_file_found_it_good(
-    sound: bool | None, trusted: bool | None, told: bool
-) -> None:
-    paper = final()
-    signed_and_checked(paper, sound=sound, trusted=trusted)
+def test_a_reader_may_conclude_no_more_than_is_recorded(made: Any, mark: str, said: str) -> None:
+    paper = made()
     page = asked(paper.code)[1]
-    assert "Sertifikat elektronik" in page
-    assert ("Terverifikasi" in page) is told
+    notice = re.search(r'<div class="notice".*?</div>', page, re.S)
+    assert notice
+    assert re.search(rf'<h1>.*?data-state="\w+">{mark}</span><span>', page, re.S)
+    assert "<svg" in notice[0]
+    assert said in notice[0]
+    assert ("tidak diganti dan tidak dibatalkan" in notice[0]) is (made not in (replaced, ended))
+    assert "asli" not in page.replace("keaslian", "")
+    assert ("Terverifikasi" in page) is (mark == "Ditandatangani dan terverifikasi" or made is ended)
 
 
 @pytest.mark.parametrize("change", [str.lower, lambda code: f"{code[:4]}-{code[4:8]} {code[8:]}"])
@@ -81,11 +144,11 @@ def test_a_code_is_read_as_people_write_it(change: Any) -> None:
 
 
 def test_who_signed_is_told_and_that_glass_is_no_certificate() -> None:
-    two = Content("Hal", (), (Signatory("Teknisi", "Nama Satu"), Signatory("Camat", "Nama Dua")))
-    paper = final("berita-acara", content=two)
+    paper = signed()
     services.sign(paper, Signed(1, "Nama Dua", SignedHow.GLASS, Author(None, None, "Camat")), now=MONDAY)
     page = asked(paper.code)[1]
     assert page.count("Bukan tanda tangan elektronik tersertifikasi") == 1
+    assert "Belum</span>" in page
     assert "Di layar" in page
 
 
@@ -167,6 +230,19 @@ def test_a_paper_that_cannot_be_set_is_final_and_the_health_page_says_so(
     assert not selectors.waits_for_rendering(paper)
 
 
+def test_who_holds_a_file_is_told_no_more_than_the_paper_allows() -> None:
+    paper = signed()
+    services.render(paper, now=MONDAY)
+    assert 'data-same="Sama. Berkas ini persis' in asked(paper.code)[1]
+    services.attach_scan(paper, [PDF], by=ME, now=MONDAY)
+    page = asked(paper.code)[1]
+    assert page.index("Sama dengan berkas terdahulu.") < page.index("Sama. Berkas ini persis")
+    services.cancel(paper, by=ME, reason="Salah", now=MONDAY)
+    assert asked(paper.code)[1].count("naskahnya tidak berlaku lagi.") == 2
+    broken = certified(sound=False, trusted=False)
+    assert "tanda tangan padanya tidak utuh" in asked(broken.code)[1]
+
+
 def wait_until_gone(child: int) -> None:
     """Wait for the death itself: an order that meets a dying child is lost with it, and set again later."""
     for _ in range(200):
@@ -187,13 +263,8 @@ def test_a_killed_child_is_replaced_and_the_paper_is_set() -> None:
     assert not selectors.waits_for_rendering(second)
 
 
-PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF"
-
-
 def test_a_scan_signs_in_ink_for_whoever_had_not_signed() -> None:
-    two = Content("Hal", (), (Signatory("Teknisi", "Nama Satu"), Signatory("Camat", "Nama Dua")))
-    paper = final("berita-acara", content=two)
-    services.sign(paper, Signed(0, "Nama Satu", SignedHow.ACCOUNT, ME), now=MONDAY)
+    paper = signed(SignedHow.ACCOUNT)
     file = services.attach_scan(paper, [PDF], by=ME, now=MONDAY)
     paper.refresh_from_db()
     assert (file.role, paper.state) == (FileRole.SCAN, PaperState.SIGNED)

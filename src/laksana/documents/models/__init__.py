@@ -9,6 +9,7 @@ from laksana.documents.models.papers import (
     PaperSignature,
     PaperState,
     SignedHow,
+    Verdict,
 )
 from laksana.documents.models.signing import OPEN, Attempt, AttemptState, Means
 
@@ -28,4 +29,5 @@ __all__ = [
     "PaperState",
     "Series",
     "SignedHow",
+    "Verdict",
 ]

@@ -1,5 +1,7 @@
 """Papers: drafts and final ones, their files, and who signed them how. A final sheet never changes."""
 
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -108,6 +110,15 @@ class SignedHow(models.TextChoices):
     INK = "ink", _("Tinta di atas kertas")
 
 
+class Verdict(StrEnum):
+    """What a look at a file with a certified signature found; before it, nobody looked yet."""
+
+    WAITS = "waits"
+    BROKEN = "broken"
+    UNKNOWN_ISSUER = "unknown_issuer"
+    GOOD = "good"
+
+
 class PaperSignature(Tenant):
     """That one signatory of a paper signed. `place` counts the sheet's signatories from 0.
 
@@ -128,11 +139,16 @@ class PaperSignature(Tenant):
     mark = models.CharField(max_length=64, default="")
     file = models.ForeignKey(PaperFile, models.PROTECT, related_name="+", null=True, db_index=False)
     facts = models.JSONField(default=dict)
-    verified: bool
-    """Whether a look at the file found it sound and trusted; told by `selectors` only."""
+    verdict: str | None
+    """What a look at the file found, told by `selectors` only; None where there is no certificate."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["paper", "place"], name="documents_signature_once")]
 
     def __str__(self) -> str:
         return f"{self.how} under {self.paper_id}"
+
+    @property
+    def verified(self) -> bool:
+        """Tell whether a look at the file found it sound and its issuer trusted."""
+        return self.verdict == Verdict.GOOD

@@ -1,59 +1,54 @@
 """What anybody may know of a paper who holds its code: not more than stands on its face."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from laksana.core.papers.content import Secrecy
 from laksana.core.papers.sheet import Sheet
 from laksana.core.papers.words import day_in_words
 from laksana.core.values import frozen
 from laksana.documents import selectors
-from laksana.documents.models import Paper, PaperFile, PaperSignature, PaperState, SignedHow
+from laksana.documents.models import FileRole, Paper, PaperFile, PaperSignature, SignedHow
+from laksana.documents.presenters.standing import ADDED, BROKEN, ENDED, Standing, standing, way_of
 from laksana.outside.codes import shown_code
 
-VALID: Final = (pgettext_lazy("naskah", "Berlaku"), "on_time", gettext_lazy("Naskah ini asli dan berlaku."))
-STANDING: Final = {
-    PaperState.FINAL: VALID,
-    PaperState.SIGNED: VALID,
-    PaperState.REPLACED: (
-        gettext_lazy("Diganti"),
-        "soon",
-        gettext_lazy("Naskah ini asli, tetapi sudah diganti dengan naskah lain."),
-    ),
-    PaperState.CANCELLED: (
-        gettext_lazy("Dibatalkan"),
-        "late",
-        gettext_lazy("Naskah ini asli, tetapi sudah dibatalkan dan tidak berlaku lagi."),
-    ),
-}
+SAME: Final = _("Sama. Berkas ini persis seperti yang dikeluarkan kantor.")
+EARLIER: Final = _(
+    "Sama dengan berkas terdahulu. Kantor kemudian mengeluarkan berkas yang memuat tanda tangan."
+)
+SAME_BROKEN: Final = _("Sama dengan berkas yang dikeluarkan kantor, tetapi tanda tangan padanya tidak utuh.")
+SAME_ENDED: Final = _("Sama dengan berkas yang dikeluarkan kantor, tetapi naskahnya tidak berlaku lagi.")
+ON_GLASS: Final = _("Dengan tanda tangan di layar")
 
 
 @frozen
 class Signer:
     """One signatory: as on the paper, and how they signed; nobody signed yet where `how` is empty.
 
-    `verified`: a look at the signed file found it sound and its issuer trusted.
+    `added` is a second mark with its colour, `remark` a sentence; both may be empty.
     """
 
     name: str
     title: str
     how: str | Promise = ""
     at: datetime | None = None
-    certified: bool = False
-    verified: bool = False
+    added: tuple[str | Promise, str] = ("", "")
+    remark: str | Promise = ""
 
 
 @frozen
 class Version:
-    """One file of the paper, by its digest (hex)."""
+    """One file of the paper, by its digest (hex); what who holds the same is told, and its colour."""
 
     digest: str
-    role: str
+    role: str | Promise
     at: datetime
+    same: Promise
+    state: str
 
 
 @frozen
@@ -65,9 +60,7 @@ class Verified:
     subject: str
     dated: str
     code: str
-    word: str | Promise
-    state: str
-    said: str | Promise
+    standing: Standing
     ended_at: datetime | None
     successor: str
     digest: str
@@ -77,8 +70,8 @@ class Verified:
 
 def verified(paper: Paper) -> Verified:
     """Give a paper for its verification page."""
-    sheet = selectors.sheet(paper)
-    word, state, said = STANDING[PaperState(paper.state)]
+    sheet, done = selectors.sheet(paper), selectors.signatures_of(paper)
+    stands = standing(paper, places=len(sheet.content.signatories), signed=done.values())
     successor = getattr(paper, "replaced_by", None)
     return Verified(
         title=sheet.title,
@@ -86,14 +79,12 @@ def verified(paper: Paper) -> Verified:
         subject=sheet.content.subject if sheet.content.secrecy is Secrecy.ORDINARY else "",
         dated=day_in_words(sheet.dated),
         code=shown_code(paper.code),
-        word=word,
-        state=state,
-        said=said,
+        standing=stands,
         ended_at=paper.ended_at,
         successor=successor.code if successor else "",
         digest=paper.digest,
-        signers=tuple(_signers(sheet, selectors.signatures_of(paper))),
-        versions=tuple(_version(file) for file in selectors.files_of(paper)),
+        signers=tuple(_signers(sheet, done)),
+        versions=tuple(_versions(selectors.files_of(paper), stands, done)),
     )
 
 
@@ -102,10 +93,26 @@ def _signers(sheet: Sheet, done: dict[int, PaperSignature]) -> Iterator[Signer]:
         if (row := done.get(place)) is None:
             yield Signer(one.name, one.title)
         else:
-            how = SignedHow(row.how)
-            certified = how is SignedHow.CERTIFICATE
-            yield Signer(row.name, row.title or one.title, how.label, row.at, certified, row.verified)
+            word, state, remark = ADDED[way_of(row)]
+            title, how = row.title or one.title, SignedHow(row.how).label
+            yield Signer(row.name, title, how, row.at, (word, state), remark)
 
 
-def _version(file: PaperFile) -> Version:
-    return Version(file.digest, file.get_role_display(), file.made_at)
+def _versions(
+    files: Sequence[PaperFile], stands: Standing, done: Mapping[int, PaperSignature]
+) -> Iterator[Version]:
+    certified = {row.file_id for row in done.values() if row.how == SignedHow.CERTIFICATE}
+    for file in files:
+        drawn = file.role == FileRole.SIGNED and file.pk not in certified
+        role = ON_GLASS if drawn else file.get_role_display()
+        same, state = _same(stands, newest=file is files[-1], certified=file.pk in certified)
+        yield Version(file.digest, role, file.made_at, same, state)
+
+
+def _same(stands: Standing, *, newest: bool, certified: bool) -> tuple[Promise, str]:
+    """Say what it means to hold a file: not more than the paper's own state allows."""
+    if stands in ENDED.values():
+        return SAME_ENDED, "late"
+    if stands is BROKEN and certified:
+        return SAME_BROKEN, "late"
+    return (SAME, "on_time") if newest else (EARLIER, "soon")

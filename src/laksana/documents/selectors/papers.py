@@ -4,10 +4,18 @@ import json
 from collections.abc import Collection
 from functools import lru_cache
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, OuterRef, QuerySet, Subquery, Value, When
 
 from laksana.core.papers.sheet import Sheet, sheet_of
-from laksana.documents.models import Attempt, AttemptState, FileRole, Paper, PaperFile, PaperSignature
+from laksana.documents.models import (
+    Attempt,
+    AttemptState,
+    FileRole,
+    Paper,
+    PaperFile,
+    PaperSignature,
+    Verdict,
+)
 from laksana.outside.codes import plain_code
 
 
@@ -52,10 +60,15 @@ def signatures_of_each(papers: Collection[int]) -> dict[int, list[PaperSignature
 
 
 def _signatures() -> QuerySet[PaperSignature]:
-    checked = Attempt.objects.filter(
-        file=OuterRef("file"), state=AttemptState.SIGNED, sound=True, trusted=True
+    looks = Attempt.objects.filter(file=OuterRef("file"), state=AttemptState.SIGNED)
+    found = Case(
+        When(checked_at=None, then=Value(Verdict.WAITS.value)),
+        When(sound=True, trusted=True, then=Value(Verdict.GOOD.value)),
+        When(sound=True, then=Value(Verdict.UNKNOWN_ISSUER.value)),
+        default=Value(Verdict.BROKEN.value),
     )
-    rows = PaperSignature.objects.annotate(verified=Exists(checked))  # type: ignore[no-redef]
+    verdict = Subquery(looks.annotate(found=found).order_by("-pk").values("found")[:1])
+    rows = PaperSignature.objects.annotate(verdict=verdict)  # type: ignore[no-redef]
     return rows.order_by("paper", "place")
 
 

@@ -1,30 +1,31 @@
 // Compares a chosen or dropped file with the digests on the page, in the browser. Sends nothing anywhere.
 const box = document.querySelector("[data-verify]");
-const digests = [...document.querySelectorAll("[data-digest]")].map((one) => one.dataset.digest);
+const issued = new Map([...document.querySelectorAll("[data-digest]")].map((one) => [one.dataset.digest, one.dataset]));
 
 async function digestOf(file) {
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function say(word, state) {
-  const result = box.querySelector("[data-verify-result]");
-  result.textContent = result.dataset[word];
+const result = box?.querySelector("[data-verify-result]");
+
+function say(words, state) {
+  result.textContent = words;
   result.dataset.state = state;
 }
 
 async function compare(file) {
   if (!file) return;
-  say("busy", "info");
+  say(result.dataset.busy, "info");
   try {
-    const same = digests.includes(await digestOf(file));
-    say(same ? "same" : "other", same ? "on_time" : "late");
+    const same = issued.get(await digestOf(file));
+    say(same?.same ?? result.dataset.other, same?.state ?? "late");
   } catch {
-    say("unread", "late");
+    say(result.dataset.unread, "late");
   }
 }
 
-if (box && digests.length && globalThis.crypto?.subtle) {
+if (box && issued.size && globalThis.crypto?.subtle) {
   box.hidden = false;
   box.querySelector("input").addEventListener("change", (event) => compare(event.target.files[0]));
   for (const kind of ["dragover", "drop"]) {
