@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bulk import multiply
-from case_driver import Driver, bekasi
+from case_driver import BEKASI, Driver, bekasi
 from laksana.cases import selectors
 from laksana.cases.selectors import Filters, Wanted
 from laksana.organization import selectors as organization
@@ -82,6 +82,10 @@ READS: dict[str, Read] = {
     "reports": lambda town: selectors.reports(town.agency)[:50],
     "open steps": lambda town: selectors.open_steps([town.case]),
     "load": lambda town: selectors.load(town.posts, town.driver.now),
+    "stuck": lambda town: selectors.stuck(
+        dict.fromkeys(town.posts, ()) | {min(town.posts): [BEKASI]}, town.driver.now
+    ),
+    "pressing": lambda town: selectors.pressing(min(town.posts), procedures=[BEKASI])[:5],
     "late steps": lambda town: selectors.late_steps(town.posts, town.driver.now),
     "notices": lambda town: selectors.notices(town.actor(town.head), unread=False, before=9)[:50],
     "decisions": lambda town: selectors.decisions(town.actor(town.head))[:50],

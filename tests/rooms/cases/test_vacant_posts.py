@@ -127,12 +127,19 @@ def test_a_stand_in_for_some_procedures_leaves_the_others_named(driver: Driver) 
     (vacancy,) = vacancies(structure(driver.cast.government), driver.now)
     assert vacancy.post.title == POST
     assert title in vacancy.uncovered
+    assert found(driver) == [(POST, 1, 1, ["2. Menganalisa status lokasi terjadinya gangguan"])]
     shown = page(driver, HEALTH)
     assert f"{POST} hanya diwakili untuk sebagian prosedur." in shown
     assert escape(title) in shown
     assert f"Kasusnya tidak ada pemiliknya: {POST}" in shown
     assert f"{POST} hanya diwakili" in page(driver, OVERVIEW, "head_of_division")
+    assert f'href="/kasus/{Case.objects.get(subject=SUBJECT).number}/"' in page(
+        driver, OVERVIEW, "head_of_division"
+    )
     assert "hanya diwakili" not in page(driver, OVERVIEW, "field_officer")
+    order["person"] = driver.cast.holder("field_officer").pk
+    office.begin_mandate(driver.cast.order(now=driver.now), **order, procedures=[BEKASI])
+    assert found(driver) == [(POST, 0, 0, [])]
 
 
 def test_a_stand_in_for_every_procedure_in_use_leaves_nothing_to_name(driver: Driver) -> None:

@@ -1,7 +1,6 @@
 """What stands still with posts in which nobody acts, for pages of rooms that know no case. No subjects."""
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
@@ -10,21 +9,24 @@ from laksana.cases.models import OpenStep
 from laksana.cases.presenters.lists import due_of_row, hours
 from laksana.cases.presenters.steps import heading
 from laksana.organization.selectors import Structure
-from laksana.organization.selectors.vacancies import Held, Standing
+from laksana.organization.selectors.vacancies import Asked, Held, Standing
 from laksana.procedures import selectors as procedures
 
 LISTED: Final = 5
 
 
-def standing(known: Structure, posts: Collection[int], now: datetime) -> Mapping[int, Standing]:
+def standing(known: Structure, asked: Asked, now: datetime) -> Mapping[int, Standing]:
     """Give how many steps stand still with each post, and the most pressing of them."""
-    load: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-    for row in selectors.load(posts, now):
-        load[row.post][0] += row.steps
-        load[row.post][1] += row.late
     return {
-        post: Standing(steps, late, [_held(step, known, now) for step in selectors.pressing(post)[:LISTED]])
-        for post, (steps, late) in load.items()
+        row.post: Standing(
+            row.steps,
+            row.late,
+            [
+                _held(step, known, now)
+                for step in selectors.pressing(row.post, procedures=asked[row.post])[:LISTED]
+            ],
+        )
+        for row in selectors.stuck(asked, now)
     }
 
 

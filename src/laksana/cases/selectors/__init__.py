@@ -72,6 +72,7 @@ from laksana.cases.selectors.team import (
     major_outages,
     notices,
     pressing,
+    stuck,
     to_report,
 )
 
@@ -134,6 +135,7 @@ __all__ = [
     "search_words",
     "standing_of",
     "steps_of",
+    "stuck",
     "team_posts",
     "timeline",
     "to_do",

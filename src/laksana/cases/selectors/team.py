@@ -1,6 +1,6 @@
 """What section heads and heads look at beside their inbox: a team's load, decisions, notices, outages."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
@@ -27,6 +27,14 @@ class Load(NamedTuple):
     next_due: datetime | None
 
 
+class Stuck(NamedTuple):
+    """How much of a post's work nobody can take, and how much of that is late."""
+
+    post: int
+    steps: int
+    late: int
+
+
 def load(posts: Collection[int], now: datetime) -> list[Load]:
     """Give the load of posts by person, most pressed first: pools, and people whose steps wait."""
     running = Choose(When(~Q(state__in=RESTING_STATES), then="due_at"), output_field=InstantField())
@@ -50,9 +58,25 @@ def late_list(posts: Collection[int], now: datetime) -> QuerySet[OpenStep]:
     return late.select_related("case").order_by("rank", "pk")
 
 
-def pressing(post: int) -> QuerySet[OpenStep]:
+def stuck(asked: Mapping[int, Collection[str]], now: datetime) -> list[Stuck]:
+    """Count the open steps of posts: of those in some procedures, or of all where none is named."""
+    chosen = Q()
+    for post, procedures in asked.items():
+        chosen |= _work_of(post, procedures)
+    rows = OpenStep.objects.filter(chosen, post__in=asked).values_list("post")
+    late = Count("pk", filter=Q(rank__lt=to_number(now)))
+    return [Stuck(*row) for row in rows.annotate(steps=Count("pk"), late=late)]
+
+
+def pressing(post: int, *, procedures: Collection[str] = ()) -> QuerySet[OpenStep]:
     """Give the open steps of a post with their cases, the most pressing first."""
-    return OpenStep.objects.filter(post=post).select_related("case").order_by("rank", "pk")
+    rows = OpenStep.objects.filter(_work_of(post, procedures))
+    return rows.select_related("case").order_by("rank", "pk")
+
+
+def _work_of(post: int, procedures: Collection[str]) -> Q:
+    within = Q(case__version__procedure__in=procedures) if procedures else Q()
+    return Q(post=post) & within
 
 
 def decisions(actor: Actor) -> QuerySet[Decision]:

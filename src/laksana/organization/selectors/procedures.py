@@ -76,13 +76,15 @@ def unowned(government: Government, known: Structure, now: datetime) -> list[Uno
     return [one for one in found if not (one.post and _holders(known, one.card, one.post.id, now))]
 
 
-def uncovered(known: Structure, posts: Collection[int], now: datetime) -> dict[int, tuple[str, ...]]:
+def uncovered(
+    known: Structure, posts: Collection[int], now: datetime
+) -> dict[int, tuple[ProcedureCard, ...]]:
     """Give, of posts in which only stand-ins act, the procedures in use that no mandate of theirs covers."""
     if not posts:
         return {}
     in_use = [card for card in _usable(known.government.id) if is_in_use(card, known)]
-    named = {post: tuple(card.title for card in in_use if _lacks(known, card, post, now)) for post in posts}
-    return {post: titles for post, titles in named.items() if titles}
+    named = {post: tuple(card for card in in_use if _lacks(known, card, post, now)) for post in posts}
+    return {post: cards for post, cards in named.items() if cards}
 
 
 def _lacks(known: Structure, card: ProcedureCard, post: int, now: datetime) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final, NamedTuple, TypeAlias
 
 from laksana.core.values import frozen
-from laksana.organization.selectors.procedures import uncovered
+from laksana.organization.selectors.procedures import ProcedureCard, uncovered
 from laksana.organization.selectors.structure import PostCard, Structure
 from laksana.ui.time import DueView
 
@@ -47,7 +47,9 @@ class Vacancy:
         return self.standing.count - len(self.standing.steps)
 
 
-Provider: TypeAlias = Callable[[Structure, Collection[int], datetime], Mapping[int, Standing]]
+Asked: TypeAlias = Mapping[int, Collection[str]]
+"""Posts whose work is asked for: that in some procedures, or in all where none is named."""
+Provider: TypeAlias = Callable[[Structure, Asked, datetime], Mapping[int, Standing]]
 NOTHING: Final = Standing(0, 0, ())
 
 _providers: list[Provider] = []
@@ -63,13 +65,24 @@ def vacancies(known: Structure, now: datetime, *, among: Collection[int] | None 
     acting = known.holders_at(now)
     vacant = [post for post, people in acting.items() if not people]
     wanted = vacant if among is None else [post for post in vacant if post in among]
-    standing = _providers[0](known, wanted, now) if _providers and wanted else {}
-    found = [Vacancy(known.posts[post], standing.get(post, NOTHING)) for post in wanted]
-    found += [
-        Vacancy(known.posts[post], NOTHING, titles)
-        for post, titles in uncovered(known, _limited(known, now, among), now).items()
+    beyond = uncovered(known, _limited(known, now, among), now)
+    standing = _standing(known, dict.fromkeys(wanted, ()), beyond, now)
+    found = [
+        Vacancy(
+            known.posts[post],
+            standing.get(post, NOTHING),
+            tuple(card.title for card in beyond.get(post, ())),
+        )
+        for post in (*wanted, *beyond)
     ]
     return sorted(found, key=lambda one: (-one.standing.count, one.post.title))
+
+
+def _standing(
+    known: Structure, vacant: Asked, beyond: Mapping[int, Collection[ProcedureCard]], now: datetime
+) -> Mapping[int, Standing]:
+    asked = {**vacant, **{post: [card.id for card in cards] for post, cards in beyond.items()}}
+    return _providers[0](known, asked, now) if _providers and asked else {}
 
 
 def _limited(known: Structure, now: datetime, among: Collection[int] | None) -> list[int]:
