@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from laksana.assets.models import Device, DeviceKind, DeviceModel, DeviceState, Link, LinkKind, Spot
-from laksana.assets.selectors import Sought
+from laksana.assets.selectors import Sought, described
 from laksana.assets.selectors.seeking import words_of
 from laksana.organization.managing import Answers, TenantForm
 from laksana.organization.selectors import Government, Structure
@@ -76,10 +76,15 @@ class LinkFilters(forms.Form):
     perangkat_daerah = forms.TypedChoiceField(
         label=_("Perangkat daerah"), coerce=int, empty_value=None, required=False
     )
+    perangkat = forms.TypedChoiceField(
+        label=_("Perangkat"), coerce=int, empty_value=None, required=False, widget=forms.HiddenInput
+    )
 
-    def __init__(self, data: Any, *, structure: Structure) -> None:
+    def __init__(self, data: Any, *, structure: Structure, device: Device | None) -> None:
         super().__init__(data)
         self.fields["perangkat_daerah"].choices = agency_choices(structure)  # type: ignore[attr-defined]
+        named = [(device.pk, described(device))] if device else []
+        self.fields["perangkat"].choices = named  # type: ignore[attr-defined]
 
     def sought(self) -> dict[str, Any]:
         """Give what is asked for as the selector takes it; what is wrong in it is left out."""
@@ -89,6 +94,7 @@ class LinkFilters(forms.Form):
             "words": given.get("cari", ""),
             "kind": given.get("jenis", ""),
             "agency": given.get("perangkat_daerah"),
+            "device": given.get("perangkat"),
         }
 
 
@@ -100,7 +106,12 @@ def agency_choices(structure: Structure) -> list[tuple[Any, Any]]:
 
 def last_of(data: Any) -> int | None:
     """Give the last row of the page before, as the address names it."""
-    text = data.get("sebelum", "")
+    return number_of(data, "sebelum")
+
+
+def number_of(data: Any, name: str) -> int | None:
+    """Give a number that the address names."""
+    text = data.get(name, "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
 
 

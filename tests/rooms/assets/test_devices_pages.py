@@ -167,6 +167,19 @@ def test_the_page_of_a_device_on_which_all_hangs_costs_few_statements(keeper: Cl
     assert len(captured) <= 13
     assert answer.context["behind"].sites == DEVICES // 4 - 1
     assert len(answer.context["behind"].shown) == 30
+    assert (len(answer.context["wires"]), answer.context["more_wires"]) == (12, False)
+
+
+def test_a_device_with_many_links_shows_the_first_and_where_all_are(
+    keeper: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("laksana.assets.views.devices.MOST_LINKS", 2)
+    core = furnish(BEKASI.government, sites=20, devices=20)
+    page = keeper.get(reverse("assets:device", args=[core.pk]))
+    everything = f"{reverse('assets:links')}?perangkat={core.pk}"
+    assert (len(page.context["wires"]), page.context["more_wires"]) == (2, True)
+    assert f'href="{everything}"' in page.content.decode()
+    assert len(keeper.get(everything).context["wires"]) == 12
 
 
 @pytest.mark.sqlite

@@ -12,7 +12,7 @@ from django.urls import reverse
 from laksana.assets import selectors, services
 from laksana.assets.importing.checking import Checked
 from laksana.assets.importing.reading import Sort, read
-from laksana.assets.models import ImportRun, Link
+from laksana.assets.models import Device, ImportRun, Link
 from laksana.organization import selectors as organization
 from laksana.outside import time
 from world import MONDAY, cast, signed_in
@@ -183,6 +183,11 @@ def test_the_list_of_links_and_its_import_on_the_pages() -> None:
     assert [wire.link.circuit for wire in listed.context["wires"]] == ["SID-1", "", "SID-77"]
     narrowed = client.get(reverse("assets:links"), {"cari": "sid-77 rawalumbu"})
     assert [wire.link.circuit for wire in narrowed.context["wires"]] == ["SID-77"]
+    number = Device.objects.get(serial="FIKTIF-2").pk
+    of_one = client.get(reverse("assets:links"), {"perangkat": number, "cari": "sid"})
+    assert [wire.link.circuit for wire in of_one.context["wires"]] == ["SID-77"]
+    assert f'name="perangkat" value="{number}"' in of_one.content.decode()
+    assert [one.label.endswith("FIKTIF-2") for one in of_one.context["in_force"]] == [False, True]
     assert (
         "Tidak ada sambungan yang cocok"
         in client.get(reverse("assets:links"), {"cari": "x"}).content.decode()

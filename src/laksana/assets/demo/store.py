@@ -10,11 +10,15 @@ from laksana.organization.selectors import Structure
 from laksana.organization.services import Order
 
 SUPPLIES: Final = (
-    ("Contoh Kabel", "Kabel UTP Cat6 (meter)", 305, 100),
-    ("Contoh Kabel", "Konektor RJ45", 40, 50),
-    ("Contoh Kabel", "Patch cord 3 m", 12, 5),
+    ("Contoh Niaga", "Kabel UTP Cat6 (meter)", 305, 100),
+    ("Contoh Niaga", "Konektor RJ45", 40, 50),
+    ("Contoh Niaga", "Patch cord 3 m", 12, 5),
 )
 """Maker, name, how many there are, below how many the keeper is told."""
+WHY: Final = "Contoh pengadaan 2025"
+BESIDE: Final = {"kota-bogor": "Gudang Lapangan"}
+"""Offices with a second, small room, between which goods go to and fro."""
+BESIDE_SPARES: Final = (("radio", 2),)
 SPARES: Final = (("router", 2), ("switch", 3), ("access", 4), ("modem", 2), ("ups", 1))
 
 
@@ -24,18 +28,24 @@ def fill(order: Callable[[], Order], known: Structure, models: dict[str, int]) -
     posts = known.posts.values()
     keeper = max(posts, key=lambda one: (len(known.superiors[one.id]), len(held.get(one.id, ()))))
     room = services.add_room(order(), name="Gudang Kominfo", keeper=keeper.id)
-    spares = [
-        Arrived(models[key], serials=_serials(f"CONTOH-G{room:02d}-{key}", most)) for key, most in SPARES
-    ]
+    spares = _spares(room, models, SPARES)
     supplies = [
         (services.add_model(order(), maker=maker, name=name, kind="supply", has_serials=False), most, minimum)
         for maker, name, most, minimum in SUPPLIES
     ]
     lines = [*spares, *(Arrived(model, quantity=most) for model, most, _minimum in supplies)]
-    services.receive(order(), room, lines, why="Contoh pengadaan 2025")
+    services.receive(order(), room, lines, why=WHY)
     for model, _most, minimum in supplies:
         level = StockLevel.objects.get(room=room, model=model)
         services.set_minimum(order(), level.pk, minimum)
+    if name := BESIDE.get(known.government.slug):
+        beside = services.add_room(order(), name=name, keeper=keeper.id)
+        cable = Arrived(supplies[0][0], quantity=50)
+        services.receive(order(), beside, [*_spares(beside, models, BESIDE_SPARES), cable], why=WHY)
+
+
+def _spares(room: int, models: dict[str, int], kept: tuple[tuple[str, int], ...]) -> list[Arrived]:
+    return [Arrived(models[key], serials=_serials(f"CONTOH-G{room:02d}-{key}", most)) for key, most in kept]
 
 
 def _serials(begin: str, most: int) -> tuple[str, ...]:

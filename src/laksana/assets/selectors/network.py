@@ -22,7 +22,13 @@ SOUGHT: Final = (
 
 
 def links(
-    government: int, *, words: str = "", kind: str = "", agency: int | None = None, before: int | None = None
+    government: int,
+    *,
+    words: str = "",
+    kind: str = "",
+    agency: int | None = None,
+    device: int | None = None,
+    before: int | None = None,
 ) -> QuerySet[Link]:
     """Give the links in use that answer to what is sought, newest first; `before` pages on."""
     found = Link.objects.filter(government=government, active=True)
@@ -35,6 +41,8 @@ def links(
         found = found.filter(kind=kind)
     if agency:
         found = found.filter(Q(lower_site__agency=agency) | Q(upper_site__agency=agency))
+    if device:
+        found = found.filter(Q(lower_device=device) | Q(upper_device=device))
     if before is not None:
         found = found.filter(pk__lt=before)
     return found.select_related(*ENDS).order_by("-pk")

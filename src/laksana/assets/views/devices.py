@@ -1,5 +1,7 @@
 """The list of devices, a device with its history, and the forms by which it changes."""
 
+from typing import Final
+
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +20,9 @@ from laksana.organization.managing import edit, government_of
 from laksana.organization.requests import Request
 from laksana.organization.selectors import Structure
 from laksana.ui.filters import filters_shown, next_page
+
+MOST_LINKS: Final = 30
+"""So many links stand on the page of a device; the others in the list of links."""
 
 
 @access(*WITH_AGENCIES)
@@ -49,12 +54,14 @@ def device(request: Request, number: int) -> HttpResponse:
     row, structure, visitor = _fetch(request, number), office_of(request), request.visitor
     inside = is_inside(visitor)
     lost = selectors.behind_device(row) if inside else Behind()
+    links = list(selectors.links_of(row)[: MOST_LINKS + 1])
     context = {
         "device": row,
         "colour": colour(row.state),
         "place": place_of(row.site_id, structure),
         "stays": stays(selectors.history(row.pk), structure),
-        "wires": wires(selectors.links_of(row), structure),
+        "wires": wires(links[:MOST_LINKS], structure),
+        "more_wires": len(links) > MOST_LINKS,
         "behind": behind(lost, structure),
         "cases": (told := registers.cases().of_device(visitor, row.pk)),
         "kept": registers.cases().kept_of(visitor, row.pk) if told else None,

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from laksana.assets import selectors
-from laksana.assets.forms import DeviceFilters, LinkFilters
+from laksana.assets.forms import DeviceFilters
 from laksana.assets.models import StockLevel, StockRoom
 from laksana.assets.pages import READERS, office_of, sought_of
 from laksana.assets.presenting import agencies_named
 from laksana.assets.scopes import seen_devices
 from laksana.assets.selectors import exporting
 from laksana.assets.selectors.stock import levels_of
+from laksana.assets.views.links import filters_of
 from laksana.organization.access import access, fetch
 from laksana.organization.managing import government_of
 from laksana.organization.requests import Request
@@ -41,8 +42,7 @@ def devices(request: Request, form: str) -> HttpResponseBase:
 def links(request: Request, form: str) -> HttpResponseBase:
     """Hand out the list of links as filtered."""
     structure = office_of(request)
-    filters = LinkFilters(request.GET, structure=structure)
-    found = selectors.links(structure.government.id, **filters.sought())
+    found = selectors.links(structure.government.id, **filters_of(request, structure).sought())
     rows = exporting.link_lines(found, structure)
     return _handed_out(form, _("Sambungan"), exporting.LINKS_HEAD, rows, exporting.LINKS_WIDTHS)
 

@@ -4,12 +4,14 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from laksana.assets import selectors, services
-from laksana.assets.forms import LinkFilters, last_of
+from laksana.assets.forms import LinkFilters, last_of, number_of
+from laksana.assets.models import Device
 from laksana.assets.pages import READERS, office_of, shows
 from laksana.assets.presenting import wires
 from laksana.assets.selectors.network import PAGE
-from laksana.organization.access import access
+from laksana.organization.access import access, scoped
 from laksana.organization.requests import Request
+from laksana.organization.selectors import Structure
 from laksana.ui.filters import filters_shown, next_page
 
 
@@ -18,7 +20,7 @@ from laksana.ui.filters import filters_shown, next_page
 def links(request: Request) -> HttpResponse:
     """List the links in use, newest first."""
     structure = office_of(request)
-    form = LinkFilters(request.GET, structure=structure)
+    form = filters_of(request, structure)
     here = structure.government.id
     found = list(selectors.links(here, **form.sought(), before=last_of(request.GET))[:PAGE])
     context = {
@@ -30,3 +32,10 @@ def links(request: Request) -> HttpResponse:
         "older_url": next_page(request.GET, "sebelum", str(found[-1].pk)) if len(found) == PAGE else "",
     }
     return shows(request, "links", context)
+
+
+def filters_of(request: Request, structure: Structure) -> LinkFilters:
+    """Give the filters in force; a device is named by the page of that device."""
+    asked = number_of(request.GET, "perangkat")
+    devices = scoped(request, Device).filter(pk=asked).select_related("model__maker") if asked else ()
+    return LinkFilters(request.GET, structure=structure, device=next(iter(devices), None))
