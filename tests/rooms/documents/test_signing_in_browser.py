@@ -77,7 +77,7 @@ def test_three_papers_in_one_batch_on_a_phone(browser: Browser, server: Server, 
     no_barrier(page)
 
     outcome.get_by_role("link").first.click()
-    expect(page.get_by_text("Sertifikat elektronik")).to_be_visible()
+    expect(page.get_by_text("Sertifikat elektronik", exact=True)).to_be_visible()
     no_barrier(page)
     with page.expect_download() as download:
         page.get_by_role("link", name="Baca PDF").click()
@@ -86,7 +86,7 @@ def test_three_papers_in_one_batch_on_a_phone(browser: Browser, server: Server, 
     assert seal.sound
     assert "bukan sertifikat lembaga" in seal.subject
     page.get_by_role("link", name="Halaman keaslian").click()
-    expect(page.get_by_text("Sertifikat elektronik")).to_be_visible()
+    expect(page.get_by_text("Sertifikat elektronik", exact=True)).to_be_visible()
     page.context.close()
 
 

@@ -75,7 +75,7 @@ def pressing(post: int, *, procedures: Collection[str] = ()) -> QuerySet[OpenSte
 
 
 def _work_of(post: int, procedures: Collection[str]) -> Q:
-    within = Q(case__version__procedure__in=procedures) if procedures else Q()
+    within = Q(case__status="open", case__version__procedure__in=procedures) if procedures else Q()
     return Q(post=post) & within
 
 
