@@ -66,7 +66,11 @@ class LinesForm(Answers):
         columns: dict[str, forms.Field] = {
             "model": forms.TypedChoiceField(label=_("Barang"), choices=choices, coerce=int),
             "quantity": forms.IntegerField(
-                label=pgettext("barang", "Jumlah"), required=False, min_value=1, max_value=1_000_000
+                label=pgettext("barang", "Jumlah"),
+                required=False,
+                min_value=1,
+                max_value=1_000_000,
+                widget=forms.NumberInput(attrs=NARROW),
             ),
             "serials": forms.CharField(
                 label=_("Nomor seri"),
@@ -188,6 +192,17 @@ class CountForm(Answers):
             )
             asked.update(_counting(level))
         self.fields = {**asked, **self.fields}
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a shelf said to hold both something and nothing, and a count of nothing at all."""
+        cleaned = super().clean() or {}
+        for level in self.levels:
+            none = f"none.{level.pk}"
+            if cleaned.get(none) and cleaned.get(f"serials.{level.pk}"):
+                self.add_error(none, _("Nomor seri terisi. Kosongkan nomor seri atau hapus tanda ini."))
+        if not self.errors and not self.counted():
+            raise forms.ValidationError(_("Belum ada yang dihitung. Isi sedikitnya satu barang."))
+        return cleaned
 
     def counted(self) -> list[Counted]:
         """Give what was counted, shelf by shelf."""

@@ -84,6 +84,12 @@ def test_a_count_is_looked_at_before_it_is_saved(scene: Scene, keeper: Client) -
     assert (scene.level().on_hand, scene.level(scene.cable).on_hand) == (1, 8)
     status, shown = posted(keeper, path, simpan="1", **given)
     assert (status, "Saldo berubah" in shown) == (422, True)
+    seen = {name: value for name, value in given.items() if name.startswith("seen")}
+    status, shown = posted(keeper, path, periksa="1", **seen)
+    assert (status, "Belum ada yang dihitung" in shown) == (422, True)
+    both = {**given, f"none.{switch.pk}": "on"}
+    status, shown = posted(keeper, path, periksa="1", **both)
+    assert (status, "Nomor seri terisi" in shown) == (422, True)
 
 
 def test_others_of_the_office_look_and_do_not_touch(scene: Scene) -> None:
