@@ -23,6 +23,7 @@ SIDE_DOORS = {
     "cases.ended": "the room of rounds registers there what it notes of a case that ended",
     "cases.proposals": "the room of rounds registers there the team, the day and the checks of its plans",
     "cases.shared": "the agency sees and answers the same case, in the same words and fields as the office",
+    "documents.scopes": "the room of cases says there which papers one opens by their case",
     "notifications.digests": "the room of cases registers there what a head's morning summary says",
     "notifications.preview": "rooms that tell people register there who is told what",
     "organization.access": "every view and every scope passes through the one gate",

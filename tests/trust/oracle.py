@@ -459,5 +459,3 @@ KNOWN_TO = {
     "bogor": frozenset(who for who in KINDS if who.startswith("neighbour")),
 }
 """Who may come across each secret anywhere."""
-IN_THE_AGENDA = {f"documents:agenda{form}" for form in ("", "_csv", "_xlsx")}
-"""The register of numbers prints what each ordinary paper is about, for the administrator who keeps it."""

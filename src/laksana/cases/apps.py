@@ -25,6 +25,7 @@ class CasesConfig(AppConfig):
         from laksana.cases.selectors import moved
         from laksana.cases.services import goods, recounting
         from laksana.cases.telling import words
+        from laksana.documents.scopes import register_opener
         from laksana.notifications.digests import register_summary
         from laksana.notifications.preview import register_telling
         from laksana.organization.corrections import Follower, register_follower
@@ -36,6 +37,7 @@ class CasesConfig(AppConfig):
         append_only.protect(Entry)
         append_only.protect(Payload, erasable=True)
         scopes.register()
+        register_opener(scopes.papers_of)
         register_places(places.places, rank=20)
         register_follower(Follower(recounting.follow, moved.counts, moved.listed))
         register_running(running.by_procedure, running.address)

@@ -101,6 +101,14 @@ def records_of(visitor: Visitor) -> Q:
     return Q(case__in=seen, inside=False) | Q(case__in=inside.values("pk"))
 
 
+def papers_of(visitor: Visitor) -> Q:
+    """See the official papers of the cases that one reads from inside: those between officials, too."""
+    if visitor.actor is None or visitor.government is None:
+        return nothing(visitor)
+    inside = tables.Case.objects.filter(readable_inside(visitor.actor, structure(visitor.government)))
+    return Q(pk__in=tables.CasePaper.objects.filter(case__in=inside.values("pk")).values("document"))
+
+
 def of_posts(actor: Actor, *, case: str) -> Q:
     """Give the filter of rows that a post got about a case, for the posts somebody acts in."""
     found = Q(post__in=actor.posts - actor.limits.keys())

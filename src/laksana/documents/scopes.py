@@ -1,5 +1,8 @@
 """Who sees which rows of this room. A case's people come to its papers by the case, not by these scopes."""
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from django.db.models import Q
 
 from laksana.documents import models as tables
@@ -10,6 +13,15 @@ from laksana.organization.access import (
     register_unreachable,
 )
 from laksana.organization.selectors import Visitor
+
+Rows: TypeAlias = Callable[[Visitor], Q]
+
+_openers: list[Rows] = []
+
+
+def register_opener(rows: Rows) -> None:
+    """Say which papers a visitor opens in another room; the room of cases does so."""
+    _openers[:] = [rows]
 
 
 def register() -> None:
@@ -37,3 +49,11 @@ def ones_own_sittings(visitor: Visitor) -> Q:
         return nothing(visitor)
     here = Q(government=visitor.person.government_id)
     return here & (Q(person=visitor.person.pk) | Q(paper__signer__in=visitor.actor.posts))
+
+
+def opened(visitor: Visitor) -> Q:
+    """See every paper one may open, here or in the room it was written in."""
+    seen = own_and_to_sign(visitor)
+    for rows in _openers:
+        seen |= rows(visitor)
+    return seen

@@ -8,13 +8,15 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.html import escape
 
 from case_driver import Driver, any_agency, bekasi
 from laksana.cases.models import Case, CasePaper
 from laksana.core.papers.blocks import Paragraph
 from laksana.documents import selectors as documents
-from laksana.documents.models import Paper, PaperState, SignedHow
+from laksana.documents.models import Number, Paper, PaperState, SignedHow
 from laksana.organization.models import Person
+from laksana.organization.services import give_duty
 from laksana.outside import typesetting
 from rooms.documents.pens import signed_and_checked
 from world import cast, signed_in
@@ -112,6 +114,25 @@ def test_who_may_not_sees_no_button_and_finds_no_address(driver, number):
     for client, status in ((neighbour, 404), (auditor, 200)):
         assert client.get(address).status_code == status
     assert post(signed_in(driver.cast.holder("field_officer")), f"{address}tetapkan/").status_code == 404
+
+
+def test_the_agenda_tells_what_a_paper_is_about_only_to_who_may_open_it(driver, number):
+    head = driver.cast.holder("head_of_division")
+    address = f"/kasus/{number}/naskah/{REPORT}/"
+    assert post(signed_in(worker(driver)), f"{address}tetapkan/").status_code == 302
+    paper, agenda = Paper.objects.get(), "/kelola/naskah/agenda/"
+    give_duty(driver.cast.order(now=driver.now), person=head.pk, kind="administrator")
+    for person, opens in ((driver.cast.administrator, False), (head, True)):
+        client = signed_in(person)
+        page = client.get(agenda).content.decode().replace("<wbr>", "")
+        printed = b"".join(client.get(f"{agenda}agenda.csv").streaming_content).decode()
+        for said in (page, printed):
+            assert paper.number.text in said
+            assert paper.author in said
+            assert (escape(paper.subject) in said) is opens
+        assert len(client.get(agenda, {"cari": paper.subject}).context["numbers"]) == opens
+    Number.objects.update(secret=True)
+    assert escape(paper.subject) not in signed_in(head).get(agenda).content.decode()
 
 
 def test_cancelled_replaced_and_scanned(driver, number):

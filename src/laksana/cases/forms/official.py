@@ -40,7 +40,10 @@ class WordsForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why a final paper is cancelled."""
 
-    reason = reason_field(_("Alasan membatalkan"))
+    reason = reason_field(
+        _("Alasan membatalkan"),
+        help_text=_("Tercetak pada agenda nomor, yang dibaca juga oleh yang tidak membuka kasus ini."),
+    )
 
 
 class ScanForm(forms.Form):

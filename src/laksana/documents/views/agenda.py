@@ -1,9 +1,12 @@
-"""The agenda: every number given, to filter, print, take away; numbers reserved and cancelled by hand."""
+"""The agenda: every number given, to filter, print, take away; numbers reserved and cancelled by hand.
+
+What a paper is about, and to whom it goes, is shown and found only by who may open it.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from laksana.core.papers.kinds import Kind
 from laksana.documents import forms
-from laksana.documents.models import Number
+from laksana.documents.models import Number, Paper
+from laksana.documents.scopes import opened
 from laksana.documents.selectors.agenda import books_of, years_of
 from laksana.documents.selectors.kinds import kinds_of
 from laksana.documents.services import managing
@@ -24,7 +28,7 @@ from laksana.outside.spreadsheets import XLSX, Cell, csv_text, workbook
 ASKING: Final = ["GET", "HEAD", "POST"]
 AGENDA: Final = "documents:agenda"
 LISTED: Final = 100
-WIDTHS: Final = (34, 12, 20, 60, 40, 14, 40)
+WIDTHS: Final = (34, 12, 20, 60, 40, 14, 40, 40)
 
 
 @access(Rule.ADMINISTRATOR)
@@ -125,13 +129,20 @@ def _asked(request: Request) -> forms.AgendaForm:
 
 
 def _rows(request: Request, form: forms.AgendaForm) -> "QuerySet[Number]":
-    chosen, found = form.chosen(), scoped(request, Number).order_by("-pk")
+    chosen, rows = form.chosen(), scoped(request, Number).order_by("-pk")
+    found = rows.annotate(shown=_shown(request), author=F("paper__author"))
     columns = {"tahun": "series__year", "jenis": "kind", "keadaan": "state"}
     found = found.filter(**{column: chosen[name] for name, column in columns.items() if name in chosen})
     if words := chosen.get("cari"):
-        open_ones = Q(secret=False) & (Q(subject__icontains=words) | Q(recipient__icontains=words))
+        open_ones = Q(shown=True) & (Q(subject__icontains=words) | Q(recipient__icontains=words))
         found = found.filter(Q(text__icontains=words) | open_ones)
     return found
+
+
+def _shown(request: Request) -> Q:
+    """Tell of which numbers the words are shown: those reserved here by hand, and of papers one may open."""
+    papers = Paper.objects.filter(opened(request.visitor), number__isnull=False)
+    return Q(secret=False) & (Q(paper=None) | Q(pk__in=papers.values("number")))
 
 
 def _head() -> list[str]:
@@ -143,14 +154,15 @@ def _head() -> list[str]:
         _("Ditujukan kepada"),
         _("Keadaan"),
         _("Alasan"),
+        _("Dibuat oleh"),
     ]
 
 
-def _cells(rows: Iterable[Number]) -> Iterator[list[Cell]]:
+def _cells(rows: Iterable[Any]) -> Iterator[list[Cell]]:
     for row in rows:
-        said = [_("(tidak ditampilkan)")] * 2 if row.secret else [row.subject, row.recipient]
-        state: Any = row.get_state_display()
-        yield [row.text, f"{row.dated:%Y-%m-%d}", row.kind_title, *said, str(state), row.reason]
+        said = [row.subject, row.recipient] if row.shown else [_("(tidak ditampilkan)")] * 2
+        state, author = str(row.get_state_display()), row.author or ""
+        yield [row.text, f"{row.dated:%Y-%m-%d}", row.kind_title, *said, state, row.reason, author]
 
 
 def _attached(answer: Any, name: str) -> Any:
