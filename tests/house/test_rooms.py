@@ -1,4 +1,4 @@
-"""The walls between rooms: who may import whom, enter where, and point at what."""
+"""The walls between rooms: who may import whom, enter where, and point at what; how modules begin."""
 
 import subprocess
 import sys
@@ -109,3 +109,10 @@ def test_a_module_says_what_it_is_for(path: Path) -> None:
     text = path.read_text()
     if "migrations" not in path.parts and text.strip():
         assert text.startswith('"""'), "a module opens with what it is for and what it never does"
+
+
+def test_frozen_values_are_declared_the_cheap_way() -> None:
+    dear = [
+        path for path in SOURCE.rglob("*.py") if "\n@dataclass(frozen=True, slots=True" in path.read_text()
+    ]
+    assert not dear, "use core.values.frozen: a server declares hundreds of kinds and makes few of them"

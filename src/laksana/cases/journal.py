@@ -20,7 +20,7 @@ from laksana.core.case.evolve import evolve
 from laksana.core.case.plain import canonical, join_all, split_all
 from laksana.core.case.state import CaseState
 
-KEPT: Final = 512
+KEPT: Final = 128
 SYSTEM: Final = 0
 """The person who stands for the installation itself; no row of people has this number."""
 ENTRIES: Final = """

@@ -5,8 +5,7 @@ The examples are marked as such and never show a real place.
 
 import io
 from random import Random
-
-from PIL import Image, ImageDraw
+from typing import Any
 
 from laksana.core.glass import HEIGHT, INK, WIDTH, Stroke
 
@@ -16,8 +15,7 @@ WALL, RACK, DEVICE, LAMPS = "#d8d4c8", "#3c4450", "#7d8894", ("#3fae5a", "#d9a21
 
 def rack(chance: Random, words: str) -> bytes:
     """Give a JPEG of a rack of network devices, with `words` and the mark "CONTOH" under it."""
-    picture = Image.new("RGB", SIZE, WALL)
-    pen = ImageDraw.Draw(picture)
+    picture, pen = _canvas(SIZE, WALL)
     pen.rectangle((150, 30, 490, 410), fill=RACK)
     for top in range(50, 390, 60):
         _device(pen, chance, top)
@@ -31,8 +29,7 @@ def rack(chance: Random, words: str) -> bytes:
 
 def signature(strokes: tuple[Stroke, ...]) -> bytes:
     """Give a PNG of a signature drawn on glass, dark on white."""
-    picture = Image.new("RGB", (WIDTH, HEIGHT), "white")
-    pen = ImageDraw.Draw(picture)
+    picture, pen = _canvas((WIDTH, HEIGHT), "white")
     for stroke in strokes:
         pen.line(stroke, fill=INK, width=7, joint="curve")
     content = io.BytesIO()
@@ -40,7 +37,15 @@ def signature(strokes: tuple[Stroke, ...]) -> bytes:
     return content.getvalue()
 
 
-def _device(pen: ImageDraw.ImageDraw, chance: Random, top: int) -> None:
+def _canvas(size: tuple[int, int], color: str) -> tuple[Any, Any]:
+    """Give an empty picture and the pen that draws on it; the library is loaded when something is drawn."""
+    from PIL import Image, ImageDraw
+
+    picture = Image.new("RGB", size, color)
+    return picture, ImageDraw.Draw(picture)
+
+
+def _device(pen: Any, chance: Random, top: int) -> None:
     pen.rectangle((170, top, 470, top + 40), fill=DEVICE)
     for left in range(185, 185 + 20 * chance.randint(6, 13), 20):
         pen.ellipse((left, top + 14, left + 10, top + 24), fill=chance.choice(LAMPS))

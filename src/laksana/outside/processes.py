@@ -5,19 +5,32 @@ import os
 import select
 import signal
 import sys
+import time
 
 LISTENER = "LAKSANA_LISTENER"
 """Names the descriptor that `tell_loaded` closes."""
 _PR_SET_PDEATHSIG = 1
+_PR_SET_CHILD_SUBREAPER = 36
 
 
 def end_with_parent(parent: int) -> None:
     """Ask Linux to end this process when its parent is gone, however that died; elsewhere do nothing."""
     if sys.platform != "linux":
         return
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    _control(_PR_SET_PDEATHSIG, signal.SIGTERM)
     if os.getppid() != parent:
         os.kill(os.getpid(), signal.SIGTERM)
+
+
+def adopt_orphans() -> bool:
+    """Ask Linux for the descendants whose own parent is gone, to be their parent; tell whether it agrees."""
+    return sys.platform == "linux" and _control(_PR_SET_CHILD_SUBREAPER, 1)
+
+
+def outlive_parent(parent: int) -> None:
+    """Wait until the parent, which is about to end, is gone."""
+    while os.getppid() == parent:
+        time.sleep(0.001)
 
 
 def tell_loaded() -> None:
@@ -51,3 +64,7 @@ class Ending:
         """Rest until the end is asked for, but not longer; tell whether it was."""
         select.select([self._hears], [], [], seconds)
         return self._asked
+
+
+def _control(option: int, value: int) -> bool:
+    return bool(ctypes.CDLL(None, use_errno=True).prctl(option, value, 0, 0, 0) == 0)

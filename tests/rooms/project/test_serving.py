@@ -101,6 +101,15 @@ def test_a_killed_web_process_and_a_killed_worker_are_replaced(server: Server) -
     until(lambda: gone([pid for pid, words in members.items() if " web " in words]))
 
 
+def test_a_web_process_that_dies_is_replaced_and_the_other_goes_on(server: Server) -> None:
+    main = next(pid for pid, words in family(server.process.pid).items() if " web " in words)
+    first, second = family(main)
+    os.kill(first, signal.SIGKILL)
+    until(lambda: first not in family(main) and len(family(main)) == 2)
+    assert second in family(main)
+    wait_until_well(server)
+
+
 def test_a_taken_port_is_refused_with_a_reason(server: Server, installation: Path) -> None:
     port = server.address.rsplit(":", 1)[1]
     done = laksana("serve", "--port", port, environment=environment_of(installation))

@@ -1,12 +1,13 @@
-"""`laksana web`: the web processes. The product is loaded once, then forked: they share its memory."""
+"""`laksana web`: the web processes. The product is loaded once for all of them: they share its memory."""
 
 import argparse
 import gc
 import os
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from laksana.outside.processes import end_with_parent, tell_loaded
+from laksana.outside.processes import end_with_parent
 
 TARGET = "laksana.project.wsgi:application"
 
@@ -37,24 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until told to stop."""
     if parent := os.environ.get("LAKSANA_PARENT"):
         end_with_parent(int(parent))
-    load_product()
-    tell_loaded()
     serve(arguments)
     return 0
-
-
-def load_product() -> None:
-    """Load everything a request needs and check the installation, leaving no connection open."""
-    gc.disable()  # what is loaded stays: looking for garbage meanwhile is a tenth of the start
-    from django.urls import reverse
-
-    from laksana.project import wsgi  # noqa: F401
-    from laksana.project.checks import refuse_unready
-
-    refuse_unready()
-    reverse("health")  # reads every address once
-    gc.freeze()
-    gc.enable()
 
 
 def serve(arguments: argparse.Namespace) -> None:
@@ -62,8 +47,10 @@ def serve(arguments: argparse.Namespace) -> None:
     from django.conf import settings
     from granian.constants import Interfaces
     from granian.log import LogLevels
-    from granian.server import Server
 
+    from laksana.project.prefork import Server
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "laksana.project.settings")
     Server(
         TARGET,
         address=arguments.host,
@@ -77,12 +64,39 @@ def serve(arguments: argparse.Namespace) -> None:
         log_level=LogLevels.error,
         ssl_cert=arguments.certificate,
         ssl_key=arguments.key,
-    ).serve(target_loader=load_in_worker, wrap_loader=False)
+    ).serve(target_loader=load_in_process, wrap_loader=False)
 
 
-def load_in_worker() -> Any:
-    """Give the application to a web process; a forked one has it already."""
+def load_in_process() -> Any:
+    """Give the application to a process of this server, which ends with its parent."""
     end_with_parent(os.getppid())
+    return load_product()
+
+
+@cache
+def load_product() -> Any:
+    """Load everything a request needs and check the installation, leaving no connection open."""
+    gc.disable()  # what is loaded stays: looking for garbage meanwhile is a tenth of the start
+    from django.urls import reverse
+
+    from laksana.project.checks import refuse_unready
     from laksana.project.wsgi import application
 
+    refuse_unready()
+    reverse("health")  # reads every address once
+    _load_frame()
+    gc.freeze()
+    gc.enable()
     return application
+
+
+def _load_frame() -> None:
+    """Load the words of both languages and the frame of every page: what is loaded here is shared."""
+    from django.conf import settings
+    from django.template.loader import get_template
+    from django.utils.translation import gettext, override
+
+    for language, _ in settings.LANGUAGES:
+        with override(language):
+            gettext("")
+    get_template("base.html")
