@@ -327,7 +327,15 @@ def _absent(needs: str) -> str:
 
 
 def _has_chromium() -> bool:
-    return bool(shutil.which("chromium")) or (may_install() and apt_install("chromium"))
+    """Tell whether Chromium is here or could be installed; its light build comes too where it can be had."""
+    if not _has("chromium"):
+        return False
+    _has("chromium-headless-shell")
+    return True
+
+
+def _has(program: str) -> bool:
+    return bool(shutil.which(program)) or (may_install() and apt_install(program))
 
 
 def _run_suite(suite: Suite) -> tuple[int, str]:

@@ -11,15 +11,21 @@ from contextlib import ExitStack
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+LIGHT = "chromium-headless-shell"
+"""Chromium without what a window needs; it draws nothing outside a page: no notices."""
 _open: list[Browser] = []
 _shared: list[tuple[Playwright, ExitStack]] = []
 
 
 @contextlib.contextmanager
-def chromium() -> Iterator[Browser]:
-    """Start Chromium for one block; as root it runs without its sandbox, for it would refuse."""
+def chromium(*, whole: bool = False) -> Iterator[Browser]:
+    """Start Chromium for one block, its light build where there is one, unless the `whole` is asked for.
+
+    As root it runs without its sandbox, for it would refuse.
+    """
     options = ["--no-sandbox"] if os.geteuid() == 0 else []
-    browser = _playwright().chromium.launch(executable_path=shutil.which("chromium"), args=options)
+    program = (None if whole else shutil.which(LIGHT)) or shutil.which("chromium")
+    browser = _playwright().chromium.launch(executable_path=program, args=options)
     _open.append(browser)
     try:
         yield browser

@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from browser import chromium
 from server import Installations, serve
 
 pytestmark = pytest.mark.browser
@@ -26,6 +27,13 @@ SAID = {
     "link": "https://a.example/n/1~x/",
     "tag": "d-1",
 }
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start the whole Chromium: its light build knows no notices."""
+    with chromium(whole=True) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")
