@@ -34,7 +34,7 @@ WORDS: Final[dict[str, Promise]] = {
         "Pekerjaan pada langkah ini sudah ditandai mulai. Tidak perlu ditandai lagi; lanjutkan pekerjaannya."
     ),
     Code.NOT_BEGUN: _(
-        "Kunjungan belum ditandai mulai, sehingga belum dapat diselesaikan. Tekan Mulai kunjungan dahulu."
+        "Kunjungan belum ditandai mulai, sehingga belum dapat diselesaikan. Tekan Mulai dahulu."
     ),
     Code.STEP_PAUSED: _(
         "Langkah ini sedang dijeda dan jamnya berhenti. Lanjutkan dahulu sebelum menyelesaikannya."

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from laksana.cases.forms.acts import OF_CASE, STEP_ACTS, ActForm, ActSpec
+from laksana.cases.forms.acts.working import BEGIN
 from laksana.cases.forms.impact import ImpactForm
 from laksana.cases.forms.step import StepForm
 from laksana.cases.presenters import goods, waiting, words
@@ -80,6 +81,7 @@ def _step(desk: Desk, facts: Facts, token: OpenStep) -> dict[str, Any]:
         "planned": planned_words(token.planned_on),
         "form": _form(desk, token) if why_not is None else None,
         "why_not": _why_not(desk, token, why_not) if why_not else "",
+        "first": BEGIN.name if why_not is Code.NOT_BEGUN else "",
         "goods": goods.of_step(found, structure, token.token, desk.listed) if step.stock else None,
         "outcomes": _outcomes(step, found, structure),
         "acts": list(_acts(desk, STEP_ACTS, may, token=token.token)),
