@@ -149,5 +149,5 @@ def test_a_morning_is_mailed_too(driver: Driver, settings: Any, mailoutbox: list
     work()
     (letter,) = mailoutbox
     assert letter.subject == "Ringkasan pagi"
-    assert number in letter.body
+    assert f"Yang lewat waktu:\n- {number}" in letter.body
     assert "Perihal rahasia" not in letter.body

@@ -120,6 +120,8 @@ def test_what_expires_is_said_two_months_before(administrator: Client) -> None:
     assert standing(date(2026, 11, 1))[missing] is Met.MISSING
     page = administrator.get(HOME).content.decode()
     assert "1 kualifikasi berakhir dalam 60 hari." in page
+    lacking = page.count("belum tercatat</span>") + page.count("sudah berakhir</span>")
+    assert f"{lacking} kualifikasi belum tercatat atau sudah berakhir." in page
     assert "Belum ada kualifikasi yang dicatat" not in page
 
 

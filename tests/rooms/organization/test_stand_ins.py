@@ -12,12 +12,14 @@ from django.urls import reverse
 from laksana.core.authority.mandates import MandateKind
 from laksana.organization import selectors, services
 from laksana.organization.models import Holding, Mandate, Person
+from laksana.organization.selectors.mandates import mandates_for, stand_ins
 from laksana.organization.services import CommandReused, NotAllowed, Order, Unknown
 from world import MONDAY, cast, signed_in
 
 pytestmark = pytest.mark.django_db
 BEKASI, BOGOR = cast("kota-bekasi"), cast("kota-bogor")
 FAULTS = "kota-bekasi/penanganan-gangguan-jaringan-tik"
+CARD = selectors.ProcedureCard(FAULTS, "Penanganan gangguan", "incident", True, (), "", {})
 BEGINS = MONDAY + timedelta(hours=1)
 ENDS = BEGINS + timedelta(days=4)
 
@@ -184,13 +186,17 @@ def test_one_that_has_not_begun_never_begins() -> None:
     assert _posts(BEKASI.holder("section_head"), BEGINS) == {BEKASI.post("section_head")}
 
 
-def test_an_extension_goes_on_where_the_first_ends() -> None:
+def test_an_extension_goes_on_where_the_first_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     mandate = _name(order_number="1", procedures=[FAULTS])
     longer = services.extend_mandate(
         BEKASI.order(), mandate, ends_at=ENDS + timedelta(days=3), order_number="2", order_date=None
     )
     found = Mandate.objects.get(pk=longer)
     assert (found.begins_at, found.extends_id, found.procedures) == (ENDS, mandate, [FAULTS])
+    monkeypatch.setattr("laksana.organization.selectors.procedures._providers", [lambda _number: [CARD]])
+    known = selectors.structure(BEKASI.government)
+    shown = stand_ins(known, mandates_for(known, [BEKASI.post("head_of_division")]), BEGINS)
+    assert [entry.only_for for entry in shown] == [("Penanganan gangguan",)] * 2
     assert BEKASI.post("head_of_division") in _posts(BEKASI.holder("section_head"), ENDS)
 
 

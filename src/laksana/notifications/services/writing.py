@@ -29,6 +29,9 @@ INLINE: Final[Mapping[str, SafeString]] = {
         "head": "margin:0 0 20px",
         "title": "margin:0 0 8px;font-size:20px;line-height:1.3",
         "text": "margin:0 0 12px",
+        "part": "margin:20px 0 8px;font-size:16px",
+        "list": "margin:0 0 12px;padding-left:20px",
+        "line": "margin:0 0 6px",
         "way": "margin:20px 0",
         "button": "display:inline-block;padding:12px 20px;background:#0d5c5b;color:#fff;"
         "text-decoration:none;border-radius:6px",

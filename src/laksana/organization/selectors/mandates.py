@@ -15,6 +15,7 @@ from laksana.core.authority.mandates import (
 )
 from laksana.core.clock import Zone
 from laksana.core.values import frozen
+from laksana.organization.selectors.procedures import procedures_of
 from laksana.organization.selectors.structure import PersonCard, PostCard, Structure
 
 PREFIX: Final = {MandateKind.PLT: "Plt.", MandateKind.PLH: "Plh."}
@@ -25,7 +26,7 @@ DAY: Final = timedelta(days=1)
 
 @frozen
 class StandIn:
-    """A mandate with the people and posts it names."""
+    """A mandate with the people and posts it names; `only_for` are the titles of what it is limited to."""
 
     mandate: Mandate
     post: PostCard
@@ -33,6 +34,7 @@ class StandIn:
     own_post: PostCard | None
     state: str
     worries: tuple[Worry, ...]
+    only_for: tuple[str, ...]
 
     @property
     def title(self) -> str:
@@ -99,7 +101,15 @@ def _stand_in(known: Structure, mandate: Mandate, now: datetime) -> StandIn:
         own_post=known.posts[mandate.own_post] if mandate.own_post else None,
         state=_state(mandate, now),
         worries=worries(mandate, _surroundings(known, mandate), now) if now < mandate.ends_at else (),
+        only_for=_only_for(known, mandate),
     )
+
+
+def _only_for(known: Structure, mandate: Mandate) -> tuple[str, ...]:
+    if not mandate.procedures:
+        return ()
+    titles = {card.id: card.title for card in procedures_of(known.government.id)}
+    return tuple(titles.get(one, one) for one in sorted(mandate.procedures))
 
 
 def _surroundings(known: Structure, mandate: Mandate) -> Surroundings:

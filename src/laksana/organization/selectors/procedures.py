@@ -48,10 +48,11 @@ def register_procedures(provider: Provider) -> None:
 
 def usable_procedures(government: Government) -> list[ProcedureCard]:
     """Give the procedures a government may use."""
-    return _usable(government.pk)
+    return procedures_of(government.pk)
 
 
-def _usable(government: int) -> list[ProcedureCard]:
+def procedures_of(government: int) -> list[ProcedureCard]:
+    """Give the procedures that a government, given by number, may use."""
     return [card for provider in _providers for card in provider(government)]
 
 
@@ -82,7 +83,7 @@ def uncovered(
     """Give, of posts in which only stand-ins act, the procedures in use that no mandate of theirs covers."""
     if not posts:
         return {}
-    in_use = [card for card in _usable(known.government.id) if is_in_use(card, known)]
+    in_use = [card for card in procedures_of(known.government.id) if is_in_use(card, known)]
     named = {post: tuple(card for card in in_use if _lacks(known, card, post, now)) for post in posts}
     return {post: cards for post, cards in named.items() if cards}
 
