@@ -12,7 +12,7 @@ FAULTS: Final[Mapping[Fault, str | Promise]] = {
     Fault.EMPTY: gettext_lazy("Tuliskan susunan nomornya."),
     Fault.TOO_LONG: gettext_lazy("Susunan nomor terlalu panjang: paling banyak 100 tanda."),
     Fault.BRACE: gettext_lazy("Kurung kurawal tidak berpasangan."),
-    Fault.UNKNOWN_TOKEN: gettext_lazy("%(part)s tidak dikenal. Pakai isian yang tertera di bawah."),
+    Fault.UNKNOWN_TOKEN: gettext_lazy("%(part)s tidak dikenal. Pakai isian yang tertera."),
     Fault.DIGITS: gettext_lazy(
         "Jumlah angka pada %(part)s tidak dapat dipakai: 1 sampai 6, hanya urut, bulan, tahun."
     ),

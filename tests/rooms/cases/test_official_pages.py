@@ -132,14 +132,23 @@ def test_the_agenda_tells_what_a_paper_is_about_only_to_who_may_open_it(driver, 
             assert (escape(paper.subject) in said) is opens
         assert len(client.get(agenda, {"cari": paper.subject}).context["numbers"]) == opens
     Number.objects.update(secret=True)
-    assert escape(paper.subject) not in signed_in(head).get(agenda).content.decode()
+    assert escape(paper.subject) not in client.get(agenda).content.decode()
+
+
+def test_where_there_is_no_number_the_agenda_is_not_named(driver, number):
+    head, address = signed_in(driver.cast.holder("head_of_division")), f"/kasus/{number}/naskah/disposition/"
+    assert post(head, f"{address}tetapkan/").status_code == 302
+    shown = head.get(address).content.decode()
+    assert "Alasan membatalkan" in shown
+    assert "Tercetak pada agenda nomor" not in shown
 
 
 def test_cancelled_replaced_and_scanned(driver, number):
     client = signed_in(worker(driver))
     address = f"/kasus/{number}/naskah/{REPORT}/"
     assert post(client, f"{address}tetapkan/").status_code == 302
-    assert post(client, f"{address}batalkan/", reason=" ").status_code == 422
+    unsaid = post(client, f"{address}batalkan/", reason=" ")
+    assert (unsaid.status_code, "Tercetak pada agenda nomor" in unsaid.content.decode()) == (422, True)
     typed = words(client, address)
     typed["reason"] = ""
     assert post(client, f"{address}ubah/", **typed).status_code == 422
@@ -151,7 +160,9 @@ def test_cancelled_replaced_and_scanned(driver, number):
     assert post(client, f"{address}pindaian/", scan=scan).status_code == 302
     assert Paper.objects.latest("pk").state == PaperState.SIGNED
     assert post(client, f"{address}batalkan/", reason="Keliru").status_code == 302
-    assert "Salah lokasi" in client.get(address).content.decode()
+    shown = client.get(address).content.decode()
+    assert "Salah lokasi" in shown
+    assert "Alasan membatalkan: Keliru" in shown
 
 
 def test_the_agency_agrees_and_signs_only_at_its_own_place(monkeypatch):

@@ -196,7 +196,7 @@ class Play:
             files=(self._photo(who),) if step.evidence and step.evidence.photos else (),
             checked=tuple(item.key for item in step.checklist),
             appoint=self._appointment(asked.appoints) if asked.appoints else None,
-            disposition=Disposition(("Tindak lanjuti",), "Laporkan hasilnya.") if step.disposition else None,
+            disposition=Disposition(("tindak_lanjuti",), "Laporkan hasilnya.") if step.disposition else None,
             sites=self._round() if asked.plans_sites else (),
         )
 

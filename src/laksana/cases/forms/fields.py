@@ -54,11 +54,10 @@ def happened_field() -> forms.Field:
     )
 
 
-def reason_field(label: Any = None, *, required: bool = True, help_text: Any = "") -> forms.Field:
+def reason_field(label: Any = None, *, required: bool = True) -> forms.Field:
     """Ask for a reason that others can understand."""
     return forms.CharField(
         label=label or gettext_lazy("Alasan"),
-        help_text=help_text,
         required=required,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),

@@ -16,6 +16,7 @@ LABELS: Final = {
     "copies": _("Tembusan"),
 }
 TEXT: Final = _("Isi")
+IN_THE_AGENDA: Final = _("Tercetak pada agenda nomor, yang dibaca juga oleh yang tidak membuka kasus ini.")
 EACH_LINE: Final = _("Satu baris untuk setiap butir.")
 
 
@@ -38,12 +39,14 @@ class WordsForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """Why a final paper is cancelled."""
+    """Why a final paper is cancelled. Of one with a number the agenda says so, too."""
 
-    reason = reason_field(
-        _("Alasan membatalkan"),
-        help_text=_("Tercetak pada agenda nomor, yang dibaca juga oleh yang tidak membuka kasus ini."),
-    )
+    reason = reason_field(_("Alasan membatalkan"))
+
+    def __init__(self, data: Any = None, *, numbered: bool) -> None:
+        super().__init__(data)
+        if numbered:
+            self.fields["reason"].help_text = IN_THE_AGENDA
 
 
 class ScanForm(forms.Form):

@@ -218,12 +218,16 @@ def _finalise(bench: Bench) -> Done:
 
 
 def _cancel(bench: Bench) -> Done:
-    form = ReasonForm(bench.desk.request.POST)
+    form = _reason(bench, bench.desk.request.POST)
     if not form.is_valid():
         return "", {"cancelling": form}
     command, reason = command_id(bench.desk.request), form.cleaned_data["reason"]
     refused = papers.cancel(bench.by, bench.desk.found, bench.one, command_id=command, reason=reason)
     return (words(refused.code) if refused else "", {})
+
+
+def _reason(bench: Bench, data: Any = None) -> ReasonForm:
+    return ReasonForm(data, numbered=bool(bench.one.row and bench.one.row.document.number))
 
 
 def _forget(bench: Bench) -> Done:
@@ -282,7 +286,7 @@ def _page(bench: Bench, *, refused: str = "", **bound: Any) -> HttpResponse:
         "waits": document is not None and documents.waits_for_rendering(document),
         "files": documents.files_of(document) if document else [],
         "earlier": earlier(found, one),
-        "cancelling": bound.get("cancelling") or ReasonForm(),
+        "cancelling": bound.get("cancelling") or _reason(bench),
         "scanning": bound.get("scanning") or ScanForm(),
         "refused": refused,
         "now": bench.desk.request.now,
