@@ -123,21 +123,37 @@ def test_a_second_way_in_is_said() -> None:
     assert (net.places(behind), net.second_ways(behind)) == ({1, 2, 3}, {2})
 
 
-def plain_walk(links: list[tuple[int, int]], first: int) -> set[int]:
-    """Walk without any SQL: whole sites only."""
-    lost, waiting = set(), [links[first][1]]
-    while waiting:
-        site = waiting.pop()
-        if site not in lost:
-            lost.add(site)
-            waiting += [lower for upper, lower in links if upper == site]
-    return lost - {links[first][0]}
+def by_hand(links: list[Link], start: Device | Link) -> tuple[set[int], set[int], set[int]]:
+    """Walk link by link until nothing changes; give sites, devices, and sites with another way in."""
+    links = [link for link in links if link.active]
+    device = start.pk if isinstance(start, Device) else None
+    here = start.site_id if isinstance(start, Device) else start.upper_site_id
+    ways = [one for one in links if device and one.lower_device_id == device]
+    own = {here for one in ways if one.upper_site_id != one.lower_site_id}
+    lost, sites, devices = set() if device else {start.pk}, set(own), {device} - {None}
+    before = None
+    while before != (before := (len(lost), len(sites), len(devices))):
+        for one in links:
+            if one.pk in lost or one.upper_device_id in devices or one.upper_site_id in sites:
+                lost.add(one.pk)
+                if one.upper_site_id != one.lower_site_id:
+                    sites.add(one.lower_site_id)
+                elif one.lower_device_id:
+                    devices.add(one.lower_device_id)
+    others = [one for one in links if one.pk not in lost and one.upper_site_id not in sites]
+    entered = {one.lower_site_id for one in others if not device or one.lower_device_id != device}
+    sites = sites - {here} | own
+    standing = Device.objects.filter(pk__in=devices - {device}).exclude(site__in=sites)
+    return sites, set(standing.values_list("pk", flat=True)), entered & sites
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(8))
 def test_any_net_is_walked_as_by_hand(seed: int) -> None:
-    dice, net = random.Random(seed), Net(12)
-    ends = [tuple(dice.sample(range(12), 2)) for _ in range(dice.randint(8, 30))]
-    rows = [net.link(upper, lower) for upper, lower in ends]
-    for number in range(0, len(rows), 3):
-        assert net.places(behind_link(rows[number])) == plain_walk(ends, number), (ends, number)
+    dice, net = random.Random(seed), Net(6)
+    devices = [net.device(dice.randrange(6)) for _ in range(dice.randint(4, 12))]
+    ends = [*devices, *range(6), *range(6)]
+    pairs = [(dice.choice([*ends, None]), dice.choice(ends)) for _ in range(dice.randint(8, 25))]
+    rows = [net.link(upper, lower, active=dice.random() < 0.9) for upper, lower in pairs if upper != lower]
+    for start in (*devices, *rows):
+        behind = behind_device(start) if isinstance(start, Device) else behind_link(start)
+        assert (behind.sites, behind.devices, behind.otherwise) == by_hand(rows, start), (pairs, start)

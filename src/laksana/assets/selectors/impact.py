@@ -5,6 +5,7 @@ it. A site that is reached no more takes down every link that leaves it. Whether
 said beside it: the walk itself takes every link as the only one.
 """
 
+import json
 from typing import Any, Final
 
 from django.db import connection
@@ -13,37 +14,41 @@ from laksana.assets.models import Device, Link
 from laksana.core.values import frozen
 
 WALK: Final = """
-    WITH RECURSIVE lost(link, site, device, inside) AS (
-        SELECT l.id, l.lower_site_id, l.lower_device_id, {inside}
-        FROM {link} l WHERE l.active AND ({start})
+    WITH RECURSIVE lost(node, site) AS (
+        SELECT {node}, l.lower_site_id FROM {link} l WHERE l.active AND ({start})
         UNION
-        SELECT l.id, l.lower_site_id, l.lower_device_id, {inside}
-        FROM lost JOIN {link} l ON l.upper_site_id = lost.site
-        WHERE l.active AND (lost.inside = 0 OR l.upper_device_id = lost.device)
-    ), cut(site) AS (SELECT site FROM lost WHERE inside = 0 UNION SELECT site FROM ({own}) there)
-    SELECT 0, link, site, device, inside FROM lost
-    UNION ALL
-    SELECT 1, w.id, w.lower_site_id, w.lower_device_id, 0 FROM {link} w
-    WHERE w.active AND w.lower_site_id IN (SELECT site FROM cut)
-    AND w.id NOT IN (SELECT link FROM lost)
-    AND (w.upper_site_id IS NULL OR w.upper_site_id NOT IN (SELECT site FROM cut))
-    AND (w.lower_device_id IS NULL OR w.lower_device_id <> %s)"""
-INSIDE: Final = "CASE WHEN l.upper_site_id = l.lower_site_id THEN 1 ELSE 0 END"
-OWN: Final = "SELECT id AS site FROM organization_site WHERE id = %s"
+        SELECT {node}, l.lower_site_id FROM lost JOIN {link} l ON l.upper_site_id = lost.site
+        WHERE l.active AND (lost.node > 0 OR l.upper_device_id = -lost.node)
+    )
+    SELECT
+    (SELECT {gathered}(node) FROM lost WHERE node > 0),
+    (SELECT {gathered}(-node) FROM lost WHERE node < 0),
+    (SELECT {gathered}(site) FROM lost WHERE node < 0),
+    (
+        SELECT {gathered}(w.lower_site_id)
+        FROM (SELECT node FROM lost UNION ALL SELECT %s) cut CROSS JOIN {link} w
+        WHERE w.lower_site_id = cut.node AND w.active
+        AND (w.upper_site_id IS NULL OR w.upper_site_id NOT IN (SELECT node FROM lost UNION ALL SELECT %s))
+        AND COALESCE(-w.upper_device_id, 0) NOT IN (SELECT node FROM lost WHERE node < 0)
+        AND w.id <> %s AND COALESCE(w.upper_device_id, -1) <> %s AND COALESCE(w.lower_device_id, -1) <> %s
+    )"""
+NODE: Final = """CASE WHEN l.upper_site_id = l.lower_site_id
+    THEN COALESCE(-l.lower_device_id, 0) ELSE l.lower_site_id END"""
+"""What a link leads to: a site by its number, a device of the same site by its negative one, 0 for none."""
+GATHERED: Final = {"sqlite": "json_group_array", "postgresql": "json_agg"}
+"""How many numbers come as one value: as rows, twenty thousand would cost as much as the walk."""
 NOBODY: Final = 0
-Row = tuple[int, int, int, int | None, int]
 
 
 @frozen
 class Behind:
-    """What is reached no more: sites, devices inside a site that still stands, the links on the way.
+    """What is reached no more: sites, and devices inside a site that still stands.
 
     `otherwise` are those of the sites that another link reaches, from a place that is not lost itself.
     """
 
     sites: frozenset[int] = frozenset()
     devices: frozenset[int] = frozenset()
-    links: frozenset[int] = frozenset()
     otherwise: frozenset[int] = frozenset()
 
 
@@ -51,15 +56,12 @@ def behind_device(device: Device) -> Behind:
     """Walk down from a device."""
     own = _site_it_opens(device) or NOBODY
     start = "l.upper_device_id = %s OR l.upper_site_id = %s"
-    rows = _walk(start, [device.pk, own, own, device.pk])
-    return _told(rows, but=device.pk, here=device.site_id, own=own)
+    return _walk(start, [device.pk, own], own=own, here=device.site_id, device=device.pk)
 
 
 def behind_link(link: Link) -> Behind:
     """Walk down from a link."""
-    return _told(
-        _walk("l.id = %s", [link.pk, NOBODY, NOBODY]), but=NOBODY, here=link.upper_site_id, own=NOBODY
-    )
+    return _walk("l.id = %s", [link.pk], here=link.upper_site_id, link=link.pk)
 
 
 def _site_it_opens(device: Device) -> int | None:
@@ -69,21 +71,29 @@ def _site_it_opens(device: Device) -> int | None:
     return device.site_id if any(upper != lower for upper, lower in ends) else None
 
 
-def _walk(start: str, given: list[Any]) -> list[Row]:
-    statement = WALK.format(link=Link._meta.db_table, inside=INSIDE, start=start, own=OWN)
+def _walk(
+    start: str,
+    given: list[int],
+    *,
+    here: int | None,
+    own: int = NOBODY,
+    device: int = NOBODY,
+    link: int = NOBODY,
+) -> Behind:
+    statement = WALK.format(
+        link=Link._meta.db_table, node=NODE, start=start, gathered=GATHERED[connection.vendor]
+    )
     with connection.cursor() as cursor:
-        cursor.execute(statement, given)
-        rows: list[Row] = cursor.fetchall()
-    return rows
-
-
-def _told(rows: list[Row], *, but: int, here: int | None, own: int) -> Behind:
-    lost = [row for row in rows if row[0] == 0]
-    sites = {site for _, _, site, _, inside in lost if not inside} - {here} | ({own} - {NOBODY})
-    devices = {device for _, _, site, device, inside in lost if inside and device and site not in sites}
+        cursor.execute(statement, [*given, own, own, link, device, device])
+        reached, inside, places, entered = map(_numbers, cursor.fetchone())
+    sites = set(reached) - {here} | ({own} - {NOBODY})
+    standing = {one for one, place in zip(inside, places, strict=True) if place not in sites}
     return Behind(
         sites=frozenset(sites),
-        devices=frozenset(devices - {but}),
-        links=frozenset(row[1] for row in lost),
-        otherwise=frozenset(row[2] for row in rows if row[0] == 1) & sites,
+        devices=frozenset(standing - {device}),
+        otherwise=frozenset(sites.intersection(entered)),
     )
+
+
+def _numbers(gathered: Any) -> list[int]:
+    return json.loads(gathered) if isinstance(gathered, str) else gathered or []
