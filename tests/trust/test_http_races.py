@@ -33,7 +33,7 @@ ROUNDS = int(os.environ.get("LAKSANA_HTTP_ROUNDS", "20"))
 PLANTED = (str(Path(__file__).with_name("read_then_save.py")),)
 HEADS = ("Kepala Seksi Infrastruktur Jaringan TIK dan Telekomunikasi", "Kepala Seksi 2", "Kepala Seksi 3")
 REVIEW = {"reviewed_report.review": "Sudah diperiksa"}
-BEATEN = "berubah oleh orang lain"
+BEATEN = "Kasus ini baru saja berubah"
 
 
 @dataclass

@@ -12,7 +12,7 @@ from laksana.assets.models import DeviceModel, StockLevel, StockRoom
 from laksana.assets.selectors import RoomCard
 from laksana.assets.services import Arrived, Bought, Counted
 from laksana.organization.managing import Answers, TenantForm
-from laksana.ui.forms import DateInput, RowsField
+from laksana.ui.forms import DateInput, RowsField, Textarea
 
 MOST_LINES: Final = 500
 BETWEEN: Final = re.compile(r"[\t;]")
@@ -76,7 +76,7 @@ class LinesForm(Answers):
                 label=_("Nomor seri"),
                 required=False,
                 max_length=20_000,
-                widget=forms.Textarea(attrs={"rows": 2, "autocapitalize": "characters"}),
+                widget=Textarea(attrs={"rows": 2, "autocapitalize": "characters"}),
             ),
         }
         asked = {
@@ -91,7 +91,7 @@ class LinesForm(Answers):
                 required=False,
                 max_length=60_000,
                 help_text=_("Satu barang per baris: model; nomor seri atau jumlah."),
-                widget=forms.Textarea(attrs={"rows": 3}),
+                widget=Textarea(attrs={"rows": 3}),
             ),
         }
         self.fields = {**asked, **self.fields}
@@ -244,7 +244,7 @@ def _counting(level: StockLevel) -> dict[str, forms.Field]:
         label=_("Nomor seri yang ditemukan"),
         required=False,
         max_length=60_000,
-        widget=forms.Textarea(attrs={"rows": 2, "autocapitalize": "characters"}),
+        widget=Textarea(attrs={"rows": 2, "autocapitalize": "characters"}),
     )
     none = forms.BooleanField(label=_("Tidak ada satu pun"), required=False)
     return {f"serials.{level.pk}": serials, f"none.{level.pk}": none}

@@ -14,7 +14,7 @@ from laksana.documents.faults import template_fault
 from laksana.documents.models import NumberState, PageHead, PaperKind
 from laksana.documents.selectors.kinds import card
 from laksana.organization.managing import Answers, invite
-from laksana.ui.forms import DateInput
+from laksana.ui.forms import DateInput, Textarea
 from laksana.ui.pieces import FilterInForce
 
 MOST_LINES: Final = 20
@@ -25,7 +25,7 @@ class LinesField(forms.CharField):
     """A list, one line each."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, widget=forms.Textarea(attrs={"rows": 3}), **kwargs)
+        super().__init__(required=False, widget=Textarea(attrs={"rows": 3}), **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list) else value

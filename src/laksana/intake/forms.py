@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from laksana.cases.shared import answers, files_field, paper_fields, reason_field
 from laksana.core.case.commands import Means, Open, Papers, Signing, Source
 from laksana.core.procedure.model import REPORTER, OutputMode, Procedure
-from laksana.ui.forms import DateTimeInput, RadioCards
+from laksana.ui.forms import DateTimeInput, RadioCards, Textarea
 
 REPORT: Final = "report"
 FEW: Final = 4
@@ -98,7 +98,7 @@ class ReportForm(forms.Form):
                 help_text=_("Sejak kapan, di ruang mana, apa yang sudah dicoba."),
                 max_length=4000,
                 required=False,
-                widget=forms.Textarea(attrs={"rows": 4}),
+                widget=Textarea(attrs={"rows": 4}),
             ),
             "contact": forms.CharField(label=_("Yang dapat dihubungi"), max_length=200, required=False),
         }
@@ -239,7 +239,7 @@ class CommentForm(forms.Form):
     """A word to the office."""
 
     text = forms.CharField(
-        label=_("Pesan kepada petugas"), max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Pesan kepada petugas"), max_length=4000, widget=Textarea(attrs={"rows": 2})
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

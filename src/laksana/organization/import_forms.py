@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from laksana.core.clock import Holiday
 from laksana.organization.forms import Answers
 from laksana.outside.holiday_lists import LONGEST, Fault, Wrong, read
+from laksana.ui.forms import Textarea
 
 WORDS: Final[dict[Fault, Promise]] = {
     Fault.UNREADABLE: gettext_lazy("tidak dapat dibaca. Periksa tanda kutip dan pemisahnya."),
@@ -33,7 +34,7 @@ class HolidayListForm(Answers):
         label=gettext_lazy("Daftar hari libur"),
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
+        widget=Textarea(attrs={"rows": 12, "spellcheck": "false"}),
         help_text=gettext_lazy(
             "CSV dengan baris kepala tanggal;nama;jenis;kepastian;sumber, atau YAML. Jenis dan kepastian "
             "boleh kosong: libur nasional, ditetapkan."

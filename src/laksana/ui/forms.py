@@ -27,6 +27,15 @@ class Renderer(DjangoTemplates):
     field_template_name = "ui/field.html"
 
 
+class Textarea(forms.Textarea):
+    """Room for words, without the limit that makes a browser cut off what is pasted and say nothing."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        context["widget"]["attrs"].pop("maxlength", None)
+        return context
+
+
 class DateInput(forms.DateInput):
     """The browser's own date field."""
 

@@ -200,7 +200,7 @@ WORDS: Final[dict[str, Promise]] = {
         "Waktu kejadian tidak boleh sebelum langkah ini dibuka. Periksa tanggal dan jamnya."
     ),
     Code.STALE: _(
-        "Kasus ini baru saja berubah oleh orang lain, sehingga tindakan Anda tidak dicatat. Lihat keadaan sekarang, lalu putuskan lagi."
+        "Kasus ini baru saja berubah, oleh orang lain atau dari layar lain, sehingga tindakan Anda tidak dicatat. Lihat keadaan sekarang, lalu putuskan lagi."
     ),
 }
 

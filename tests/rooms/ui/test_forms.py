@@ -8,14 +8,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from laksana.ui.forms import CheckCards, DateInput, FilesField, RadioCards, RowsField
+from laksana.ui.forms import CheckCards, DateInput, FilesField, RadioCards, RowsField, Textarea
 
 
 class Example(forms.Form):
     """One of each."""
 
     subject = forms.CharField(label="Gejala", help_text="Satu kalimat.")
-    note = forms.CharField(label="Catatan", required=False)
+    note = forms.CharField(label="Catatan", required=False, max_length=80, widget=Textarea)
     kind = forms.ChoiceField(
         label="Jenis",
         choices=[("a", "Pasang"), ("b", "Ganti")],
@@ -38,6 +38,13 @@ def filled(**changes: Any) -> Example:
     for name, value in changes.items():
         data.setlist(name.replace("__", "."), value if isinstance(value, list) else [value])
     return Example(data)
+
+
+def test_words_that_are_too_long_come_back_whole() -> None:
+    form = filled(note="x" * 81)
+    assert "note" in form.errors
+    assert "x" * 81 in str(form)
+    assert "maxlength" not in str(form["note"])
 
 
 def test_label_help_and_error_belong_to_their_input() -> None:

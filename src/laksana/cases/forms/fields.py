@@ -15,7 +15,7 @@ from laksana.cases import attachments
 from laksana.organization.requests import me
 from laksana.organization.selectors import Person, Structure
 from laksana.outside import uploads
-from laksana.ui.forms import DateTimeInput, FilesField, FilesInput, KeptFile
+from laksana.ui.forms import DateTimeInput, FilesField, FilesInput, KeptFile, Textarea
 
 UPLOAD_WORDS = {
     "too_large": gettext_lazy("Berkas %(name)s lebih dari 25 MB. Perkecil, lalu pilih lagi."),
@@ -60,7 +60,7 @@ def reason_field(label: Any = None, *, required: bool = True) -> forms.Field:
         label=label or gettext_lazy("Alasan"),
         required=required,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=Textarea(attrs={"rows": 2}),
     )
 
 

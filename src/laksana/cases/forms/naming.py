@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from laksana.cases.forms.fields import people_choices
 from laksana.core.case.commands import Appointment
 from laksana.organization.selectors import Structure
-from laksana.ui.forms import CheckCards
+from laksana.ui.forms import CheckCards, Textarea
 
 WHY = "naming_reason"
 
@@ -29,7 +29,7 @@ class WhyNamed(forms.CharField):
             help_text=_("Diisi bila menunjuk: %(people)s.") % {"people": people},
             required=False,
             max_length=2000,
-            widget=forms.Textarea(attrs={"rows": 2}),
+            widget=Textarea(attrs={"rows": 2}),
         )
 
 

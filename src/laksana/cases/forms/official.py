@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from laksana.cases.forms.fields import reason_field
 from laksana.cases.papers.editing import MOST, Word, with_words, words_of
 from laksana.core.papers.content import Content
+from laksana.ui.forms import Textarea
 from laksana.ui.glass import GlassField
 
 LABELS: Final = {
@@ -65,7 +66,7 @@ class GlassForm(forms.Form):
 
 def _field(word: Word) -> forms.Field:
     label = LABELS.get(word.name) or word.label or TEXT
-    widget = forms.Textarea(attrs={"rows": 3}) if word.long else forms.TextInput()
+    widget = Textarea(attrs={"rows": 3}) if word.long else forms.TextInput()
     return forms.CharField(
         label=label,
         initial=word.text,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from laksana.core.case.commands import Paper, Papers, Value
 from laksana.core.procedure.model import REPORTER, Field, FieldType, OutputMode, Procedure, Step
-from laksana.ui.forms import DateInput, DateTimeInput, RadioCards, RowsField
+from laksana.ui.forms import DateInput, DateTimeInput, RadioCards, RowsField, Textarea
 
 MOST_CARDS = 4
 YES_NO = (("yes", _("Ya")), ("no", _("Tidak")))
@@ -102,7 +102,7 @@ def _choice(choices: list[tuple[str, Any]], asked: dict[str, Any], *, cards: boo
 _PLAIN: Mapping[FieldType, Callable[[dict[str, Any]], forms.Field]] = {
     FieldType.TEXT: lambda asked: forms.CharField(max_length=500, **asked),
     FieldType.PARAGRAPH: lambda asked: forms.CharField(
-        max_length=10_000, widget=forms.Textarea(attrs={"rows": 3}), **asked
+        max_length=10_000, widget=Textarea(attrs={"rows": 3}), **asked
     ),
     FieldType.NUMBER: lambda asked: forms.DecimalField(**asked),
     FieldType.DATE: lambda asked: forms.DateField(widget=DateInput(), **asked),

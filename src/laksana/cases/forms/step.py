@@ -30,7 +30,7 @@ from laksana.core.procedure.model import END, OutputMode, OutputUse, Step
 from laksana.core.values import frozen
 from laksana.organization.selectors import Structure
 from laksana.ui.checks import Check, ChecksField
-from laksana.ui.forms import CheckCards, DateInput, DateTimeInput, RowsField
+from laksana.ui.forms import CheckCards, DateInput, DateTimeInput, RowsField, Textarea
 
 
 @frozen
@@ -146,7 +146,7 @@ def disposition_fields(structure: Structure) -> dict[str, forms.Field]:
             label=_("Catatan disposisi"),
             required=False,
             max_length=2000,
-            widget=forms.Textarea(attrs={"rows": 2}),
+            widget=Textarea(attrs={"rows": 2}),
         ),
         "instruction_due": forms.DateTimeField(
             label=_("Diminta selesai"), required=False, widget=DateTimeInput()
@@ -206,7 +206,7 @@ def _fields(ground: Ground) -> dict[str, forms.Field]:
         label = _("Alasan bila %(exits)s") % {"exits": ", ".join(explained)}
         fields["reason"] = reason_field(label, required=False)
     fields["note"] = forms.CharField(
-        label=_("Catatan penyerta"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Catatan penyerta"), required=False, max_length=2000, widget=Textarea(attrs={"rows": 2})
     )
     fields["happened_at"] = happened_field()
     return fields

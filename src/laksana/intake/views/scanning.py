@@ -31,6 +31,7 @@ from laksana.organization.access import Rule, access, fetch
 from laksana.organization.requests import Request, me, my_actor
 from laksana.organization.selectors import Structure
 from laksana.outside.codes import plain_code
+from laksana.ui.forms import Textarea
 
 FAULT = "incident"
 
@@ -42,7 +43,7 @@ class ScanForm(forms.Form):
         label=gettext_lazy("Apa yang terjadi"),
         help_text=gettext_lazy("Sejak kapan, dan apa yang tidak dapat dipakai."),
         max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=Textarea(attrs={"rows": 4}),
     )
     contact = forms.CharField(
         label=gettext_lazy("Nama dan nomor Anda"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from laksana.core.procedure.model import Procedure
 from laksana.maintenance.models import AGENCY_KINDS, MOST_LEAD, MOST_MONTHS, NTHS, WEEKDAYS, Plan, RhythmKind
 from laksana.organization.managing import Answers
-from laksana.ui.forms import CheckCards, DateInput, RadioCards
+from laksana.ui.forms import CheckCards, DateInput, RadioCards, Textarea
 
 PICK: Final = ("", _("Pilih …"))
 NONE: Final = ("", _("Tidak ada"))
@@ -41,7 +41,7 @@ class PlanForm(Answers):
         label=_("Isi perintah"),
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=Textarea(attrs={"rows": 2}),
         help_text=_("Diusulkan kepada pimpinan saat konsepnya menunggu."),
     )
     checklist = forms.TypedChoiceField(
@@ -133,7 +133,7 @@ class SkipForm(Answers):
 
     on = forms.DateField(widget=forms.HiddenInput())
     reason = forms.CharField(
-        label=_("Alasan"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), required=False
+        label=_("Alasan"), max_length=2000, widget=Textarea(attrs={"rows": 3}), required=False
     )
 
 

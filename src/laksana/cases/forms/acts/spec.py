@@ -17,7 +17,7 @@ from laksana.cases.forms.step import Ground
 from laksana.core.authority.model import Act
 from laksana.core.case.commands import Command
 from laksana.core.values import frozen
-from laksana.ui.forms import RadioCards
+from laksana.ui.forms import RadioCards, Textarea
 
 Given = Mapping[str, Any]
 Fields = dict[str, forms.Field]
@@ -93,7 +93,7 @@ def by_name(*specs: ActSpec) -> Mapping[str, ActSpec]:
 def text(label: Any, *, required: bool = True) -> forms.Field:
     """Ask for some words."""
     return forms.CharField(
-        label=label, required=required, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
+        label=label, required=required, max_length=4000, widget=Textarea(attrs={"rows": 2})
     )
 
 
