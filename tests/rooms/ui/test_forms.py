@@ -42,7 +42,9 @@ def filled(**changes: Any) -> Example:
 
 def test_words_that_are_too_long_come_back_whole() -> None:
     form = filled(note="x" * 81)
-    assert form.errors["note"] == ["Tulisan terlalu panjang: 81 huruf, paling banyak 80. Ringkas, lalu kirim lagi."]
+    assert form.errors["note"] == [
+        "Tulisan terlalu panjang: 81 huruf, paling banyak 80. Ringkas, lalu kirim lagi."
+    ]
     assert "x" * 81 in str(form)
     assert "maxlength" not in str(form["note"])
 
