@@ -25,9 +25,12 @@ LONGEST_ERROR: Final = 200
 LETTERS: Final = "notifications.deliver"
 DATABASES: Final = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 TASKS: Final = {
-    "assets.netbox": gettext_lazy("Membaca daftar dari NetBox"),
+    "assets.arrived": gettext_lazy("Memberitahukan barang yang sudah datang"),
     "assets.import": gettext_lazy("Menerapkan daftar perangkat"),
+    "assets.low": gettext_lazy("Memberitahukan barang di bawah jumlah minimum"),
+    "assets.netbox": gettext_lazy("Membaca daftar dari NetBox"),
     "cases.alarm": gettext_lazy("Mengingatkan tenggat"),
+    "cases.build_record": gettext_lazy("Menyusun berkas kasus"),
     "cases.clean_files": gettext_lazy("Membersihkan berkas lepas"),
     "cases.no_answer": gettext_lazy("Mencatat konfirmasi yang tidak dijawab"),
     "cases.noticed": gettext_lazy("Memberitahukan mandat, jabatan kosong, dan kualifikasi"),
@@ -35,6 +38,7 @@ TASKS: Final = {
     "cases.remake_picture": gettext_lazy("Menyiapkan foto"),
     "cases.tell": gettext_lazy("Memberitahukan kejadian pada kasus"),
     "cases.wake_alarms": gettext_lazy("Menghitung ulang pengingat"),
+    "documents.mark": gettext_lazy("Membubuhkan tanda tangan layar pada naskah"),
     "documents.render": gettext_lazy("Membuat berkas naskah"),
     "maintenance.open_round": gettext_lazy("Membuka pemeliharaan yang sudah tiba"),
     LETTERS: gettext_lazy("Mengirim pemberitahuan"),
@@ -42,6 +46,8 @@ TASKS: Final = {
     "notifications.morning": gettext_lazy("Ringkasan pagi"),
     "notifications.send_code": gettext_lazy("Mengirim kode alamat"),
     "notifications.plan_mornings": gettext_lazy("Menjadwalkan ringkasan pagi"),
+    "notifications.read_bounces": gettext_lazy("Membaca surat yang kembali"),
+    "organization.send_code": gettext_lazy("Mengirim kode masuk"),
 }
 
 

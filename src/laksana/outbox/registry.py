@@ -59,6 +59,11 @@ def knows(task: str) -> bool:
     return task in _handlers
 
 
+def tasks() -> frozenset[str]:
+    """Give every task that has a handler by now."""
+    return frozenset(_handlers)
+
+
 def call(task: str, *, key: str, payload: dict[str, Any]) -> None:
     """Do the work; an unknown task is an error like any other."""
     if not knows(task):
