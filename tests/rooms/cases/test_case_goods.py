@@ -247,6 +247,7 @@ def test_on_the_page_from_reserving_to_the_paper(
     assert [press("keluarkan-barang", taken, goods=[goods]) for _ in range(2)] == [302, 302]
     shown = client.get(page).content.decode()
     assert "Masih ada barang yang dipesan atau dikeluarkan" in shown
+    assert "Langkah Anda" in shown
     placed = {"goods": goods, "site": site, "replaces": old}
     assert press("pasang-barang", **placed) == 422
     done = uuid4()

@@ -1,5 +1,8 @@
 """A round and what belongs to it: every site side by side, linked cases both ways, an agency's own papers."""
 
+import re
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -11,7 +14,7 @@ from laksana.core.case.commands import Link, PlannedSite, SkipSite
 from laksana.core.case.events import StepCompleted
 from laksana.organization import selectors as organization
 from laksana.organization.models import Person
-from world import cast
+from world import cast, signed_in
 
 pytestmark = pytest.mark.usefixtures("published")
 
@@ -56,6 +59,17 @@ def reads(driver: Driver, case: int, person: Person) -> set[str]:
 def seen_from(driver: Driver, case: int, person: Person) -> list[tuple[int, bool]]:
     visitor = organization.Visitor(driver.now, person, organization.actor_of(person, driver.now))
     return [(one.case.pk, one.back) for one in selectors.linked(visitor, case)]
+
+
+def test_a_visit_that_has_not_begun_is_said_to_be_mine(ciamis: Driver, settings: Any) -> None:
+    settings.DEMO = True
+    case = half_visited(ciamis)
+    number = ciamis.found(case).row.number
+    shown = signed_in(ciamis.cast.holder("maintenance_team")).get(f"/kasus/{number}/").content.decode()
+    begin = re.search(r'langkah/\d+/mulai/".*?(<button[^>]*>)', shown, re.DOTALL)
+    assert "Langkah Anda" in shown
+    assert begin
+    assert "button--primary" in begin[1]
 
 
 def test_every_site_is_shown_with_what_became_of_it(ciamis: Driver) -> None:

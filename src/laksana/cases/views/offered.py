@@ -38,6 +38,8 @@ from laksana.ui.pieces import OutcomeButton
 COMPLETE = "selesai"
 Parts = Mapping[str, list[PaperPart]]
 FAULTS: Final = (Kind.INCIDENT, Kind.SECURITY_INCIDENT)
+NEARLY: Final = (None, Code.NOT_BEGUN, Code.STOCK_OUTSTANDING)
+"""Why a step that is the visitor's own can't be completed yet, though they can do something about it."""
 
 
 def steps(desk: Desk, facts: Facts, parts: Parts) -> Iterator[dict[str, Any]]:
@@ -81,6 +83,7 @@ def _step(desk: Desk, facts: Facts, token: OpenStep) -> dict[str, Any]:
         "planned": planned_words(token.planned_on),
         "form": _form(desk, token) if why_not is None else None,
         "why_not": _why_not(desk, token, why_not) if why_not else "",
+        "mine": why_not in NEARLY,
         "first": BEGIN.name if why_not is Code.NOT_BEGUN else "",
         "goods": goods.of_step(found, structure, token.token, desk.listed) if step.stock else None,
         "outcomes": _outcomes(step, found, structure),
