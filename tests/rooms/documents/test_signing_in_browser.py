@@ -73,7 +73,7 @@ def test_three_papers_in_one_batch_on_a_phone(browser: Browser, server: Server, 
     expect(outcome.get_by_text("Ditandatangani", exact=True)).to_have_count(3, timeout=PATIENCE)
     for _kind, subject, _words in PAPERS:
         expect(page.get_by_role("checkbox", name=subject)).to_have_count(0)
-    wait_for(page, "Terverifikasi", 6)
+    wait_for(page, "Terverifikasi", 3)
     no_barrier(page)
 
     outcome.get_by_role("link").first.click()

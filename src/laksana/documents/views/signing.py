@@ -47,14 +47,15 @@ def waiting(request: Request) -> HttpResponse:
         elif answer := _signed(request, form, papers):
             return answer
     actor = my_actor(request)
+    told = outcomes(of_command(actor, _sitting(request))) if request.GET.get("sesi") else []
     context = {
         "papers": to_sign(actor)[:MOST],
         "waiting": to_sign(actor).count(),
         "ticked": set(request.POST.getlist("paper")),
         "all": request.GET.get("pilih") == "semua",
-        "told": outcomes(of_command(actor, _sitting(request))) if request.GET.get("sesi") else [],
+        "told": told,
         "held_up": outcomes(held_up(actor)),
-        "recently": outcomes(recently(actor)),
+        "recently": [] if told else outcomes(recently(actor)),
     }
     return _page(request, "sign", form, context)
 
