@@ -6,10 +6,13 @@ from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from laksana.cases.shared import answers, files_field, paper_fields, reason_field
 from laksana.core.case.commands import Means, Open, Papers, Signing, Source
-from laksana.core.procedure.model import REPORTER, OutputMode, Procedure
+from laksana.core.papers.content import Secrecy, Speed
+from laksana.core.papers.words import SECRECIES, SPEEDS
+from laksana.core.procedure.model import REPORTER, Kind, OutputMode, Procedure
 from laksana.ui.forms import DateTimeInput, RadioCards, Textarea
 
 REPORT: Final = "report"
@@ -21,6 +24,13 @@ SOURCES = (
     (Source.LETTER, _("Surat")),
     (Source.WHATSAPP, _("WhatsApp")),
 )
+LETTER_CLASSES = (
+    (SPEEDS[Speed.ORDINARY], _("Biasa")),
+    (SPEEDS[Speed.URGENT], pgettext_lazy("sifat", "Segera")),
+    (SPEEDS[Speed.VERY_URGENT], _("Amat segera")),
+    (SECRECIES[Secrecy.SECRET], _("Rahasia")),
+)
+"""What a letter says of itself: kept in the words that papers have, shown in the reader's."""
 
 
 class ReportForm(forms.Form):
@@ -47,6 +57,8 @@ class ReportForm(forms.Form):
         self.procedure, self.records = procedure, records
         if sites:
             self.fields["site"] = self._site_field(sites)
+        if procedure.kind is Kind.SERVICE_REQUEST:
+            self.fields["letter_class"] = _class_field()
         self.fields.update(self._report_fields())
         self.fields["files"] = files_field()
         self._write_contact(contact)
@@ -77,6 +89,7 @@ class ReportForm(forms.Form):
             source=source,
             sites=(int(site),) if site else (),
             papers=self._papers(),
+            told=self._beside(),
             files=files,
             completes_first=self.records,
             **more,
@@ -111,10 +124,18 @@ class ReportForm(forms.Form):
     def _papers(self) -> Papers:
         if self.asked:
             return answers(self.procedure, self.asked, self.cleaned_data)
-        return {REPORT: {name: self.cleaned_data[name] for name in self._told() if self.cleaned_data[name]}}
+        return {REPORT: self._said()}
+
+    def _beside(self) -> Papers:
+        said = self._said() if self.asked else {}
+        return {REPORT: said} if said else {}
+
+    def _said(self) -> dict[str, str]:
+        """Give what was typed that no paper of the first step has a place for."""
+        return {name: self.cleaned_data[name] for name in self._told() if self.cleaned_data.get(name)}
 
     def _told(self) -> tuple[str, ...]:
-        return ("what", "contact")
+        return ("what", "contact", "letter_class")
 
 
 class DeskForm(ReportForm):
@@ -129,12 +150,13 @@ class DeskForm(ReportForm):
         self.fields["agenda"] = forms.CharField(
             label=_("Nomor agenda surat"), max_length=60, required=False, widget=forms.TextInput(SHORT)
         )
+        self.fields["letter_class"] = _class_field()
         self.fields["arrived_at"] = _moment_field(
             _("Waktu laporan diterima"), _("Kosongkan bila baru saja diterima. Tenggat dihitung dari sini.")
         )
         if not self.asked:
             self.fields["since"] = _moment_field(_("Waktu kejadian"), _("Kosongkan bila tidak diketahui."))
-        self.order_fields(["source", "agenda", "site", "subject"])
+        self.order_fields(["source", "agenda", "letter_class", "site", "subject"])
 
     def clean_arrived_at(self) -> datetime | None:
         """Refuse a report that has not arrived yet."""
@@ -163,7 +185,12 @@ class DeskForm(ReportForm):
         return forms.ChoiceField(label=_("Lokasi"), choices=[("", _("Pilih …")), *sites])
 
     def _told(self) -> tuple[str, ...]:
-        return ("what", "contact", "since", "agenda")
+        of_letter = ("agenda", "letter_class") if self.cleaned_data["source"] == Source.LETTER else ()
+        return ("what", "contact", "since", *of_letter)
+
+
+def _class_field() -> forms.Field:
+    return forms.ChoiceField(label=_("Sifat surat"), choices=LETTER_CLASSES, required=False)
 
 
 def _moment_field(label: Any, help_text: Any) -> forms.Field:

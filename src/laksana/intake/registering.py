@@ -28,10 +28,7 @@ def register(request: Request, asked: Service, form: DeskForm) -> Answer | None:
         source=Source(given["source"]),
         arrived_at=given["arrived_at"],
     )
-    opened = open_case(request, asked, command, form)
-    if opened and form.asked and given["agenda"]:
-        _note_agenda(request, opened, given["agenda"])
-    return opened
+    return open_case(request, asked, command, form)
 
 
 def join(request: Request, found: Found, form: DeskForm) -> bool:
@@ -50,15 +47,4 @@ def mark_duplicate(request: Request, opened: Answer, of: Found) -> None:
         case=opened.case,
         command=Link(of.row.id, note, Relation.DUPLICATE),
         command_id=uuid5(command_id(request), "duplicate"),
-    )
-
-
-def _note_agenda(request: Request, opened: Answer, agenda: str) -> None:
-    """Say the agenda number beside a signed paper, which has no place for it."""
-    text = _("Nomor agenda surat: %(agenda)s") % {"agenda": agenda}
-    services.act(
-        services.visitor(request.visitor),
-        case=opened.case,
-        command=Comment(text, internal=False),
-        command_id=uuid5(command_id(request), "agenda"),
     )

@@ -43,6 +43,9 @@ from laksana.core.case.refusals import Code
 from laksana.core.case.state import Status
 from laksana.core.procedure.model import REPORTER
 
+ANYTHING = {"apa": {"saja": "boleh"}}
+TOLD = {"report": {"agenda": "045/78"}}
+
 
 def test_a_report_opens_the_first_step_for_its_post():
     story = Story(FAULT)
@@ -71,10 +74,13 @@ def test_the_agencys_first_step_runs_from_its_draft_and_is_done_by_sending():
     story = Story(REQUEST)
     story.wait(HOUR)
     events = story.does(
-        sender, Open("Minta", AGENCY, papers=LETTER, files=("surat",), drafted_at=MONDAY, arrived_at=MONDAY)
+        sender,
+        Open(
+            "Minta", AGENCY, papers=LETTER, told=TOLD, files=("surat",), drafted_at=MONDAY, arrived_at=MONDAY
+        ),
     )
     assert [type(event) for event in events] == [CaseOpened, StepOpened, StepCompleted, StepOpened]
-    assert (events[0].papers, events[0].files) == ({}, ())
+    assert (events[0].papers, events[0].files) == (TOLD, ())
     assert (events[2].papers, events[2].files) == (LETTER, ("surat",))
     done = story.past("ask")
     assert (done.opened_at, done.done_at, done.post) == (MONDAY, MONDAY + HOUR, None)
@@ -99,9 +105,9 @@ def test_a_desk_entry_completes_the_first_step_of_its_own_post_in_one_act():
 
 def test_a_first_step_that_the_sender_may_not_complete_waits_in_its_inbox():
     story = Story(FAULT)
-    events = story.does(desk, Open("Mati", AGENCY, completes_first=True, papers={"apa": {"saja": "boleh"}}))
+    events = story.does(desk, Open("Mati", AGENCY, completes_first=True, told=TOLD, papers=ANYTHING))
     assert story.open_keys == ["receive"]
-    assert events[0].papers == {"apa": {"saja": "boleh"}}
+    assert events[0].papers == {**TOLD, **ANYTHING}
 
 
 def test_completing_the_first_step_asks_for_its_content():

@@ -20,6 +20,7 @@ from laksana.cases.models import Attachment
 from laksana.cases.papers.drafting import Drafted, draft
 from laksana.cases.selectors import Found
 from laksana.cases.selectors.official import official, source
+from laksana.core.papers.blocks import Pairs
 from laksana.core.papers.content import Face
 from laksana.core.papers.sheet import Sheet
 from laksana.documents.selectors import kinds_of
@@ -29,6 +30,7 @@ from laksana.outside import typesetting
 from readers import breaches
 
 pytestmark = pytest.mark.usefixtures("published")
+DEVICES = "kota-bogor/pemasangan-dan-penggantian-perangkat-jaringan"
 BOLMUT = "kab-bolaang-mongondow-utara/maintenance-gangguan-jaringan"
 CASES: dict[str, tuple[str, dict[str, str]]] = {
     BOLMUT: (
@@ -38,7 +40,7 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
     "kab-ciamis/pemeliharaan-jaringan-intra-pemerintah": ("kabupaten-ciamis", {}),
     "kota-bekasi/penanganan-gangguan-jaringan-tik": ("kota-bekasi", {"diagnose": "not_fixed"}),
     "kota-bogor/keamanan-jaringan": ("kota-bogor", {}),
-    "kota-bogor/pemasangan-dan-penggantian-perangkat-jaringan": ("kota-bogor", {}),
+    DEVICES: ("kota-bogor", {}),
 }
 KEEP = os.environ.get("LAKSANA_GOLDEN_TO", "")
 SAYS = {
@@ -84,6 +86,17 @@ def sheet_of(found: Found, drafted: Drafted) -> Sheet:
         found.row.government, drafted.kind, drafted.content, Author(None), drafted.dated, drafted.title
     )
     return compose(order)
+
+
+def test_a_disposition_repeats_what_is_known_of_the_letter() -> None:
+    driver, told = any_agency("kota-bogor"), {"agenda": "045/78", "letter_class": "Amat Segera"}
+    case = driver.open(DEVICES, told={"report": told}).case
+    driver.complete(case)
+    letter = drafts(driver, driver.found(case))["disposition_sheet"].content.body[0]
+    assert isinstance(letter, Pairs)
+    assert {"Nomor agenda": "045/78", "Sifat": "Amat Segera"}.items() <= {
+        row.label: row.value for row in letter.rows
+    }.items()
 
 
 def in_one_line(text: str) -> str:

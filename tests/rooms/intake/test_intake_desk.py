@@ -75,14 +75,23 @@ def test_a_letter_keeps_its_agenda_number(desk: Client, driver: Driver, tile: Ti
     assert opened.papers["report"]["agenda"] == "045/77"
 
 
-def test_an_agenda_number_stands_beside_a_signed_paper(
+def test_agenda_number_and_class_of_a_letter_stand_beside_a_signed_paper(
     desk: Client, driver: Driver, tile: Tile, call: Fill
 ) -> None:
-    given = call(source="letter", agenda="045/78", **{"application.wanted": "Sambungan baru"})
+    given = call(
+        source="letter", agenda="045/78", letter_class="Segera", **{"application.wanted": "Sambungan baru"}
+    )
     for _ in range(2):
         assert desk.post(register(tile("service_request")), given).status_code == 302
-    (said,) = of_type(driver, Case.objects.get().pk, CommentAdded)
-    assert (said.text, said.internal) == ("Nomor agenda surat: 045/78", False)
+    opened, *_rest, done, _next = events(driver, Case.objects.get().pk)
+    assert opened.papers == {"report": {"agenda": "045/78", "letter_class": "Segera"}}
+    assert done.papers["application"] == {"wanted": "Sambungan baru"}
+
+
+def test_a_call_has_no_class_of_a_letter(desk: Client, driver: Driver, tile: Tile, call: Fill) -> None:
+    desk.post(register(tile()), call(letter_class="Biasa"))
+    opened = events(driver, Case.objects.get().pk)[0]
+    assert "letter_class" not in opened.papers["report"]
 
 
 @pytest.mark.parametrize("name", ["arrived_at", "since"])

@@ -202,7 +202,7 @@ def _incoming(source: Source) -> Incoming:
         dated=_day(str(values.get("letter_date", ""))) or opened,
         received=opened,
         agenda=str(values.get("agenda", "")) or row.number,
-        classes=class_in_words(source.kind.speed, source.kind.secrecy),
+        classes=str(values.get("letter_class", "")) or class_in_words(source.kind.speed, source.kind.secrecy),
         subject=row.subject,
     )
 

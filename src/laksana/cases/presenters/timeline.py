@@ -187,6 +187,7 @@ REPORTED: Final = {
     "contact": gettext_lazy("Yang dapat dihubungi"),
     "since": gettext_lazy("Waktu kejadian"),
     "agenda": gettext_lazy("Nomor agenda surat"),
+    "letter_class": gettext_lazy("Sifat surat"),
 }
 WELL: Final = {
     True: gettext_lazy("Perangkat daerah menyatakan pulih"),

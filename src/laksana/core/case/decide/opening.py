@@ -36,8 +36,9 @@ def open_case(procedure: Procedure, command: Open, facts: Facts) -> tuple[Event,
     )
     if _is_completed_too(turn, command):
         _complete_first(turn, command)
-        return (opened, *turn.events)
-    return (replace(opened, papers=command.papers, files=command.files), *turn.events)
+        return (replace(opened, papers=command.told), *turn.events)
+    report = {**command.told, **command.papers}
+    return (replace(opened, papers=report, files=command.files), *turn.events)
 
 
 def can_open(procedure: Procedure, facts: Facts, *, agency: int | None) -> None:
