@@ -1,6 +1,7 @@
 """What the worker brings about after the commit: linked cases, silence recorded. Once each."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -17,6 +18,7 @@ from laksana.organization.models import PerformerPost
 from laksana.outbox import services as outbox
 from laksana.outbox.models import Job
 from laksana.outside import time
+from world import signed_in
 
 CIAMIS = "kab-ciamis/pemeliharaan-jaringan-intra-pemerintah"
 
@@ -164,13 +166,18 @@ def test_an_answer_in_time_leaves_nothing_to_record(driver: Driver) -> None:
     assert Entry.objects.filter(case=case).count() == entries
 
 
-def test_a_case_that_waits_goes_on_when_the_linked_one_is_finished(driver: Driver) -> None:
+def test_a_case_that_waits_goes_on_when_the_linked_one_is_finished(driver: Driver, settings: Any) -> None:
     """No procedure of the library waits for one it names, so the wait is given to a step of Bekasi's here."""
     procedure = waiting_procedure()
     case = driver.open(procedure).case
     while OpenStep.objects.get(case=case).state != StepState.PAUSED:
         driver.later(minutes=1).complete(case)
     work()
+    settings.DEMO = True
+    found = driver.found(case)
+    (token,) = found.state.open.values()
+    shown = signed_in(driver.performer(found, token)).get(f"/kasus/{found.row.number}/").content.decode()
+    assert "Langkah ini menunggu penanganan terkait." in shown
     child = CaseLink.objects.get(case=case).other_id
     driver.finish(child)
     assert OpenStep.objects.get(case=case).state == StepState.PAUSED

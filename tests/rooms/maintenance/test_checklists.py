@@ -228,6 +228,7 @@ def test_the_agencys_officer_signs_on_the_technicians_screen(ciamis: Driver, dra
     browser = signed_in(team)
     unsigned = browser.post(sign, {**given, "command_id": str(uuid4()), "glass.name": ""})
     assert unsigned.status_code == 422
+    assert "Langkah ini menunggu tanda tangan. Mintalah" in unsigned.content.decode()
     agreed = {} if drawn else {"glass.agreed": "1"}
     pressed = {**given, **agreed, "command_id": str(uuid4())}
     for _ in range(2):

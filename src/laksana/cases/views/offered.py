@@ -6,6 +6,8 @@ Decides nothing itself: the engine says what is allowed and why the rest is not.
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from django.utils.translation import gettext as _
+
 from laksana.cases.forms.acts import OF_CASE, STEP_ACTS, ActForm, ActSpec
 from laksana.cases.forms.acts.working import BEGIN
 from laksana.cases.forms.impact import ImpactForm
@@ -82,7 +84,7 @@ def _step(desk: Desk, facts: Facts, token: OpenStep) -> dict[str, Any]:
         "site": structure.sites.get(token.site or 0),
         "planned": planned_words(token.planned_on),
         "form": _form(desk, token) if why_not is None else None,
-        "why_not": _why_not(desk, token, why_not) if why_not else "",
+        "why_not": _why_not(desk, token, why_not, may) if why_not else "",
         "mine": why_not in NEARLY,
         "first": BEGIN.name if why_not is Code.NOT_BEGUN else "",
         "goods": goods.of_step(found, structure, token.token, desk.listed) if step.stock else None,
@@ -92,9 +94,13 @@ def _step(desk: Desk, facts: Facts, token: OpenStep) -> dict[str, Any]:
     }
 
 
-def _why_not(desk: Desk, token: OpenStep, code: Code) -> str:
+def _why_not(desk: Desk, token: OpenStep, code: Code, may: Answers) -> str:
     if code is Code.NOT_ALLOWED:
         return not_yours(token, desk.found, desk.structure, my_actor(desk.request))
+    if code is Code.STEP_PAUSED and may[Act.FINISH_HAND_OVER] is None:
+        return _("Langkah ini menunggu penanganan terkait. Bila sudah selesai, catat di bawah.")
+    if code is Code.STEP_SUBMITTED and may[Act.RECORD_CO_SIGN] is None:
+        return _("Langkah ini menunggu tanda tangan. Mintalah di layar ini, atau catat yang di kertas.")
     return refusal_words(code)
 
 
