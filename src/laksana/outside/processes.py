@@ -22,6 +22,12 @@ def end_with_parent(parent: int) -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
 
+def end_when_asked() -> None:
+    """Let a signal end this process at once, whatever the process it was forked from does with signals."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def adopt_orphans() -> bool:
     """Ask Linux for the descendants whose own parent is gone, to be their parent; tell whether it agrees."""
     return sys.platform == "linux" and _control(_PR_SET_CHILD_SUBREAPER, 1)

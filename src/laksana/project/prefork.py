@@ -93,8 +93,6 @@ class Server(MPServer):
         return workers
 
     def _load_and_fork(self, target: Target, load: Load, watching: int, tells: int) -> NoReturn:
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, signal.SIG_DFL)
         load()
         tell_loaded()
         born = []

@@ -108,6 +108,10 @@ def test_a_web_process_that_dies_is_replaced_and_the_other_goes_on(server: Serve
     until(lambda: first not in family(main) and len(family(main)) == 2)
     assert second in family(main)
     wait_until_well(server)
+    begun = time.monotonic()
+    server.process.terminate()
+    server.process.wait()
+    assert time.monotonic() - begun < 8, "a process that was still loading had to be killed"
 
 
 def test_a_taken_port_is_refused_with_a_reason(server: Server, installation: Path) -> None:

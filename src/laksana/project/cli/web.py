@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from laksana.outside.processes import end_with_parent
+from laksana.outside.processes import end_when_asked, end_with_parent
 
 TARGET = "laksana.project.wsgi:application"
 
@@ -68,7 +68,8 @@ def serve(arguments: argparse.Namespace) -> None:
 
 
 def load_in_process() -> Any:
-    """Give the application to a process of this server, which ends with its parent."""
+    """Give the application to a process of this server, which ends with its parent and when it is asked."""
+    end_when_asked()
     end_with_parent(os.getppid())
     return load_product()
 
