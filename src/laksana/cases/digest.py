@@ -13,13 +13,13 @@ from laksana.cases.presenters.lists import many
 from laksana.cases.presenters.steps import heading
 from laksana.cases.scopes import cases_of
 from laksana.core.clock import Zone
+from laksana.notifications.selectors.choices import speaks
 from laksana.organization import selectors as organization
 from laksana.organization.selectors import Person, Visitor
 from laksana.procedures import selectors as procedures
 from laksana.ui.time import full_words
 
 LISTED: Final = 10
-LANGUAGE: Final = "id"
 
 
 def morning(person: Person, now: datetime) -> dict[str, str]:
@@ -27,7 +27,7 @@ def morning(person: Person, now: datetime) -> dict[str, str]:
     actor, known = organization.actor_of(person, now), organization.structure(person.government)
     team = selectors.team_posts(actor, known)
     seen = cases_of(Visitor(now, person, actor))
-    with translation.override(LANGUAGE), timezone.override(Zone[known.government.zone].tz):
+    with translation.override(speaks(person.pk)), timezone.override(Zone[known.government.zone].tz):
         return {
             "waiting": many(selectors.numbers(actor, now).waiting),
             "late": many(selectors.late_steps(team, now), selectors.MOST_LATE),

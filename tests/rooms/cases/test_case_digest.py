@@ -109,6 +109,15 @@ def test_a_morning_says_what_waits_and_what_is_overdue(driver: Driver) -> None:
     assert "rahasia" not in str(message.facts)
 
 
+def test_moments_are_said_in_the_language_of_whom_it_tells(driver: Driver) -> None:
+    late_case(driver)
+    head = driver.cast.holder("head_of_division")
+    services.choose(head.pk, language="en")
+    tell_tuesday(driver)
+    (line,) = selectors.shown(Message.objects.get(kind=NoticeKind.DIGEST, person=head)).late
+    assert line.endswith("(Monday, 16 November 2026 at 10:02 WIB)")
+
+
 def test_told_twice_it_is_one(driver: Driver) -> None:
     tell_tuesday(driver)
     before = Message.objects.count()

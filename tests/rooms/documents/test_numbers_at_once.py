@@ -18,23 +18,21 @@ from world import MONDAY
 
 pytestmark = pytest.mark.usefixtures("committed")
 MANY = 50
-WORKERS = 10
 
 
 def at_once(acts: list[Callable[[], Any]]) -> list[Any]:
-    """Run acts by workers that begin together."""
-    barrier = Barrier(WORKERS)
+    """Run every act on a connection of its own, all at the same moment."""
+    barrier = Barrier(len(acts))
 
-    def run(mine: list[Callable[[], Any]]) -> list[Any]:
+    def run(act: Callable[[], Any]) -> Any:
         try:
             barrier.wait(timeout=30)
-            return [act() for act in mine]
+            return act()
         finally:
             connection.close()
 
-    with ThreadPoolExecutor(WORKERS) as pool:
-        waiting = [pool.submit(run, acts[at::WORKERS]) for at in range(WORKERS)]
-        return [answer for future in waiting for answer in future.result()]
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return [future.result() for future in [pool.submit(run, act) for act in acts]]
 
 
 def test_fifty_papers_get_fifty_numbers_without_a_gap() -> None:
@@ -60,5 +58,5 @@ def test_one_command_sent_by_many_makes_one_paper() -> None:
     def act() -> int:
         return services.finalise(asked, now=MONDAY, command=command).pk
 
-    assert len(set(at_once([act] * WORKERS))) == 1
+    assert len(set(at_once([act] * MANY))) == 1
     assert Paper.objects.count() == Number.objects.count() == 1
