@@ -1,5 +1,6 @@
 """Checklists in versions, groups of sites, and what a plan proposes on the pages of the round it opened."""
 
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -226,6 +227,10 @@ def test_the_agencys_officer_signs_on_the_technicians_screen(ciamis: Driver, dra
     sign = reverse("cases:step_act", args=[number, token.token, "tanda-tangan-di-layar"])
     given = {"party": "reporter", "glass.name": "Kepala tata usaha", "glass.drawn": drawn}
     browser = signed_in(team)
+    shown = browser.get(f"/kasus/{number}/").content.decode()
+    parties = re.findall(r'<input[^>]*name="party"[^>]*>', shown)
+    assert parties
+    assert all("checked" in party for party in parties)
     unsigned = browser.post(sign, {**given, "command_id": str(uuid4()), "glass.name": ""})
     assert unsigned.status_code == 422
     assert "Langkah ini menunggu tanda tangan. Mintalah" in unsigned.content.decode()

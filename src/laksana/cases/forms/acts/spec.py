@@ -98,9 +98,10 @@ def text(label: Any, *, required: bool = True) -> forms.Field:
 
 
 def one_of(label: Any, choices: Any, *, cards: bool = True) -> forms.Field:
-    """Ask for one of a few, as cards, or of many, as a list."""
+    """Ask for one of a few, as cards, or of many, as a list. A single card is chosen already."""
     if cards:
-        return forms.ChoiceField(label=label, choices=choices, widget=RadioCards())
+        only = choices[0][0] if len(choices) == 1 else None
+        return forms.ChoiceField(label=label, choices=choices, initial=only, widget=RadioCards())
     return forms.ChoiceField(label=label, choices=[("", _("Pilih …")), *choices])
 
 
