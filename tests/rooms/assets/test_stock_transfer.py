@@ -80,7 +80,9 @@ def test_what_does_not_go_changes_neither_card(scene: Scene) -> None:
     before = balances()
     both = (Arrived(scene.cable, 2), Arrived(scene.switch, serials=("FIKTIF-1",)))
     assert "dipesan untuk kasus" in refused(lambda: transfer(scene, there, *both))
-    assert "dipesan untuk kasus" in refused(lambda: transfer(scene, there, Arrived(scene.cable, 3)))
+    said = refused(lambda: transfer(scene, there, Arrived(scene.cable, 3)))
+    assert "dipesan untuk kasus" in said
+    assert "Kabel UTP Cat6" in said
     assert "FIKTIF-9" in refused(lambda: transfer(scene, there, Arrived(scene.switch, serials=("FIKTIF-9",))))
     assert refused(lambda: transfer(scene, there, Arrived(scene.switch)))
     assert refused(lambda: transfer(scene, there, Arrived(scene.cable)))

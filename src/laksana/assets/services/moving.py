@@ -121,7 +121,7 @@ def _change_balance(moved: Moved, occasion: Occasion) -> Shelf | None:
         cursor.execute(CHANGE, [on_hand, reserved, *moved.line.shelf, occasion.government, *guard])
         found: Sequence[tuple[int, int, int, int]] = cursor.fetchall()
     if not found:
-        raise Short
+        raise Short(moved.line.model)
     level, have, promised, minimum = found[0]
     shelf = Shelf(level, Balance(have, promised), minimum)
     before = shelf.balance.free - on_hand + reserved

@@ -167,6 +167,12 @@ def _room_of(order: Order, level: int) -> int:
     return room
 
 
+def _too_much(model: int) -> str:
+    goods = DeviceModel.objects.select_related("maker").get(pk=model)
+    words = _("%(goods)s: tidak sebanyak itu yang bebas; mungkin dipesan untuk kasus. Periksa kartu stoknya.")
+    return words % {"goods": f"{goods.maker.name} {goods.name}"}
+
+
 def move(order: Order, room: int, moves: Sequence[Moved], *, why: str, opens: bool = False) -> int:
     """Carry movements out; give how many there were."""
     if not mine(order, StockRoom, room).active:
@@ -175,7 +181,9 @@ def move(order: Order, room: int, moves: Sequence[Moved], *, why: str, opens: bo
         open_shelves(order.government, (move.line.shelf for move in moves))
     try:
         carry(moves, Occasion(order.government, order.command, order.now, order.person, why=why))
-    except (Short, Misplaced) as error:
+    except Short as error:
+        raise refuse(_too_much(*error.args)) from error
+    except Misplaced as error:
         words = _("Barang itu tidak ada lagi, atau sedang dipesan untuk kasus. Periksa kartu stoknya.")
         raise refuse(words) from error
     what = [f"{move.movement.value} {move.line.quantity} {move.line.model}" for move in moves]
