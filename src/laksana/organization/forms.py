@@ -126,7 +126,7 @@ class PostForm(TenantForm):
 class PersonForm(TenantForm):
     class Meta:
         model = models.Person
-        fields = ["name", "phone"]
+        fields = ["name", "phone", "nip", "rank", "address"]
 
 
 class HoldingForm(TenantForm):

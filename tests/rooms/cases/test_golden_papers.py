@@ -26,18 +26,21 @@ from laksana.core.papers.sheet import Sheet
 from laksana.documents.selectors import kinds_of
 from laksana.documents.services import Author, Draft, compose
 from laksana.documents.setting import pdf
+from laksana.organization.models import Person
+from laksana.organization.services.orders import new_revision
 from laksana.outside import typesetting
 from readers import breaches
 
 pytestmark = pytest.mark.usefixtures("published")
 DEVICES = "kota-bogor/pemasangan-dan-penggantian-perangkat-jaringan"
+CIAMIS = "kab-ciamis/pemeliharaan-jaringan-intra-pemerintah"
 BOLMUT = "kab-bolaang-mongondow-utara/maintenance-gangguan-jaringan"
 CASES: dict[str, tuple[str, dict[str, str]]] = {
     BOLMUT: (
         "kabupaten-bolaang-mongondow-utara",
         {"diagnose": "not_on_server", "inspect_site": "damaged", "repair": "must_replace"},
     ),
-    "kab-ciamis/pemeliharaan-jaringan-intra-pemerintah": ("kabupaten-ciamis", {}),
+    CIAMIS: ("kabupaten-ciamis", {}),
     "kota-bekasi/penanganan-gangguan-jaringan-tik": ("kota-bekasi", {"diagnose": "not_fixed"}),
     "kota-bogor/keamanan-jaringan": ("kota-bogor", {}),
     DEVICES: ("kota-bogor", {}),
@@ -97,6 +100,21 @@ def test_a_disposition_repeats_what_is_known_of_the_letter() -> None:
     assert {"Nomor agenda": "045/78", "Sifat": "Amat Segera"}.items() <= {
         row.label: row.value for row in letter.rows
     }.items()
+
+
+def test_an_order_and_its_signature_say_what_the_office_keeps_of_people() -> None:
+    driver = any_agency("kabupaten-ciamis")
+    ordered, head = driver.cast.holder("head_of_division"), driver.cast.holder("head_of_office")
+    Person.objects.filter(pk=ordered.pk).update(nip="00 (contoh)", address="Jalan Contoh 1")
+    Person.objects.filter(pk=head.pk).update(nip="11 (contoh)", rank="Pembina (contoh)")
+    type(driver.cast.government).objects.filter(slug="kabupaten-ciamis").update(revision=new_revision())
+    found = driver.found(driver.open(CIAMIS).case)
+    if "assignment_order" not in found.state.papers:
+        driver.complete(found.row.id)
+    order = drafts(driver, driver.found(found.row.id))["assignment_order"].content
+    rows = {row.label: row.value for block in order.body if isinstance(block, Pairs) for row in block.rows}
+    assert (rows["NIP"], rows["Alamat"]) == ("00 (contoh)", "Jalan Contoh 1")
+    assert [(one.rank, one.nip) for one in order.signatories] == [("Pembina (contoh)", "11 (contoh)")]
 
 
 def in_one_line(text: str) -> str:

@@ -60,12 +60,13 @@ def test_the_head_orders_by_starting(ciamis: Driver) -> None:
 
 def test_whom_the_order_is_about_is_known_from_the_organization(ciamis: Driver) -> None:
     division = ciamis.cast.holder("head_of_division")
-    Person.objects.filter(pk=division.pk).update(phone="0265-000-777")
+    kept = {"nip": "00 (contoh)", "address": "Jalan Contoh 1", "phone": "0265-000-777"}
+    Person.objects.filter(pk=division.pk).update(rank="Pembina (contoh)", **kept)
     organization_changed(ciamis)
     page = signed_in(ciamis.cast.holder("head_of_office")).get(reverse("cases:start_round"))
     form = page.context["form"]
-    assert form["assignment_order.name"].value() == DIVISION
-    assert form["assignment_order.phone"].value() == "0265-000-777"
+    known = {name: form[f"assignment_order.{name}"].value() for name in ("name", *kept)}
+    assert known == {"name": DIVISION, **kept}
     assert [bound.name for bound in form.personal] == [
         f"assignment_order.{key}" for key in ("name", "nip", "address", "phone")
     ]

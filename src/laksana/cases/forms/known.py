@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from laksana.core.authority.model import Office
-from laksana.core.procedure.model import Procedure
+from laksana.core.procedure.model import ABOUT_A_PERSON, Procedure
 from laksana.core.route import nearest_first
 from laksana.organization.selectors import PersonCard, Structure
 
@@ -15,11 +15,11 @@ from laksana.organization.selectors import PersonCard, Structure
 def people_of_papers(
     procedure: Procedure, keys: Iterable[str], *, office: Office, structure: Structure
 ) -> dict[str, Any]:
-    """Give name and phone of those whom papers are about, by the names of their fields."""
+    """Give what is kept of those whom papers are about, by the names of their fields."""
     found: dict[str, Any] = {}
     for output in map(procedure.output, keys):
         if person := _only_holder(output.about, office, structure):
-            found |= {f"{output.key}.name": person.name, f"{output.key}.phone": person.phone}
+            found |= {f"{output.key}.{name}": getattr(person, name) for name in ABOUT_A_PERSON}
     return found
 
 

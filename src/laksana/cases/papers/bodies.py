@@ -24,7 +24,7 @@ from laksana.core.papers.blocks import (
 from laksana.core.papers.content import Face
 from laksana.core.papers.disposition import NONE, Incoming, body_of
 from laksana.core.papers.words import class_in_words, day_in_words, weekday
-from laksana.core.procedure.model import REPORTER
+from laksana.core.procedure.model import ABOUT_A_PERSON, REPORTER
 from laksana.organization.selectors import AgencyCard
 
 CLOSING: Final = Paragraph("Demikian disampaikan untuk dipergunakan sebagaimana mestinya.")
@@ -36,7 +36,6 @@ ORDERED: Final = Paragraph(
     "Demikian surat perintah ini dibuat untuk dilaksanakan dengan penuh tanggung jawab."
 )
 PARTS: Final = ("Pihak Pertama", "Pihak Kedua")
-ABOUT_A_PERSON: Final = ("name", "nip", "address", "phone")
 
 
 def body(source: Source) -> tuple[Block, ...]:
@@ -259,10 +258,9 @@ def _ordered(source: Source) -> Iterator[Pair]:
     post = source.found.office.performers.get(about) if about else None
     ordered = holder(source, post) if post and post in structure.posts else None
     person = structure.people.get(ordered.person or 0) if ordered else None
-    known = {"name": person.name if person else "", "phone": person.phone if person else ""}
     for field in source.written.output.fields:
         if field.key in ABOUT_A_PERSON:
-            given = source.parts[-1].values.get(field.key) or known.get(field.key)
+            given = source.parts[-1].values.get(field.key) or getattr(person, field.key, "")
             yield Pair(field.label, str(given or NONE))
         if field.key == "name" and ordered:
             yield Pair("Jabatan", ordered.title)

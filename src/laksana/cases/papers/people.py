@@ -42,6 +42,8 @@ class Author:
     post: int | None = None
     person: int | None = None
     capacity: Capacity = Capacity.OWN
+    rank: str = ""
+    nip: str = ""
 
 
 def author_of(source: Source) -> Author:
@@ -93,7 +95,14 @@ def _hand(author: Author, role: str, *, of: Source | None = None) -> Hand:
     """Give the place of a post; as the kind `of` the paper has it, in the name of the head of office."""
     name = in_whose_name(of.kind, of.structure, author.post) if of and author.post else ("", "")
     signatory = Signatory(
-        author.title, author.name, role=role, capacity=author.capacity, on_behalf=name[0], through=name[1]
+        author.title,
+        author.name,
+        role=role,
+        capacity=author.capacity,
+        on_behalf=name[0],
+        through=name[1],
+        rank=author.rank,
+        nip=author.nip,
     )
     return Hand(signatory, post=author.post)
 
@@ -110,7 +119,7 @@ def _author(source: Source, place: int) -> Author:
         return Author(title, _name(source, person))
     kind = next((one.kind for one in structure.mandates if one.id == entry.mandate), None)
     capacity = CAPACITY[kind] if kind else Capacity.OWN
-    return Author(structure.posts[post].title, _name(source, person), post, person, capacity)
+    return _in_post(source, post, person, capacity)
 
 
 def _who(source: Source, entry: TimelineEntry) -> tuple[int | None, int | None]:
@@ -139,14 +148,19 @@ def _post_of_step(source: Source) -> int | None:
 def holder(source: Source, post: int) -> Author:
     """Give a post with who holds it now; a vacant one, or one of several holders, without a name."""
     structure = source.structure
-    title = structure.posts[post].title
     people = structure.holders_on(structure.calendar.day_of(source.now)).get(post, frozenset())
     acting = [one for one in structure.mandates_in_force(source.now) if one.post == post]
     if acting and (not people or acting[0].kind is MandateKind.PLH):
-        stand_in = acting[0].person
-        return Author(title, _name(source, stand_in), post, stand_in, CAPACITY[acting[0].kind])
+        return _in_post(source, post, acting[0].person, CAPACITY[acting[0].kind])
     only = next(iter(people)) if len(people) == 1 else None
-    return Author(title, _name(source, only), post, only)
+    return _in_post(source, post, only)
+
+
+def _in_post(source: Source, post: int, person: int | None, capacity: Capacity = Capacity.OWN) -> Author:
+    title, card = source.structure.posts[post].title, source.structure.people.get(person or 0)
+    if card is None:
+        return Author(title, "", post, person, capacity)
+    return Author(title, card.name, post, person, capacity, card.rank or "", card.nip or "")
 
 
 def _agency(source: Source, role: str) -> Hand:

@@ -71,13 +71,16 @@ class Field:
     supplied: bool = False
 
 
+ABOUT_A_PERSON: Final = ("name", "nip", "address", "phone")
+
+
 @frozen
 class Output:
     """A paper or record that steps make, carry or add to. `title` is the SOP's own word for it.
 
     `supplied` marks a title that is not the SOP's. `acknowledged_by` names who acknowledges the paper beside
     the flow (a handover); nothing waits for it, unlike a step's `co_signs`. `about` names the performer whose
-    holder the paper is about: its fields `name` and `phone` are the organization's to fill, not people's.
+    holder the paper is about: its fields of `ABOUT_A_PERSON` are the organization's to fill, not people's.
     """
 
     key: str

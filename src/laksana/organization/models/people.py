@@ -10,13 +10,26 @@ from laksana.organization.models.structure import Post
 
 
 class Person(Tenant):
-    """Somebody known to the government; may hold posts without ever signing in."""
+    """Somebody known to the government; may hold posts without ever signing in.
+
+    `nip`, `rank` and `address` are printed where a paper asks for them, and shown to administrators only;
+    null where the office keeps none.
+    """
 
     account = models.OneToOneField(
         Account, models.PROTECT, null=True, blank=True, related_name="person", editable=False
     )
     name = models.CharField(_("Nama"), max_length=160)
     phone = models.CharField(_("Nomor telepon atau WhatsApp"), max_length=60, blank=True)
+    nip = models.CharField(  # noqa: DJ001
+        _("NIP"),
+        max_length=40,
+        null=True,
+        blank=True,
+        help_text=_("Tercetak pada surat perintah dan di bawah tanda tangan. Boleh dikosongkan."),
+    )
+    rank = models.CharField(_("Pangkat dan golongan"), max_length=80, null=True, blank=True)  # noqa: DJ001
+    address = models.CharField(_("Alamat"), max_length=300, null=True, blank=True)  # noqa: DJ001
     active = models.BooleanField(default=True, editable=False)
 
     class Meta:

@@ -80,12 +80,15 @@ class PostCard:
 
 @frozen
 class PersonCard:
-    """A person as a chip shows it."""
+    """A person as a chip shows it; `nip`, `rank` and `address` are for papers only."""
 
     id: int
     name: str
     phone: str
     active: bool
+    nip: str | None = None
+    rank: str | None = None
+    address: str | None = None
 
 
 @frozen

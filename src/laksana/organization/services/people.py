@@ -20,7 +20,7 @@ def add_person(order: Order, **given: Any) -> int:
 
 
 def change_person(order: Order, person: int, given: Mapping[str, Any]) -> int:
-    """Change a person's name or phone number."""
+    """Change what is kept of a person."""
     return amend(order, Person, person, given)
 
 

@@ -60,7 +60,7 @@ def new_person(request: Request) -> HttpResponse:
 @access(Rule.ADMINISTRATOR)
 @require_http_methods(ASKING)
 def change_person(request: Request, number: int) -> HttpResponse:
-    """Change a name or phone number."""
+    """Change what is kept of a person."""
     row = fetch(request, Person, pk=number)
     return edit(
         request,
