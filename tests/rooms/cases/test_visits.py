@@ -9,11 +9,17 @@ from django.test.utils import CaptureQueriesContext
 
 from case_driver import Driver
 from laksana.cases import selectors, services
+from laksana.cases.models import Case
+from laksana.cases.papers.blocks import VISITED
+from laksana.cases.papers.drafting import draft
 from laksana.cases.presenters.visits import visits
+from laksana.cases.selectors.official import official_of, source
 from laksana.core.case.commands import Link, PlannedSite, SkipSite
 from laksana.core.case.events import StepCompleted
+from laksana.core.papers.blocks import Table
 from laksana.organization import selectors as organization
 from laksana.organization.models import Person
+from laksana.outbox import services as outbox
 from world import cast, signed_in
 
 pytestmark = pytest.mark.usefixtures("published")
@@ -82,6 +88,25 @@ def test_every_site_is_shown_with_what_became_of_it(ciamis: Driver) -> None:
     ciamis.later(minutes=5)
     ciamis.act(ciamis.cast.holder("section_head"), case, SkipSite(open_one.token, "Gedung dikunci."))
     assert table(ciamis, case)[1] == ("Gedung DPRD", "Dilewati", "", "Gedung dikunci.")
+
+
+def test_the_report_names_every_site_with_what_was_found_and_where_it_goes_on(ciamis: Driver) -> None:
+    case = planned(ciamis)
+    ciamis.later(minutes=5).complete(case, outcome="follow_up", reason="Perlu penyambungan.")
+    (open_one,) = ciamis.found(case).state.open.values()
+    ciamis.act(ciamis.cast.holder("section_head"), case, SkipSite(open_one.token, "Gedung dikunci."))
+    while outbox.work(limit=50):
+        pass
+    ciamis.later(minutes=5).complete(case)
+    found, known = ciamis.found(case), organization.structure(ciamis.cast.government)
+    report = official_of(found, services.system(found.row.government).actor, "check_report").written
+    content = draft(source(found, known, report, now=ciamis.now)).content
+    (rows,) = [one.rows for one in content.body if isinstance(one, Table) and one.caption == VISITED]
+    number = Case.objects.exclude(pk=case).get().number
+    assert rows == (
+        ("1", "SMP Negeri 1", "Perlu tindak lanjut", "Kabel terputus.", f"{number} (berjalan)"),
+        ("2", "Gedung DPRD", "Dilewati", "Gedung dikunci.", "-"),
+    )
 
 
 def test_what_was_found_at_one_site_stays_when_another_is_done(ciamis: Driver) -> None:

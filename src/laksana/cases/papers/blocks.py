@@ -11,8 +11,9 @@ from laksana.cases.listed import lists_installed
 from laksana.cases.papers.sources import Source
 from laksana.cases.presenters.steps import heading
 from laksana.cases.presenters.timeline import say
+from laksana.cases.presenters.words import STATUS
 from laksana.core.case.commands import Value
-from laksana.core.case.events import StepCompleted, StepSubmitted
+from laksana.core.case.events import SkipAsked, StepCompleted, StepSubmitted
 from laksana.core.case.state import DoneStep
 from laksana.core.papers.blocks import (
     Block,
@@ -40,7 +41,8 @@ CHECKED: Final = "Daftar periksa"
 CHECKED_BY: Final = "Diteruskan oleh"
 CHECKED_HEAD: Final = ("No.", "Jabatan", "Nama pejabat", "Waktu")
 VISITED: Final = "Lokasi yang diperiksa"
-VISITED_HEAD: Final = ("No.", "Lokasi", "Hasil", "Temuan")
+VISITED_HEAD: Final = ("No.", "Lokasi", "Hasil", "Temuan", "Kasus lanjutan")
+SKIPPED: Final = "Dilewati"
 
 
 def answers(source: Source, *, without: Iterable[str] = ()) -> Iterator[Block]:
@@ -114,18 +116,32 @@ def photos(source: Source) -> Iterator[Block]:
 
 
 def visited(source: Source) -> Iterator[Block]:
-    """Yield what was found at each place, in a paper that is about all of them."""
+    """Yield what was found at each place and where it goes on, in a paper that is about all of them."""
     if source.written.site:
         return
     rows: Rows = []
     for done in source.found.state.path:
-        site = source.structure.sites.get(done.site or 0)
-        if site and not done.skipped:
-            outcome = source.found.procedure.step(done.step).outcome(done.outcome or "")
-            result = outcome.label if outcome else "Selesai"
-            rows.append((str(len(rows) + 1), site.name, result, _first_words(source, done.token)))
+        if site := source.structure.sites.get(done.site or 0):
+            place = (str(len(rows) + 1), site.name)
+            rows.append((*place, *_found(source, done), _goes_on(source, site.id)))
     if rows:
         yield Table(VISITED_HEAD, tuple(rows), caption=VISITED)
+
+
+def _found(source: Source, done: DoneStep) -> tuple[str, str]:
+    """Give how a visit ended and what was found, or why there was none."""
+    if done.skipped:
+        asked = (event for entry in source.entries for event in entry.events if isinstance(event, SkipAsked))
+        return SKIPPED, next((one.reason for one in asked if one.token == done.token), "") or NONE
+    outcome = source.found.procedure.step(done.step).outcome(done.outcome or "")
+    return outcome.label if outcome else "Selesai", _first_words(source, done.token)
+
+
+def _goes_on(source: Source, site: int) -> str:
+    if site not in source.followed:
+        return NONE
+    number, status = source.followed[site]
+    return f"{number} ({str(STATUS[status][0]).lower()})"
 
 
 def _first_words(source: Source, token: int) -> str:

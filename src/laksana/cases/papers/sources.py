@@ -50,7 +50,11 @@ class Written:
 
 @dataclass(frozen=True)
 class Source:
-    """Everything that one paper is written from. `photos` are ready pictures by the digest they came with."""
+    """Everything that one paper is written from.
+
+    `photos` are ready pictures by the digest they came with. `followed` gives by site the number and status
+    of the case in which what a round found there goes on.
+    """
 
     found: Found
     structure: Structure
@@ -59,6 +63,7 @@ class Source:
     entries: tuple[TimelineEntry, ...]
     now: datetime
     photos: Mapping[str, Photo] = field(default_factory=dict)
+    followed: Mapping[int, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def parts(self) -> tuple[PaperPart, ...]:

@@ -11,11 +11,12 @@ from typing import Final
 from django.db.models import QuerySet
 
 from laksana.cases.errors import Missing
-from laksana.cases.models import Attachment, AttachmentState, CasePaper
+from laksana.cases.models import Attachment, AttachmentState, CaseLink, CasePaper, CaseSite
 from laksana.cases.papers.sources import Source, Written, written
 from laksana.cases.selectors.contents import PaperPart, papers, reads_internal, whole
 from laksana.cases.selectors.reading import Found
 from laksana.core.authority.model import Actor
+from laksana.core.case.commands import Relation
 from laksana.core.papers.blocks import Photo
 from laksana.core.papers.content import Face, Secrecy
 from laksana.core.papers.kinds import Kind
@@ -24,6 +25,7 @@ from laksana.documents import selectors as documents
 from laksana.documents.selectors import PaperState
 from laksana.organization.selectors import Structure
 
+FOLLOWED: Final = ("site", "case__number", "case__status")
 INSIDE: Final = (Face.DISPOSITION, Face.MEMO)
 
 
@@ -87,7 +89,7 @@ def source(found: Found, structure: Structure, paper: Written, *, now: datetime)
     kind = kind_of(paper, documents.kinds_of(found.row.government))
     if kind is None:
         raise Missing
-    return Source(found, structure, paper, kind, whole(found), now, _photos(found))
+    return Source(found, structure, paper, kind, whole(found), now, _photos(found), _followed(found))
 
 
 def kind_of(paper: Written, kinds: Mapping[str, Kind]) -> Kind | None:
@@ -108,6 +110,15 @@ def _newest(found: Found) -> Mapping[tuple[str, int | None], CasePaper]:
 
 def _rows(found: Found) -> QuerySet[CasePaper]:
     return CasePaper.objects.filter(case=found.row.id).select_related("document", "document__number")
+
+
+def _followed(found: Found) -> dict[int, tuple[str, str]]:
+    """Give by site the case in which what a round found goes on."""
+    if not any(step.each for step in found.procedure.steps):
+        return {}
+    links = CaseLink.objects.filter(case=found.row.id, relation=Relation.HANDED_OVER).values("other")
+    rows = CaseSite.objects.filter(case__in=links).order_by("case")
+    return {site: (number, status) for site, number, status in rows.values_list(*FOLLOWED)}
 
 
 def _photos(found: Found) -> dict[str, Photo]:
