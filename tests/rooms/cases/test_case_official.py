@@ -1,6 +1,7 @@
 """Papers of a case: written from the journal, changed, made final, replaced, cancelled, signed, verified."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -20,6 +21,7 @@ from laksana.core.papers.blocks import Paragraph
 from laksana.documents import jobs
 from laksana.documents import selectors as documents
 from laksana.documents.models import Number, NumberState, Paper, PaperState, SignedHow
+from laksana.documents.selectors.waiting import counted
 from laksana.documents.services import PaperRefused, Why
 from laksana.organization.models import Person
 from laksana.outside.typesetting import Reason, TypesettingFailed
@@ -263,9 +265,13 @@ def test_a_renderer_that_dies_stops_nothing(desk, monkeypatch):
         with pytest.raises(TypesettingFailed):
             jobs.render(key="", paper=row.document.pk)
     assert documents.waits_for_rendering(row.document)
+    actor, soon = desk.driver.by(desk.worker).actor, timedelta(minutes=10)
+    assert counted(actor, desk.driver.now + soon) == (0, 0)
+    assert counted(actor, desk.driver.now + 2 * soon) == (0, 1)
     assert isinstance(desk.finalise(ref="full_report", person=desk.worker), CasePaper)
     jobs.render(key="", paper=row.document.pk)
     assert not documents.waits_for_rendering(row.document)
+    assert counted(actor, desk.driver.now + 2 * soon) == (1, 1)
 
 
 def died(*_: Any, **__: Any) -> bytes:

@@ -3,6 +3,7 @@
 import http.client
 import logging
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -17,8 +18,9 @@ from django.urls import reverse
 from django.views.debug import ExceptionReporter
 
 from laksana.documents import signers
-from laksana.documents.models import Attempt, Means, Paper
+from laksana.documents.models import Attempt, Means, Paper, PaperFile
 from laksana.documents.services import attempts, sittings
+from laksana.outside import time
 from laksana.outside.signing import Refused, Secret, Unknown
 from laksana.outside.signing.installed import Esign, Installed
 from laksana.outside.signing.local import Closed
@@ -61,7 +63,11 @@ def test_what_waits_is_listed_and_ticked_papers_are_signed(head: Client) -> None
     page = head.get(LIST).content.decode()
     assert "3 naskah menunggu tanda tangan Anda." in page
     assert page.count('type="checkbox" name="paper"') == 3
-    assert "3 naskah menunggu tanda tangan Anda." in head.get("/seksi/").content.decode()
+    PaperFile.objects.filter(paper=to_sign()).delete()
+    Paper.objects.filter(files=None).update(final_at=time.now() - timedelta(minutes=11))
+    begun = head.get("/seksi/").content.decode()
+    assert "3 naskah menunggu tanda tangan Anda." in begun
+    assert "1 naskah yang akan Anda tanda tangani belum dapat disusun menjadi PDF." in begun
     assert reverse("documents:file", args=[first.pk]) in page
     answer = press(head, first, second)
     said = answer.content.decode()

@@ -21,7 +21,7 @@ from laksana.cases.presenters.lists import many, tasks
 from laksana.cases.presenters.words import INSTRUCTIONS
 from laksana.cases.scopes import cases_of
 from laksana.cases.selectors import InboxRow, Wanted
-from laksana.documents.selectors.waiting import to_sign
+from laksana.documents.selectors.waiting import counted
 from laksana.organization import selectors as organization
 from laksana.organization.access import Rule, access, fetch, scoped
 from laksana.organization.requests import Request, me, my_actor
@@ -153,7 +153,7 @@ def _beside(request: Request, structure: Structure) -> dict[str, Any]:
     """Give what came to one's posts beside steps: unread dispositions, decisions, papers to sign."""
     actor = my_actor(request)
     return {
-        "to_sign": to_sign(actor).count(),
+        "signing": counted(actor, request.now),
         "notices": list(office.notices(selectors.notices(actor)[:SHOWN], structure)),
         "decisions": list(office.decisions(selectors.decisions(actor)[:SHOWN])),
     }

@@ -1,8 +1,10 @@
 """Which papers wait for somebody's signature, and at which place of a sheet a post signs."""
 
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from laksana.core.authority.model import Actor
 from laksana.core.papers.content import Signatory
@@ -11,15 +13,36 @@ from laksana.documents.models import OPEN, Attempt, AttemptState, Paper, PaperFi
 from laksana.documents.selectors.papers import sheet
 
 RECENT = 10
+SET_WITHIN: Final = timedelta(minutes=10)
+"""A paper that is not set by then stands still: somebody should know."""
+IS_SET: Final = Exists(PaperFile.objects.filter(paper=OuterRef("pk")))
+
+
+class Waiting(NamedTuple):
+    """How many papers can be signed, and how many not yet because they could not be set."""
+
+    ready: int
+    stuck: int
 
 
 def to_sign(actor: Actor) -> QuerySet[Paper]:
     """Give the final papers that posts of a person sign, once set, oldest first; none an attempt holds."""
+    return _unsigned(actor).filter(IS_SET).select_related("number").order_by("final_at", "pk")
+
+
+def counted(actor: Actor, now: datetime) -> Waiting:
+    """Count what `to_sign` gives, and what should have been set long ago, in one statement."""
+    stuck = Q(is_set=False, final_at__lt=now - SET_WITHIN)
+    found = _unsigned(actor).annotate(is_set=IS_SET)
+    return Waiting(
+        **found.aggregate(ready=Count("pk", filter=Q(is_set=True)), stuck=Count("pk", filter=stuck))
+    )
+
+
+def _unsigned(actor: Actor) -> QuerySet[Paper]:
     posts = actor.posts - actor.limits.keys()
     mine = Paper.objects.filter(government=actor.government, signer__in=posts, state=PaperState.FINAL)
-    mine = mine.filter(Exists(PaperFile.objects.filter(paper=OuterRef("pk"))))
-    free = mine.exclude(attempts__state__in=OPEN).exclude(signatures__post__in=posts)
-    return free.select_related("number").order_by("final_at", "pk")
+    return mine.exclude(attempts__state__in=OPEN).exclude(signatures__post__in=posts)
 
 
 def held_up(actor: Actor) -> QuerySet[Attempt]:
