@@ -237,9 +237,12 @@ class FilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
     use_fieldset = False
 
-    def __init__(self, *, photos: bool = False) -> None:
+    def __init__(self, *, photos: bool = False, keeps_place: bool = False) -> None:
         super().__init__(
-            attrs={"accept": "image/*" if photos else "image/*,application/pdf,.docx,.xlsx,.txt"}
+            attrs={
+                "accept": "image/*" if photos else "image/*,application/pdf,.docx,.xlsx,.txt",
+                "data-keep-place": keeps_place,
+            }
         )
         self.photos = photos
         self.kept: Callable[[], list[KeptFile]] = list
@@ -261,10 +264,16 @@ class FilesInput(forms.ClearableFileInput):
 
 
 class FilesField(forms.FileField):
-    """Any number of files; the value is a list, empty when none was chosen."""
+    """Any number of files; the value is a list, empty when none was chosen.
 
-    def __init__(self, *, photos: bool = False, most: int = 12, **kwargs: Any) -> None:
-        super().__init__(widget=FilesInput(photos=photos), **kwargs)
+    A photo that `keeps_place` is sent as the camera made it: made small on the phone, it would lose where
+    it was taken.
+    """
+
+    def __init__(
+        self, *, photos: bool = False, keeps_place: bool = False, most: int = 12, **kwargs: Any
+    ) -> None:
+        super().__init__(widget=FilesInput(photos=photos, keeps_place=keeps_place), **kwargs)
         self.most = most
 
     def clean(self, data: Sequence[UploadedFile] | None, initial: Any = None) -> Chosen:  # type: ignore[override]

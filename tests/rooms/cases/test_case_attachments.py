@@ -5,8 +5,10 @@ import io
 import os
 import tracemalloc
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -20,10 +22,12 @@ from laksana.cases.errors import Missing
 from laksana.cases.models import Attachment, AttachmentState
 from laksana.core.case.commands import Comment
 from laksana.core.case.refusals import Code, Refused
+from laksana.core.procedure.model import Evidence, Procedure
 from laksana.outbox.models import Job
 from laksana.outside import images
 from laksana.outside.files import Files, TooLarge
-from world import MONDAY
+from laksana.procedures import selectors as procedures
+from world import MONDAY, signed_in
 
 pytestmark = pytest.mark.usefixtures("published")
 CORPUS = corpus()
@@ -136,6 +140,28 @@ def test_a_place_is_kept_only_where_it_is_asked_for(driver: Driver) -> None:
     row = remade(driver, photo_with_place(-6.25, 106.99), keeps=True)
     assert row.place == "-6.250000,106.990000"
     assert not Image.open(io.BytesIO(served(row))).getexif()
+
+
+def test_a_step_that_asks_where_asks_for_photos_as_they_are_and_the_case_says_it(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    settings.DEMO = True
+    definition = procedures.definition
+
+    def asking(version: int) -> Procedure:
+        known = definition(version)
+        where = Evidence(photos=True, place=True)
+        return replace(known, steps=tuple(replace(step, evidence=where) for step in known.steps))
+
+    monkeypatch.setattr(procedures, "definition", asking)
+    case = driver.open().case
+    head = driver.performer(driver.found(case), driver.found(case).state.open[1])
+    address = f"/kasus/{driver.found(case).row.number}/"
+    assert "data-keep-place" in signed_in(head).get(address).content.decode()
+    digest = driver.upload(head, "foto.jpg", photo_with_place(-6.25, 106.99))
+    driver.complete(case, files=(digest,))
+    attachments.remake(Attachment.objects.get(sha256=bytes.fromhex(digest)))
+    assert "Diambil di -6.250000,106.990000" in signed_in(head).get(address).content.decode()
 
 
 def test_a_place_is_dropped_otherwise(driver: Driver) -> None:

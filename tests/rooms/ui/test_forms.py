@@ -118,6 +118,12 @@ class Files(forms.Form):
     photos = FilesField(label="Foto", photos=True, required=False, most=2)
 
 
+@pytest.mark.parametrize("keeps_place", [True, False])
+def test_a_photo_that_keeps_its_place_is_sent_as_it_is(keeps_place: bool) -> None:
+    asked = FilesField(photos=True, keeps_place=keeps_place).widget.render("files", None)
+    assert (" data-keep-place" in asked) is keeps_place
+
+
 def test_files_come_back_as_a_list() -> None:
     given = [SimpleUploadedFile("a.jpg", b"1"), SimpleUploadedFile("b.jpg", b"2")]
     form = Files({}, MultiValueDict({"photos": given}))

@@ -35,10 +35,13 @@ def command_id(request: HttpRequest) -> UUID:
         raise BadRequest("the form carries no command id") from error
 
 
-def files_field(*, photos: bool = False, required: bool = False, label: Any = None) -> FilesField:
+def files_field(
+    *, photos: bool = False, keeps_place: bool = False, required: bool = False, label: Any = None
+) -> FilesField:
     """Ask for photos or papers to go with an act."""
     return FilesField(
         photos=photos,
+        keeps_place=keeps_place,
         required=required,
         label=label or (gettext_lazy("Foto") if photos else gettext_lazy("Foto atau berkas")),
     )

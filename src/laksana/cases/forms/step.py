@@ -201,7 +201,8 @@ def _fields(ground: Ground) -> dict[str, forms.Field]:
     if _opens_sites(ground):
         fields["sites"] = RowsField(label=_("Lokasi yang dikunjungi"), columns=_site_columns(ground))
     photos = bool(step.evidence and step.evidence.photos) or any(one.photo for one in ground.checks)
-    fields["files"] = files_field(photos=photos, required=photos)
+    keeps_place = bool(step.evidence and step.evidence.place)
+    fields["files"] = files_field(photos=photos, keeps_place=keeps_place, required=photos)
     if explained := [f"“{outcome.label}”" for outcome in step.outcomes if outcome.reason_required]:
         label = _("Alasan bila %(exits)s") % {"exits": ", ".join(explained)}
         fields["reason"] = reason_field(label, required=False)
