@@ -258,6 +258,16 @@ def test_every_power_is_read():
     assert procedure.performer("worker").qualifications == (1, 2)
 
 
+def test_a_signature_asked_as_proof_is_the_agencys_unless_somebody_is_named():
+    asked = SOUND.replace("{photos: true, place: true}", "{signature: true}")
+    assert parsed(asked.replace("co_signs: [reporter]", "co_signs: [head]")).procedure.step(
+        "work"
+    ).co_signs == ("head",)
+    assert parsed(asked.replace("    co_signs: [reporter]\n", "")).procedure.step("work").co_signs == (
+        "reporter",
+    )
+
+
 def test_papers_are_read():
     procedure = parsed().procedure
     report, result = procedure.outputs

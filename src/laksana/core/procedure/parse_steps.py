@@ -8,7 +8,16 @@ from types import MappingProxyType
 from typing import Final
 
 from laksana.core.procedure import texts
-from laksana.core.procedure.model import END, CheckItem, Evidence, HandOver, Outcome, StandardTime, Step
+from laksana.core.procedure.model import (
+    END,
+    REPORTER,
+    CheckItem,
+    Evidence,
+    HandOver,
+    Outcome,
+    StandardTime,
+    Step,
+)
 from laksana.core.procedure.node import Fields, Node
 from laksana.core.procedure.parse_papers import parse_uses
 from laksana.core.procedure.standard_time import StandardTimeError, parse_standard_time
@@ -44,6 +53,7 @@ def _step(node: Node, *, around_the_clock: bool) -> Step:
     if outcomes and "next" in fields:
         fields["next"].fault("next_and_outcomes")
     back = _returns(fields["may_return_to"]) if "may_return_to" in fields else {}
+    evidence = _evidence(fields["evidence"]) if "evidence" in fields else None
     return Step(
         no=fields.text("no"),
         key=fields.name("key"),
@@ -61,12 +71,12 @@ def _step(node: Node, *, around_the_clock: bool) -> Step:
         appoints=fields.name("appoints") or None,
         disposition=fields.flag("disposition"),
         takes_part=fields.names("takes_part"),
-        co_signs=fields.names("co_signs"),
+        co_signs=fields.names("co_signs") or _signer(evidence),
         informs=fields.names("informs"),
         filled_by=fields.name("filled_by") or None,
         each=_each(fields["each"]) if "each" in fields else None,
         checklist=_checklist(fields["checklist"]) if "checklist" in fields else (),
-        evidence=_evidence(fields["evidence"]) if "evidence" in fields else None,
+        evidence=evidence,
         stock=fields.flag("stock"),
         hands_over_to=_hand_over(fields["hands_over_to"]) if "hands_over_to" in fields else None,
         restores=fields.flag("restores"),
@@ -142,6 +152,11 @@ def _checklist(node: Node) -> tuple[CheckItem, ...]:
 def _evidence(node: Node) -> Evidence:
     fields = node.fields(("photos", "signature", "place"))
     return Evidence(fields.flag("photos"), fields.flag("signature"), fields.flag("place"))
+
+
+def _signer(evidence: Evidence | None) -> tuple[str, ...]:
+    """Give who signs where a signature is asked as proof and nobody is named: the case's own agency."""
+    return (REPORTER,) if evidence and evidence.signature else ()
 
 
 def _hand_over(node: Node) -> HandOver:
