@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='person',
             name='nip',
-            field=models.CharField(blank=True, help_text='Tercetak pada surat perintah dan di bawah tanda tangan. Boleh dikosongkan.', max_length=40, null=True, verbose_name='NIP'),
+            field=models.CharField(blank=True, help_text='Tercetak pada surat perintah dan di bawah tanda tangan.', max_length=40, null=True, verbose_name='NIP'),
         ),
         migrations.AddField(
             model_name='person',

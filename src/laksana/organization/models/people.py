@@ -26,7 +26,7 @@ class Person(Tenant):
         max_length=40,
         null=True,
         blank=True,
-        help_text=_("Tercetak pada surat perintah dan di bawah tanda tangan. Boleh dikosongkan."),
+        help_text=_("Tercetak pada surat perintah dan di bawah tanda tangan."),
     )
     rank = models.CharField(_("Pangkat dan golongan"), max_length=80, null=True, blank=True)  # noqa: DJ001
     address = models.CharField(_("Alamat"), max_length=300, null=True, blank=True)  # noqa: DJ001

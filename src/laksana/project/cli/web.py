@@ -97,7 +97,7 @@ def _load_frame() -> None:
     from django.template.loader import get_template
     from django.utils.translation import gettext, override
 
-    for language, _ in settings.LANGUAGES:
+    for language, name in settings.LANGUAGES:
         with override(language):
-            gettext("")
+            gettext(name)
     get_template("base.html")
