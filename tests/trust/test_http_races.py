@@ -29,7 +29,7 @@ from trust.crowd import Browser, Crowd, Press, Said
 from world import MONDAY
 
 CLIENTS = 50
-ROUNDS = int(os.environ.get("LAKSANA_HTTP_ROUNDS", "20"))
+ROUNDS = int(os.environ.get("LAKSANA_HTTP_ROUNDS", "50"))
 PLANTED = (str(Path(__file__).with_name("read_then_save.py")),)
 HEADS = ("Kepala Seksi Infrastruktur Jaringan TIK dan Telekomunikasi", "Kepala Seksi 2", "Kepala Seksi 3")
 REVIEW = {"reviewed_report.review": "Sudah diperiksa"}

@@ -1,6 +1,6 @@
-"""Workers are killed by the dozen: every event arrives at least once and takes effect once, poison is parked.
+"""Workers are killed by the hundred: every event arrives and takes effect once, poison is parked.
 
-`LAKSANA_WORKER_KILLS=300` takes longer. What the test is worth is shown by a planted fault: a worker that
+`LAKSANA_WORKER_KILLS` says how many. What the test is worth is shown by a planted fault: a worker that
 counts a job as done before doing it must turn the same judge red.
 """
 
@@ -28,7 +28,7 @@ from laksana.outbox.models import Job
 from server import environment_of
 from trust import killed_workers
 
-KILLS = int(os.environ.get("LAKSANA_WORKER_KILLS", "60"))
+KILLS = int(os.environ.get("LAKSANA_WORKER_KILLS", "300"))
 FEW = 25
 PROGRAM = Path(killed_workers.__file__)
 ENOUGH_WAITING = 60
