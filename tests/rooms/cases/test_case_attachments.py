@@ -7,6 +7,7 @@ import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -148,6 +149,7 @@ def test_a_step_that_asks_where_asks_for_photos_as_they_are_and_the_case_says_it
     settings.DEMO = True
     definition = procedures.definition
 
+    @cache
     def asking(version: int) -> Procedure:
         known = definition(version)
         where = Evidence(photos=True, place=True)
