@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 
 from granian.server.mp import MPServer
 
-from laksana.outside.processes import adopt_orphans, end_with_parent, outlive_parent, tell_loaded
+from laksana.outside.processes import adopt_orphans, outlive_parent, tell_loaded
 
 Load = Callable[[], Any]
 Target = Callable[..., None]
@@ -76,9 +76,8 @@ class Server(MPServer):
 
     def _born(self, target: Target, load: Load) -> list[int]:
         hears, tells = os.pipe()
-        watching = os.getpid()
         if (pid := os.fork()) == 0:
-            self._load_and_fork(target, load, watching, tells)
+            self._load_and_fork(target, load, tells)
         tell_loaded()
         loader = Adopted(pid)
         while loader.is_alive():
@@ -92,19 +91,18 @@ class Server(MPServer):
             raise SystemExit(1)
         return workers
 
-    def _load_and_fork(self, target: Target, load: Load, watching: int, tells: int) -> NoReturn:
+    def _load_and_fork(self, target: Target, load: Load, tells: int) -> NoReturn:
         load()
         tell_loaded()
         born = []
         for place in range(self.workers):
-            worker = self._spawn_worker(place, target, partial(_inherited, load, watching, os.getpid()))
+            worker = self._spawn_worker(place, target, partial(_inherited, load, os.getpid()))
             worker.inner.start()
             born.append(str(worker.inner.pid))
         os.write(tells, f"{' '.join(born)}\n".encode())
         os._exit(0)
 
 
-def _inherited(load: Load, watching: int, loader: int) -> Any:
+def _inherited(load: Load, loader: int) -> Any:
     outlive_parent(loader)
-    end_with_parent(watching)
     return load()

@@ -3,7 +3,7 @@
 import argparse
 import gc
 import os
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -64,13 +64,13 @@ def serve(arguments: argparse.Namespace) -> None:
         log_level=LogLevels.error,
         ssl_cert=arguments.certificate,
         ssl_key=arguments.key,
-    ).serve(target_loader=load_in_process, wrap_loader=False)
+    ).serve(target_loader=partial(load_in_process, os.getpid()), wrap_loader=False)
 
 
-def load_in_process() -> Any:
-    """Give the application to a process of this server, which ends with its parent and when it is asked."""
+def load_in_process(watching: int) -> Any:
+    """Give the application to a process of this server; it ends with the `watching` one and when asked."""
     end_when_asked()
-    end_with_parent(os.getppid())
+    end_with_parent(watching)
     return load_product()
 
 
