@@ -114,6 +114,12 @@ def test_a_web_process_that_dies_is_replaced_and_the_other_goes_on(server: Serve
     assert time.monotonic() - begun < 8, "a process that was still loading had to be killed"
 
 
+def test_a_web_process_does_not_outlive_a_watcher_that_is_gone_already(installation: Path) -> None:
+    words = f"from laksana.project.cli.web import load_in_process; load_in_process({os.getppid()})"
+    done = subprocess.run([sys.executable, "-c", words], env=environment_of(installation), timeout=30)
+    assert done.returncode == -signal.SIGTERM
+
+
 def test_a_taken_port_is_refused_with_a_reason(server: Server, installation: Path) -> None:
     port = server.address.rsplit(":", 1)[1]
     done = laksana("serve", "--port", port, environment=environment_of(installation))
